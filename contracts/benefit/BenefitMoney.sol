@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {BenefitStore} from "./BenefitStore.sol";
+import {Allocation, IBenefitLedger, TierKind, WhenEmpty} from "./IBenefitLedger.sol";
+import {RecoverPool} from "./RecoverPool.sol";
+import {SharePool} from "./SharePool.sol";
+import {Waterfall} from "./Waterfall.sol";
+import {AgreementId, PoolId, poolOf} from "../types/Ids.sol";
+import {Currency} from "../types/Currency.sol";
+import {Day, dayOf} from "../types/Day.sol";
+
+/// @title BenefitMoney
+/// @notice From a receipt to the pools: booking, reversal, the walk through the waterfall, closing and releasing.
+abstract contract BenefitMoney is BenefitStore {
+    using RecoverPool for RecoverPool.Pool;
+
+    uint256 private constant ACCEPTED = 1;
+
+    /// @dev What a walk through the waterfall needs to know.
+    struct Walk {
+        AgreementId agreement;
+        uint16 version;
+        uint32 number;
+        uint96 base;
+    }
+
+    /// @inheritdoc IBenefitLedger
+    function book(
+        AgreementId agreement,
+        uint16 version,
+        Currency currency,
+        uint96 net,
+        Day first,
+        Day last,
+        bytes32 cause
+    ) external override onlyRail(currency) {
+        uint32 number = _numberOf(currency);
+        (uint96 booked, uint96 debt, uint56 sequence) = _bookOf(agreement, number, currency);
+        uint256 word = _versionOf(agreement, version);
+        // Check
+        if (net == 0) revert BenefitAmountZero();
+        if (net > type(uint96).max - booked) revert BenefitAmountTooLarge(booked, net);
+        _checkPeriod(word, first, last);
+        // Effect
+        booked += net;
+        sequence += 1;
+        if (Waterfall.has(word, Waterfall.PERIODIC) || _mustHold(agreement, version, word, number)) {
+            _storeBook(agreement, number, booked, debt, sequence);
+            emit Booked(agreement, number, sequence, version, net, booked, cause);
+            _collect(agreement, version, number, net);
+        } else {
+            uint96 debtPaid = debt < net ? debt : net;
+            _storeBook(agreement, number, booked, debt - debtPaid, sequence);
+            emit Booked(agreement, number, sequence, version, net, booked, cause);
+            _walk(Walk(agreement, version, number, net - debtPaid), word, debtPaid, debt - debtPaid);
+        }
+    }
+
+    /// @inheritdoc IBenefitLedger
+    function reverse(
+        AgreementId agreement,
+        Currency currency,
+        uint96 amount,
+        bytes32 cause
+    ) external override only(BANK) {
+        uint32 number = _numberOf(currency);
+        (uint96 booked, uint96 debt, uint56 sequence) = _bookOf(agreement, number, currency);
+        // Check
+        if (amount == 0) revert BenefitAmountZero();
+        if (amount > booked - debt) revert BenefitReversalTooLarge(amount, booked - debt);
+        // Effect
+        debt += amount;
+        sequence += 1;
+        _storeBook(agreement, number, booked, debt, sequence);
+        // Log
+        emit Reversed(agreement, number, sequence, amount, debt, cause);
+    }
+
+    /// @inheritdoc IBenefitLedger
+    function close(
+        AgreementId agreement,
+        uint16 version,
+        Currency currency,
+        uint96 amount
+    ) external override only(AGREEMENTS) {
+        uint32 number = _numberOf(currency);
+        _share(agreement, version, number, currency, amount);
+    }
+
+    /// @inheritdoc IBenefitLedger
+    function release(AgreementId agreement, uint16 version, Currency currency) external override {
+        uint32 number = _numberOf(currency);
+        uint256 word = _versionOf(agreement, version);
+        if (Waterfall.has(word, Waterfall.PERIODIC) || _mustHold(agreement, version, word, number)) {
+            revert BenefitNotReleasable(agreement, version);
+        }
+        _share(agreement, version, number, currency, _pots[agreement][version][number]);
+    }
+
+    /// @inheritdoc IBenefitLedger
+    function unpark(PoolId pool, Currency currency) external override {
+        uint32 number = _numberOf(currency);
+        uint96 amount = _parked[pool][number];
+        uint256 header = _headers[pool];
+        Day holdUntil = Day.wrap(uint24(header >> 216));
+        PoolId target = uint64(header) != 0 ? pool : poolOf(pool.agreementOf(), uint16(header >> 200));
+        // Check: only what is there, from its date on, to a pool that has units
+        if (amount == 0) revert BenefitAmountZero();
+        if (dayOf(block.timestamp) < holdUntil || uint64(_headers[target]) == 0) {
+            revert BenefitStillParked(pool, holdUntil);
+        }
+        // Effect
+        _parked[pool][number] = 0;
+        emit ParkedChanged(pool, number, 0);
+        Allocation[] memory allocations = new Allocation[](1);
+        allocations[0] = _deposit(target, number, amount);
+        // Log
+        emit Allocated(pool.agreementOf(), number, 0, amount, 0, 0, allocations);
+    }
+
+    /// @inheritdoc IBenefitLedger
+    function bookOf(
+        AgreementId agreement,
+        Currency currency
+    ) external view override returns (uint96 booked, uint96 debt, uint64 sequence, bool accepted) {
+        uint256 word = _books[agreement][_numberOf(currency)];
+        return (uint96(word >> 160), uint96(word >> 64), uint56(word >> 8), uint8(word) != 0);
+    }
+
+    /// @inheritdoc IBenefitLedger
+    function potOf(AgreementId agreement, uint16 version, Currency currency) external view override returns (uint96) {
+        return _pots[agreement][version][_numberOf(currency)];
+    }
+
+    /// @inheritdoc IBenefitLedger
+    function parkedOf(PoolId pool, Currency currency) external view override returns (uint96) {
+        return _parked[pool][_numberOf(currency)];
+    }
+
+    // ------------------------------------------------------------------------------------------------------- the walk
+
+    /// @dev Takes an amount out of the pot and walks it through the waterfall, debt first.
+    function _share(AgreementId agreement, uint16 version, uint32 number, Currency currency, uint96 amount) private {
+        uint96 pot = _pots[agreement][version][number];
+        (uint96 booked, uint96 debt, uint56 sequence) = _bookOf(agreement, number, currency);
+        // Check
+        if (amount == 0) revert BenefitAmountZero();
+        if (amount > pot) revert BenefitPotTooSmall(amount, pot);
+        // Effect
+        _pots[agreement][version][number] = pot - amount;
+        emit PotChanged(agreement, number, version, pot - amount);
+        uint96 debtPaid = debt < amount ? debt : amount;
+        if (debtPaid != 0) _storeBook(agreement, number, booked, debt - debtPaid, sequence);
+        Walk memory walk = Walk(agreement, version, number, amount - debtPaid);
+        _walk(walk, _versions[agreement][version], debtPaid, debt - debtPaid);
+    }
+
+    /// @dev Walks the tiers once. The last one shares all the rest, so nothing is left at the end.
+    function _walk(Walk memory walk, uint256 word, uint96 debtPaid, uint96 debt) private {
+        uint256 more = Waterfall.hasMore(word) ? _moreTiers[walk.agreement][walk.version] : 0;
+        uint256 count = Waterfall.countOf(word);
+        bool amountsCount = Waterfall.amountNumberOf(word) == walk.number;
+        Allocation[] memory allocations = new Allocation[](count);
+        uint96 left = walk.base;
+        uint256 filled;
+        for (uint256 i = 0; i < count && left != 0; ++i) {
+            (TierKind kind, uint256 rate, uint16 number) = Waterfall.tierAt(word, more, i);
+            bool countsAmounts = kind == TierKind.Recover || kind == TierKind.Capped;
+            if (countsAmounts && !amountsCount) continue; // passes by: the version says so, else it was held
+            uint96 amount = Waterfall.takes(kind, rate, walk.base, left);
+            PoolId pool = poolOf(walk.agreement, number);
+            if (kind == TierKind.Recover) {
+                amount = _repay(pool, amount, allocations[filled]);
+            } else {
+                if (kind == TierKind.Capped) amount = _useCap(pool, amount);
+                if (amount != 0) allocations[filled] = _deposit(pool, walk.number, amount);
+            }
+            if (amount == 0) continue;
+            filled += 1;
+            left -= amount;
+        }
+        assembly ("memory-safe") {
+            mstore(allocations, filled)
+        }
+        emit Allocated(walk.agreement, walk.number, walk.version, walk.base + debtPaid, debtPaid, debt, allocations);
+    }
+
+    /// @dev Repays costs; the allocation tells the pool's index word.
+    function _repay(PoolId pool, uint96 limit, Allocation memory allocation) private returns (uint96 amount) {
+        uint256 sharesWord;
+        uint256 indexWord;
+        (amount, sharesWord, indexWord) = _recover[pool].repay(limit);
+        if (amount == 0) return 0;
+        allocation.pool = pool.numberOf();
+        allocation.amount = amount;
+        allocation.word = indexWord;
+        emit CostRecovered(pool, amount, sharesWord);
+    }
+
+    /// @dev What a Capped tier may still take.
+    function _useCap(PoolId pool, uint96 asked) private returns (uint96 amount) {
+        uint256 word = _caps[pool];
+        uint96 cap = uint96(word);
+        uint96 used = uint96(word >> 96);
+        amount = asked < cap - used ? asked : cap - used;
+        if (amount == 0) return 0;
+        _caps[pool] = word + (uint256(amount) << 96);
+        emit CapUsed(pool, used + amount, cap);
+    }
+
+    /// @dev Puts money into a pool; into the one it falls to, or in front of it, when it has no units.
+    function _deposit(PoolId pool, uint32 number, uint96 amount) private returns (Allocation memory allocation) {
+        uint256 header = _headers[pool];
+        if (uint64(header) == 0) {
+            uint16 fallTo = uint16(header >> 200);
+            if (WhenEmpty(uint8(header >> 240)) == WhenEmpty.Fall && fallTo != 0) {
+                pool = poolOf(pool.agreementOf(), fallTo);
+                header = _headers[pool];
+            }
+        }
+        if (uint64(header) == 0) {
+            uint96 parked = _parked[pool][number] + amount;
+            _parked[pool][number] = parked;
+            emit ParkedChanged(pool, number, parked);
+            return Allocation(pool.numberOf(), amount, 0);
+        }
+        uint256 poolWord = SharePool.allocate(_pools[pool][number], uint64(header), SharePool.scaled(amount));
+        _pools[pool][number] = poolWord;
+        return Allocation(pool.numberOf(), amount, poolWord);
+    }
+
+    /// @dev Must revenue in this currency wait, because a tier that counts amounts in another one is still open?
+    function _mustHold(AgreementId agreement, uint16 version, uint256 word, uint32 number) private view returns (bool) {
+        uint32 amountNumber = Waterfall.amountNumberOf(word);
+        if (amountNumber == 0 || amountNumber == number || Waterfall.has(word, Waterfall.PASSES)) return false;
+        uint256 more = Waterfall.hasMore(word) ? _moreTiers[agreement][version] : 0;
+        uint256 count = Waterfall.countOf(word);
+        for (uint256 i = 0; i < count; ++i) {
+            (TierKind kind, , uint16 poolNumber) = Waterfall.tierAt(word, more, i);
+            PoolId pool = poolOf(agreement, poolNumber);
+            if (kind == TierKind.Recover && _recover[pool].sharesWord >> 160 != 0) return true;
+            if (kind == TierKind.Capped && uint96(_caps[pool] >> 96) < uint96(_caps[pool])) return true;
+        }
+        return false;
+    }
+
+    function _collect(AgreementId agreement, uint16 version, uint32 number, uint96 net) private {
+        uint96 pot = _pots[agreement][version][number] + net;
+        _pots[agreement][version][number] = pot;
+        emit PotChanged(agreement, number, version, pot);
+    }
+
+    // ------------------------------------------------------------------------------------------------------- the book
+
+    function _bookOf(
+        AgreementId agreement,
+        uint32 number,
+        Currency currency
+    ) private view returns (uint96 booked, uint96 debt, uint56 sequence) {
+        uint256 word = _books[agreement][number];
+        if (uint8(word) == 0) revert BenefitCurrencyUnknown(agreement, currency);
+        return (uint96(word >> 160), uint96(word >> 64), uint56(word >> 8));
+    }
+
+    function _storeBook(AgreementId agreement, uint32 number, uint96 booked, uint96 debt, uint56 sequence) private {
+        _books[agreement][number] =
+            (uint256(booked) << 160) |
+            (uint256(debt) << 64) |
+            (uint256(sequence) << 8) |
+            ACCEPTED;
+    }
+
+    function _versionOf(AgreementId agreement, uint16 version) private view returns (uint256 word) {
+        word = _versions[agreement][version];
+        if (word == 0) revert BenefitVersionUnknown(agreement, version);
+    }
+
+    /// @dev The whole service period must lie within the days of one version; else it is two receipts.
+    function _checkPeriod(uint256 word, Day first, Day last) private pure {
+        Day from = Waterfall.fromOf(word);
+        Day until = Waterfall.untilOf(word);
+        bool ended = Day.unwrap(until) != 0 && until <= last;
+        if (first < from || last < first || ended) revert BenefitServicePeriodOutside(first, last, from, until);
+    }
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {IBenefitLedger, RECOVER_POOLS} from "./IBenefitLedger.sol";
+import {RecoverPool} from "./RecoverPool.sol";
+import {SharePool} from "./SharePool.sol";
+import {IModuleSet, Module} from "../types/IModuleSet.sol";
+import {AccountId, AgreementId, PoolId} from "../types/Ids.sol";
+import {Currency} from "../types/Currency.sol";
+
+/// @title BenefitStore
+/// @notice The core's storage, its callers, and how words are read and written. Everything else builds on these few doors.
+abstract contract BenefitStore is IBenefitLedger {
+    uint32 internal constant NATIVE_NUMBER = 1000;
+
+    address internal immutable BANK;
+    address internal immutable TREASURY;
+    address internal immutable AGREEMENTS;
+    address internal immutable CONTRIBUTIONS;
+    address internal immutable HOLDS;
+
+    /// @dev Numbers given to tokens, from NATIVE_NUMBER + 1.
+    mapping(address token => uint32 number) internal _numbers;
+    uint32 internal _tokens;
+    /// @dev booked 96 | debt 96 | sequence 56 | accepted 8
+    mapping(AgreementId agreement => mapping(uint32 currency => uint256 word)) internal _books;
+    /// @dev The accepted currencies' numbers, 32 bits each, and the number of open versions: currencies 128 | versions 16.
+    mapping(AgreementId agreement => uint256 word) internal _agreements;
+    /// @dev See {Waterfall}.
+    mapping(AgreementId agreement => mapping(uint16 version => uint256 word)) internal _versions;
+    mapping(AgreementId agreement => mapping(uint16 version => uint256 word)) internal _moreTiers;
+    mapping(AgreementId agreement => mapping(uint16 version => mapping(uint32 currency => uint96))) internal _pots;
+    /// @dev exists 8 | whenEmpty 8 | holdUntil 24 | fallTo 16 | currencies 128 | units 64, the lowest
+    mapping(PoolId pool => uint256 header) internal _headers;
+    /// @dev currency 32 | used 96 | cap 96, the lowest
+    mapping(PoolId pool => uint256 word) internal _caps;
+    mapping(PoolId pool => mapping(uint32 currency => uint256 word)) internal _pools;
+    mapping(PoolId pool => mapping(uint32 currency => uint96)) internal _parked;
+    mapping(PoolId pool => mapping(AccountId account => mapping(uint32 currency => uint256 word))) internal _accounts;
+    mapping(PoolId pool => RecoverPool.Pool) internal _recover;
+    /// @dev order 56 | remaining 96
+    mapping(AccountId account => mapping(uint32 currency => uint256 word)) internal _orders;
+
+    constructor() {
+        IModuleSet set = IModuleSet(msg.sender);
+        BANK = set.addressOf(Module.Bank);
+        TREASURY = set.addressOf(Module.Treasury);
+        AGREEMENTS = set.addressOf(Module.Agreement);
+        CONTRIBUTIONS = set.addressOf(Module.Contribution);
+        HOLDS = set.addressOf(Module.Hold);
+    }
+
+    /// @dev The hook's only caller.
+    modifier only(address module) {
+        if (msg.sender != module) revert BenefitNotModule(msg.sender, module);
+        _;
+    }
+
+    /// @dev Money in banks is booked and paid by the bank rail, everything else by the treasury.
+    modifier onlyRail(Currency currency) {
+        if (msg.sender != (currency.isFiat() ? BANK : TREASURY)) revert BenefitWrongRail(msg.sender, currency);
+        _;
+    }
+
+    /// @dev A currency's number; 0 for a token that no agreement ever accepted.
+    function _numberOf(Currency currency) internal view returns (uint32) {
+        if (currency.isFiat()) return uint32(uint160(Currency.unwrap(currency)));
+        if (currency.isNative()) return NATIVE_NUMBER;
+        return _numbers[Currency.unwrap(currency)];
+    }
+
+    /// @dev A currency's number, given at its first use.
+    function _number(Currency currency) internal returns (uint32 number) {
+        number = _numberOf(currency);
+        if (number == 0) {
+            number = NATIVE_NUMBER + ++_tokens;
+            _numbers[Currency.unwrap(currency)] = number;
+            emit CurrencyNumbered(currency, number);
+        }
+    }
+
+    function _isRecover(PoolId pool) internal pure returns (bool) {
+        return pool.numberOf() >= RECOVER_POOLS;
+    }
+
+    /// @dev The i-th currency number in a header, 0 past the last.
+    function _currencyAt(uint256 header, uint256 i) internal pure returns (uint32) {
+        return uint32(header >> (64 + 32 * i));
+    }
+
+    /// @dev An account's word. One that was never written reads as the account's units in the pool's first currency with
+    /// nothing earned yet: a currency's first money finds it so, however long ago the units were set.
+    function _wordOf(PoolId pool, AccountId account, uint32 number) internal view returns (uint256 word) {
+        word = _accounts[pool][account][number];
+        if (word == 0) {
+            uint256 first = _accounts[pool][account][_currencyAt(_headers[pool], 0)];
+            word = SharePool.pack(SharePool.unitsOf(first), 0, 0, 0);
+        }
+    }
+
+    /// @dev Reports a Recover pool's account and total as they now stand.
+    function _logCost(PoolId pool, AccountId account, uint96 added, uint96 removed, bytes32 cause) internal {
+        RecoverPool.Pool storage costs = _recover[pool];
+        (uint96 outstanding, , ) = RecoverPool.unpack(costs.sharesWord);
+        RecoverPool.Account storage own = costs.accounts[AccountId.unwrap(account)];
+        emit CostChanged(pool, account, added, removed, outstanding, own.word, own.owed, costs.sharesWord, cause);
+    }
+}

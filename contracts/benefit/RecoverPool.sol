@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.28;
+
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
+
+/// @title RecoverPool
+/// @notice A pool of costs that revenue repays to the parties in proportion to what each is still owed (pari passu).
+///
+/// A party holds shares of the outstanding total; what it is still owed is shares / all shares of it. Revenue shrinks the
+/// total and leaves the shares; new cost buys shares at the ratio of the moment. So every repayment is shared in
+/// proportion to what each is owed at that moment, and nothing loops over parties.
+///
+/// As the total is repaid, shares per minor unit grow. They start at 2^16 a minor unit; before they reach 2^32 a new era
+/// begins: all shares are divided by 2^16, the pool's at once, a party's when it is next touched. When
+/// the total is exhausted, eight eras pass, which leaves nothing of any share. An era has its own index from 0; `ends` keeps the
+/// index at which an era ended.
+/// @dev Bounds: outstanding < 2^96, shares < 2^128, and one era's index < 2^96 (one era spans at most a factor 2^16 of
+/// the total, so Σ repaid/shares < 13 · 2^-16). Rounding is down for every party; what a shift of era rounds away, less than
+/// 2^-16 minor units a party, stays in the pool as dust.
+library RecoverPool {
+    uint256 private constant ERA_BITS = 16;
+    uint256 private constant TOP_RATIO_BITS = 32;
+    uint32 private constant EXHAUSTED_ERAS = 8; // 8 · 16 bits: no share of 128 bits survives
+    uint256 private constant SHARE_MASK = type(uint128).max;
+    uint256 private constant INDEX_BITS = 96; // the index counts in 2^-96 minor units
+
+    /// @dev `sharesWord`: outstanding 96 | shares 128 | era 32. `indexWord`: index 128 | remainder 128.
+    struct Pool {
+        uint256 sharesWord;
+        uint256 indexWord;
+        mapping(uint32 era => uint256 index) ends;
+        mapping(uint64 account => Account) accounts;
+    }
+
+    /// @dev `word`: checkpoint 96 | shares 128 | era 32. `owed`: recovered and not yet paid, in 2^-96 minor units.
+    struct Account {
+        uint256 word;
+        uint256 owed;
+    }
+
+    /// @notice Repays costs out of revenue.
+    /// @param pool The pool.
+    /// @param limit The most there is.
+    /// @return amount What was repaid: the lesser of the limit and the outstanding total.
+    /// @return sharesWord The pool's share word now.
+    /// @return indexWord The pool's index word now.
+    function repay(
+        Pool storage pool,
+        uint96 limit
+    ) internal returns (uint96 amount, uint256 sharesWord, uint256 indexWord) {
+        (uint96 outstanding, uint256 shares, uint32 era) = unpack(pool.sharesWord);
+        amount = limit < outstanding ? limit : outstanding;
+        if (amount == 0) return (0, pool.sharesWord, pool.indexWord);
+        indexWord = pool.indexWord;
+        uint256 scaled = (uint256(amount) << INDEX_BITS) + uint128(indexWord);
+        indexWord = (((indexWord >> 128) + scaled / shares) << 128) | (scaled % shares);
+        (sharesWord, indexWord) = _settleEra(pool, outstanding - amount, shares, era, indexWord);
+    }
+
+    /// @notice Records cost of a party: it buys shares at the ratio of the moment, rounded down.
+    /// @param pool The pool.
+    /// @param account The party's account.
+    /// @param cost The cost, above zero.
+    function add(Pool storage pool, uint64 account, uint96 cost) internal {
+        (uint96 outstanding, uint256 shares, uint32 era) = unpack(pool.sharesWord);
+        uint256 own = _touch(pool, account, era);
+        uint256 bought = outstanding == 0 ? uint256(cost) << ERA_BITS : (cost * shares) / outstanding;
+        _store(pool, account, own + bought, era);
+        pool.sharesWord = packPool(outstanding + cost, shares + bought, era);
+    }
+
+    /// @notice Takes back recorded cost of a party, at most what is not yet recovered of it.
+    /// @param pool The pool.
+    /// @param account The party's account.
+    /// @param cost The cost to take back.
+    /// @return removed What was taken back.
+    function remove(Pool storage pool, uint64 account, uint96 cost) internal returns (uint96 removed) {
+        (uint96 outstanding, uint256 shares, uint32 era) = unpack(pool.sharesWord);
+        (uint256 own, ) = _earned(pool, account, era);
+        uint96 left = shares == 0 ? 0 : uint96((outstanding * own) / shares);
+        removed = cost < left ? cost : left;
+        if (removed == 0) return 0;
+        // Shares given up are rounded up, so that nobody else's part shrinks; still no more than the party has.
+        uint256 sold = Math.ceilDiv(removed * shares, outstanding);
+        _store(pool, account, _touch(pool, account, era) - sold, era);
+        _settleEra(pool, outstanding - removed, shares - sold, era, pool.indexWord);
+    }
+
+    /// @notice Takes the whole minor units a party has recovered and not been paid.
+    /// @param pool The pool.
+    /// @param account The party's account.
+    /// @return amount In minor units; what is below one stays.
+    function take(Pool storage pool, uint64 account) internal returns (uint96 amount) {
+        (, , uint32 era) = unpack(pool.sharesWord);
+        amount = owed(pool, account);
+        if (amount == 0) return 0;
+        _store(pool, account, _touch(pool, account, era), era);
+        pool.accounts[account].owed -= uint256(amount) << INDEX_BITS;
+    }
+
+    /// @notice What a party has recovered and not been paid, rounded down.
+    /// @param pool The pool.
+    /// @param account The party's account.
+    /// @return In minor units.
+    function owed(Pool storage pool, uint64 account) internal view returns (uint96) {
+        (, , uint32 era) = unpack(pool.sharesWord);
+        (, uint256 earned) = _earned(pool, account, era);
+        return uint96((pool.accounts[account].owed + earned) >> INDEX_BITS);
+    }
+
+    /// @notice A party's unrecovered cost, rounded down, and the pool's.
+    /// @param pool The pool.
+    /// @param account The party's account.
+    /// @return own In minor units.
+    /// @return all In minor units.
+    function costOf(Pool storage pool, uint64 account) internal view returns (uint96 own, uint96 all) {
+        uint256 shares;
+        uint32 era;
+        (all, shares, era) = unpack(pool.sharesWord);
+        (uint256 ownShares, ) = _earned(pool, account, era);
+        own = shares == 0 ? 0 : uint96((all * ownShares) / shares);
+    }
+
+    /// @notice Reads a pool's share word.
+    /// @param word The word.
+    /// @return outstanding In minor units.
+    /// @return shares All shares.
+    /// @return era The era.
+    function unpack(uint256 word) internal pure returns (uint96 outstanding, uint256 shares, uint32 era) {
+        return (uint96(word >> 160), (word >> 32) & SHARE_MASK, uint32(word));
+    }
+
+    /// @notice Writes a pool's share word.
+    /// @param outstanding In minor units.
+    /// @param shares All shares.
+    /// @param era The era.
+    /// @return The word.
+    function packPool(uint96 outstanding, uint256 shares, uint32 era) internal pure returns (uint256) {
+        return (uint256(outstanding) << 160) | (shares << 32) | era;
+    }
+
+    /// @dev Begins as many eras as the ratio of shares to the total asks for, and stores both words.
+    function _settleEra(
+        Pool storage pool,
+        uint96 outstanding,
+        uint256 shares,
+        uint32 era,
+        uint256 indexWord
+    ) private returns (uint256, uint256) {
+        uint32 next = era;
+        if (outstanding == 0) {
+            next += EXHAUSTED_ERAS;
+            shares = 0;
+        } else {
+            while (shares >= uint256(outstanding) << TOP_RATIO_BITS) {
+                shares >>= ERA_BITS;
+                next += 1;
+            }
+        }
+        if (next != era) {
+            pool.ends[era] = indexWord >> 128;
+            indexWord = uint128(indexWord); // the new era counts from 0 and inherits the remainder
+        }
+        uint256 sharesWord = packPool(outstanding, shares, next);
+        pool.sharesWord = sharesWord;
+        pool.indexWord = indexWord;
+        return (sharesWord, indexWord);
+    }
+
+    /// @dev Moves what a party has earned into `owed`; returns its shares in this era.
+    function _touch(Pool storage pool, uint64 account, uint32 era) private returns (uint256 shares) {
+        uint256 earned;
+        (shares, earned) = _earned(pool, account, era);
+        if (earned != 0) pool.accounts[account].owed += earned;
+    }
+
+    function _store(Pool storage pool, uint64 account, uint256 shares, uint32 era) private {
+        pool.accounts[account].word = ((pool.indexWord >> 128) << 160) | (shares << 32) | era;
+    }
+
+    /// @dev What a party's shares earned since it was last touched: the rest of that era, each era since, the present one.
+    /// At most eight steps: then nothing is left of the shares.
+    function _earned(
+        Pool storage pool,
+        uint64 account,
+        uint32 era
+    ) private view returns (uint256 shares, uint256 earned) {
+        uint256 word = pool.accounts[account].word;
+        shares = (word >> 32) & SHARE_MASK;
+        uint32 own = uint32(word);
+        uint256 checkpoint = word >> 160;
+        while (own != era && shares != 0) {
+            earned += shares * (pool.ends[own] - checkpoint);
+            checkpoint = 0;
+            shares >>= ERA_BITS;
+            own += 1;
+        }
+        if (shares != 0) earned += shares * ((pool.indexWord >> 128) - checkpoint);
+    }
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.28;
+
+/// @title SharePool
+/// @notice The arithmetic of a pool that divides by units, on the words that are stored.
+///
+/// Pool word `index 160 | remainder 96`: `index` is what one unit has earned, in 2^-64 minor units modulo 2^160; `remainder` is
+/// what division left over, in 2^-64 minor units, and rolls into the next amount.
+/// Account word `field 160 | units 64 | flags 32`: with units the field is a checkpoint c and the account is owed
+/// (index − c) · units; without units the field is what it is owed.
+///
+/// Why no money is lost or made: an allocation satisfies Δindex · units + Δremainder = amount · 2^64 exactly. An account that
+/// changes is re-written so that what it is owed stays the same, rounded down by less than units/2^64 of a minor unit.
+/// @dev All differences are modulo 2^160. They are right because what an agreement ever books in a currency is below 2^96
+/// minor units, so no account can be owed 2^160 · 2^-64 of them.
+library SharePool {
+    uint256 private constant SCALE_BITS = 64;
+    uint256 private constant REMAINDER_MASK = type(uint96).max;
+
+    /// @dev Set in every account word that was written, so that a zero word means "never written".
+    uint32 internal constant WRITTEN = 1;
+    /// @dev An order from outside lies on the account: see BenefitHolds.
+    uint32 internal constant HELD = 2;
+
+    /// @notice Adds an amount to a pool.
+    /// @param poolWord The pool's word.
+    /// @param totalUnits Its units, above zero.
+    /// @param amount In 2^-64 minor units.
+    /// @return The pool's word after it.
+    function allocate(uint256 poolWord, uint64 totalUnits, uint256 amount) internal pure returns (uint256) {
+        uint256 divided = amount + (poolWord & REMAINDER_MASK);
+        unchecked {
+            // modulo 2^160 by the shift
+            return (((poolWord >> 96) + divided / totalUnits) << 96) | (divided % totalUnits);
+        }
+    }
+
+    /// @notice Whole minor units as the pool counts them.
+    /// @param amount In minor units.
+    /// @return In 2^-64 minor units.
+    function scaled(uint256 amount) internal pure returns (uint256) {
+        return amount << SCALE_BITS;
+    }
+
+    /// @notice The whole minor units in what is owed, rounded down.
+    /// @param owedScaled In 2^-64 minor units.
+    /// @return In minor units.
+    function whole(uint256 owedScaled) internal pure returns (uint96) {
+        return uint96(owedScaled >> SCALE_BITS);
+    }
+
+    /// @notice What an account is owed.
+    /// @param accountWord The account's word.
+    /// @param poolWord The pool's word.
+    /// @return In 2^-64 minor units.
+    function owedOf(uint256 accountWord, uint256 poolWord) internal pure returns (uint256) {
+        uint64 units = unitsOf(accountWord);
+        if (units == 0) return accountWord >> 96;
+        unchecked {
+            return uint256(uint160((poolWord >> 96) - (accountWord >> 96))) * units;
+        }
+    }
+
+    /// @notice An account's word for these units and this debt to it, rounded down.
+    /// @param units Its units.
+    /// @param owedScaled What it is owed, in 2^-64 minor units.
+    /// @param poolWord The pool's word.
+    /// @param flags Its flags; WRITTEN is added.
+    /// @return The account's word.
+    function pack(uint64 units, uint256 owedScaled, uint256 poolWord, uint32 flags) internal pure returns (uint256) {
+        uint256 field = owedScaled;
+        if (units != 0) {
+            unchecked {
+                field = (poolWord >> 96) - owedScaled / units;
+            }
+        }
+        return (field << 96) | (uint256(units) << 32) | flags | WRITTEN;
+    }
+
+    /// @notice The units in an account's word.
+    /// @param accountWord The word.
+    /// @return The units.
+    function unitsOf(uint256 accountWord) internal pure returns (uint64) {
+        return uint64(accountWord >> 32);
+    }
+
+    /// @notice The flags in an account's word.
+    /// @param accountWord The word.
+    /// @return The flags.
+    function flagsOf(uint256 accountWord) internal pure returns (uint32) {
+        return uint32(accountWord);
+    }
+}
