@@ -190,7 +190,7 @@ abstract contract BenefitMoney is BenefitStore {
     function _repay(PoolId pool, uint96 limit, Allocation memory allocation) private returns (uint96 amount) {
         uint256 sharesWord;
         uint256 indexWord;
-        (amount, sharesWord, indexWord) = _recover[pool].repay(limit);
+        (amount, sharesWord, indexWord) = _recover[pool].repay(pool, limit);
         if (amount == 0) return 0;
         allocation.pool = pool.numberOf();
         allocation.amount = amount;
@@ -205,8 +205,9 @@ abstract contract BenefitMoney is BenefitStore {
         uint96 used = uint96(word >> 96);
         amount = asked < cap - used ? asked : cap - used;
         if (amount == 0) return 0;
-        _caps[pool] = word + (uint256(amount) << 96);
-        emit CapUsed(pool, used + amount, cap);
+        word += uint256(amount) << 96;
+        _caps[pool] = word;
+        emit CapUsed(pool, amount, word);
     }
 
     /// @dev Puts money into a pool; into the one it falls to, or in front of it, when it has no units.

@@ -60,7 +60,7 @@ abstract contract BenefitPayout is BenefitStore {
         uint32 number = _numberOf(currency);
         if (uint56(_orders[account][number] >> 96) != order) revert BenefitHoldUnknown(account, currency, order);
         _orders[account][number] = 0;
-        emit HoldChanged(account, number, order, 0);
+        emit HoldLifted(account, number, order);
         for (uint256 i = 0; i < pools.length; ++i) _mark(pools[i], account, number, 0);
     }
 

@@ -44,9 +44,10 @@ abstract contract BenefitTerms is BenefitStore {
                     (uint256(terms.fallTo) << 200) |
                     (uint256(terms.number >= RECOVER_POOLS ? amountNumber : numbers) << 64);
             _headers[pool] = header;
-            if (terms.cap != 0) _caps[pool] = (uint256(amountNumber) << 192) | terms.cap;
+            uint256 capWord = terms.cap == 0 ? 0 : (uint256(amountNumber) << 192) | terms.cap;
+            if (capWord != 0) _caps[pool] = capWord;
             // Log
-            emit PoolPrepared(pool, header, terms.cap);
+            emit PoolPrepared(pool, header, capWord);
         }
     }
 
@@ -153,6 +154,6 @@ abstract contract BenefitTerms is BenefitStore {
         }
         if (extended == header) return;
         _headers[pool] = extended;
-        emit PoolPrepared(pool, extended, uint96(_caps[pool]));
+        emit PoolPrepared(pool, extended, _caps[pool]);
     }
 }

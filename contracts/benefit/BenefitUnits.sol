@@ -81,7 +81,7 @@ abstract contract BenefitUnits is BenefitStore {
         uint96 cost,
         bytes32 cause
     ) external override only(CONTRIBUTIONS) returns (uint96 removed) {
-        removed = _costs(pool).remove(AccountId.unwrap(account), cost);
+        removed = _costs(pool).remove(pool, AccountId.unwrap(account), cost);
         _logCost(pool, account, 0, removed, cause);
     }
 
