@@ -16,7 +16,24 @@ import {Currency} from "../../contracts/types/Currency.sol";
 import {Day} from "../../contracts/types/Day.sol";
 import {Module} from "../../contracts/types/IModuleSet.sol";
 
-/// @dev A core whose every caller is this contract: it answers as the module set that deployed it.
+/// @dev A module set whose every module is one and the same caller.
+contract OneModule {
+    address private immutable MODULE;
+
+    constructor(address module) {
+        MODULE = module;
+    }
+
+    function addressOf(Module) external view returns (address) {
+        return MODULE;
+    }
+
+    function deploy() external returns (IBenefitLedger) {
+        return new BenefitLedger();
+    }
+}
+
+/// @dev A core whose every caller is this contract.
 abstract contract CoreFixture {
     IBenefitLedger internal core;
 
@@ -27,12 +44,8 @@ abstract contract CoreFixture {
     bytes32 internal constant CAUSE = keccak256("cause");
     Day internal constant D0 = Day.wrap(20_000);
 
-    function addressOf(Module) external view returns (address) {
-        return address(this);
-    }
-
     function _deployCore() internal {
-        core = new BenefitLedger();
+        core = new OneModule(address(this)).deploy();
     }
 
     function _pool(uint16 number) internal pure returns (PoolId) {
