@@ -78,7 +78,7 @@ abstract contract BenefitPayout is BenefitStore {
         uint256 withheld = SharePool.owedOf(_accounts[credits][from][number], 0);
         if (amount == 0) revert BenefitAmountZero();
         if (amount > SharePool.whole(withheld)) revert BenefitCreditTooSmall(amount, SharePool.whole(withheld));
-        _setCredit(credits, from, number, withheld - SharePool.scaled(amount));
+        _setCredit(credits, from, number, SharePool.less(withheld, amount));
         _credit(credits, to, number, amount);
     }
 
@@ -109,7 +109,7 @@ abstract contract BenefitPayout is BenefitStore {
         amount = SharePool.whole(owed_);
         if (amount == 0) return 0;
         uint32 flags = SharePool.flagsOf(word);
-        word = SharePool.pack(SharePool.unitsOf(word), owed_ - SharePool.scaled(amount), poolWord, flags);
+        word = SharePool.pack(SharePool.unitsOf(word), SharePool.less(owed_, amount), poolWord, flags);
         _accounts[pool][account][number] = word;
         emit Taken(pool, account, number, amount, word);
         if ((flags & SharePool.HELD) != 0) amount -= _withhold(pool, account, number, amount);

@@ -179,7 +179,7 @@ abstract contract BenefitUnits is BenefitStore {
         if (totalUnits == 0) {
             uint96 parked = _parked[pool][number] + SharePool.whole(amount);
             _parked[pool][number] = parked;
-            poolWord += amount - SharePool.scaled(SharePool.whole(amount)); // the fraction rolls on as remainder
+            poolWord += SharePool.less(amount, SharePool.whole(amount)); // the fraction rolls on as remainder
             emit ParkedChanged(pool, number, parked);
         } else {
             poolWord = SharePool.allocate(poolWord, totalUnits, amount);

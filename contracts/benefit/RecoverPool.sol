@@ -25,6 +25,7 @@ library RecoverPool {
     uint32 private constant EXHAUSTED_ERAS = 8; // 8 · 16 bits: no share of 128 bits survives
     uint256 private constant SHARE_MASK = type(uint128).max;
     uint256 private constant INDEX_BITS = 96; // the index counts in 2^-96 minor units
+    uint256 private constant HAIR = 1 << 64; // 2^-32 minor units, as in SharePool
 
     /// @dev `sharesWord`: outstanding 96 | shares 128 | era 32. `indexWord`: index 128 | remainder 128.
     struct Pool {
@@ -94,23 +95,25 @@ library RecoverPool {
     /// @notice Takes the whole minor units a party has recovered and not been paid.
     /// @param pool The pool.
     /// @param account The party's account.
-    /// @return amount In minor units; what is below one stays.
+    /// @return amount In minor units; what is below one (but for a hair) stays.
     function take(Pool storage pool, uint64 account) internal returns (uint96 amount) {
         (, , uint32 era) = unpack(pool.sharesWord);
         amount = owed(pool, account);
         if (amount == 0) return 0;
         _store(pool, account, _touch(pool, account, era), era);
-        pool.accounts[account].owed -= uint256(amount) << INDEX_BITS;
+        uint256 all = pool.accounts[account].owed;
+        uint256 paid = uint256(amount) << INDEX_BITS;
+        pool.accounts[account].owed = all > paid ? all - paid : 0;
     }
 
-    /// @notice What a party has recovered and not been paid, rounded down.
+    /// @notice What a party has recovered and not been paid, rounded down but for a hair.
     /// @param pool The pool.
     /// @param account The party's account.
     /// @return In minor units.
     function owed(Pool storage pool, uint64 account) internal view returns (uint96) {
         (, , uint32 era) = unpack(pool.sharesWord);
         (, uint256 earned) = _earned(pool, account, era);
-        return uint96((pool.accounts[account].owed + earned) >> INDEX_BITS);
+        return uint96((pool.accounts[account].owed + earned + HAIR) >> INDEX_BITS);
     }
 
     /// @notice A party's unrecovered cost, rounded down, and the pool's.
