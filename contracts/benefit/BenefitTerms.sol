@@ -66,19 +66,19 @@ abstract contract BenefitTerms is BenefitStore {
         uint32 amountNumber = _checkTiers(agreement, terms);
         // Effect: the predecessor ends where this one begins.
         if (opened != 0) {
-            uint256 previous = _versions[agreement][opened];
+            uint256 previous = _versions[_versionKey(agreement, opened)];
             if (terms.from <= Waterfall.fromOf(previous)) {
                 revert BenefitVersionDayNotLater(terms.from, Waterfall.fromOf(previous));
             }
-            _versions[agreement][opened] = Waterfall.withUntil(previous, terms.from);
+            _versions[_versionKey(agreement, opened)] = Waterfall.withUntil(previous, terms.from);
         }
         uint8 flags = (terms.periodic ? Waterfall.PERIODIC : 0) | (terms.passesOpenTiers ? Waterfall.PASSES : 0);
         (uint256 word, uint256 more) = Waterfall.pack(terms.from, flags, amountNumber, terms.tiers);
-        _versions[agreement][version] = word;
-        if (more != 0) _moreTiers[agreement][version] = more;
+        _versions[_versionKey(agreement, version)] = word;
+        if (more != 0) _moreTiers[_versionKey(agreement, version)] = more;
         _agreements[agreement] = (uint256(version) << 128) | numbers;
         for (uint256 i = 0; i < terms.currencies.length; ++i) {
-            _books[agreement][uint32(numbers >> (32 * i))] |= ACCEPTED;
+            _books[_bookKey(agreement, uint32(numbers >> (32 * i)))] |= ACCEPTED;
         }
         // Log
         emit VersionOpened(agreement, version, terms, word);

@@ -70,19 +70,19 @@ abstract contract BenefitFold {
             }
         } else if (id == IBenefitLedger.EscrowReturned.selector) {
             (, uint256 word) = abi.decode(data, (uint256, uint256));
-            _tell(_at(t[3], _at(t[1], POOLS)), word);
+            _tell(_at(_join(t[1], t[3], 32), POOLS), word);
         } else _foldMoney(id, t, data);
     }
 
     function _foldMoney(bytes32 id, bytes32[] memory t, bytes memory data) private {
         if (id == IBenefitLedger.Booked.selector) {
             (uint64 sequence, , , uint96 booked) = abi.decode(data, (uint64, uint16, uint96, uint96));
-            bytes32 slot = _at(t[2], _at(t[1], BOOKS));
+            bytes32 slot = _at(_join(t[1], t[2], 32), BOOKS);
             uint256 debt = uint96(folded[slot] >> 64);
             _tell(slot, (uint256(booked) << 160) | (debt << 64) | (uint256(sequence) << 8) | 1);
         } else if (id == IBenefitLedger.Reversed.selector) {
             (uint64 sequence, , uint96 debt) = abi.decode(data, (uint64, uint96, uint96));
-            bytes32 slot = _at(t[2], _at(t[1], BOOKS));
+            bytes32 slot = _at(_join(t[1], t[2], 32), BOOKS);
             uint256 booked = folded[slot] >> 160;
             _tell(slot, (booked << 160) | (uint256(debt) << 64) | (uint256(sequence) << 8) | 1);
         } else if (id == IBenefitLedger.Allocated.selector) {
@@ -90,7 +90,7 @@ abstract contract BenefitFold {
         } else if (id == IBenefitLedger.PotChanged.selector) {
             _tell(_at(t[2], _at(t[3], _at(t[1], POTS))), abi.decode(data, (uint256)));
         } else if (id == IBenefitLedger.ParkedChanged.selector) {
-            _tell(_at(t[2], _at(t[1], PARKED)), abi.decode(data, (uint256)));
+            _tell(_at(_join(t[1], t[2], 32), PARKED), abi.decode(data, (uint256)));
         } else if (id == IBenefitLedger.CapUsed.selector) {
             (, uint256 word) = abi.decode(data, (uint96, uint256));
             _tell(_at(t[1], CAPS), word);
@@ -137,24 +137,23 @@ abstract contract BenefitFold {
             (uint16, uint96, uint96, uint96, Allocation[])
         );
         if (version != 0) {
-            bytes32 book = _at(t[2], _at(t[1], BOOKS));
+            bytes32 book = _at(_join(t[1], t[2], 32), BOOKS);
             uint256 mask = uint256(type(uint96).max) << 64;
             _tell(book, (folded[book] & ~mask) | (uint256(debt) << 64));
         }
         for (uint256 i = 0; i < list.length; ++i) {
             bytes32 pool = bytes32((uint256(t[1]) << 16) | list[i].pool);
             if (list[i].pool >= 0x8000) _tell(bytes32(uint256(_at(pool, RECOVER)) + 1), list[i].word);
-            else if (list[i].word != 0) _tell(_at(t[2], _at(pool, POOLS)), list[i].word);
+            else if (list[i].word != 0) _tell(_at(_join(pool, t[2], 32), POOLS), list[i].word);
         }
     }
 
     function _foldVersion(bytes32[] memory t, bytes memory data) private {
         (VersionTerms memory terms, uint256 word) = abi.decode(data, (VersionTerms, uint256));
         uint256 version = uint256(t[2]);
-        bytes32 versions = _at(t[1], VERSIONS);
-        _tell(_at(t[2], versions), word);
+        _tell(_at(_join(t[1], t[2], 16), VERSIONS), word);
         if (version > 1) {
-            bytes32 previous = _at(bytes32(version - 1), versions);
+            bytes32 previous = _at(_join(t[1], bytes32(version - 1), 16), VERSIONS);
             _tell(previous, folded[previous] | (uint256(Day.unwrap(terms.from)) << 208));
         }
         uint256 more;
@@ -162,7 +161,7 @@ abstract contract BenefitFold {
             uint256 tier = (uint256(terms.tiers[i].kind) << 36) | (uint256(terms.tiers[i].rate) << 16);
             more |= (tier | terms.tiers[i].pool) << ((i - 4) * 40);
         }
-        _tell(_at(t[2], _at(t[1], MORE_TIERS)), more);
+        _tell(_at(_join(t[1], t[2], 16), MORE_TIERS), more);
         uint256 list = version << 128;
         for (uint256 i = 0; i < terms.currencies.length; ++i) {
             address currency = Currency.unwrap(terms.currencies[i]);
@@ -171,7 +170,7 @@ abstract contract BenefitFold {
                     ? uint160(currency)
                     : folded[_at(bytes32(uint256(uint160(currency))), NUMBERS)];
             list |= number << (32 * i);
-            bytes32 book = _at(bytes32(number), _at(t[1], BOOKS));
+            bytes32 book = _at(_join(t[1], bytes32(number), 32), BOOKS);
             _tell(book, folded[book] | 1);
         }
         _tell(_at(t[1], AGREEMENTS), list);
@@ -183,7 +182,12 @@ abstract contract BenefitFold {
     }
 
     function _accountSlot(bytes32 pool, bytes32 account, bytes32 number) private pure returns (bytes32) {
-        return _at(number, _at(account, _at(pool, ACCOUNT_WORDS)));
+        return _at(_join(_join(pool, account, 64), number, 32), ACCOUNT_WORDS);
+    }
+
+    /// @dev The core's keys: numbers side by side.
+    function _join(bytes32 left, bytes32 right, uint256 bits) private pure returns (bytes32) {
+        return bytes32((uint256(left) << bits) | uint256(right));
     }
 
     function _at(bytes32 key, uint256 slot) private pure returns (bytes32) {
