@@ -1,5 +1,5 @@
 import { id } from "ethers";
-import type { HardhatEthers } from "@nomicfoundation/hardhat-ethers/types";
+import type { HardhatEthers, HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/types";
 
 export const CNY = "0x000000000000000000000000000000000000009c";
 export const EUR = "0x00000000000000000000000000000000000003d2";
@@ -64,7 +64,7 @@ export const versionTerms = (more: Partial<VersionTerms> = {}): VersionTerms => 
 
 /** A core whose every module is `module`: one address may call every hook. */
 export async function deployCore(ethers: HardhatEthers) {
-  const [module, stranger] = await ethers.getSigners();
+  const [module, stranger] = (await ethers.getSigners()) as [HardhatEthersSigner, HardhatEthersSigner];
   const set = await ethers.deployContract("OneModuleSet", [module.address, module.address]);
   const { bytecode } = await ethers.getContractFactory("BenefitLedger");
   const address = await set.deploy.staticCall(bytecode);

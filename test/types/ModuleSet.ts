@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { network } from "hardhat";
+import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/types";
 import { ZeroAddress, getCreateAddress, keccak256 } from "ethers";
 
 const { ethers, networkHelpers } = await network.create();
@@ -8,7 +9,7 @@ const coder = ethers.AbiCoder.defaultAbiCoder();
 const MODULES = 6;
 
 async function fresh() {
-  const [deployer, stranger] = await ethers.getSigners();
+  const [deployer, stranger] = (await ethers.getSigners()) as [HardhatEthersSigner, HardhatEthersSigner];
   const members = "0x00000000000000000000000000000000000000aa";
   const set = await ethers.deployContract("ModuleSet", [members]);
   // A module of the smallest kind: code that stops at once.
