@@ -20,6 +20,7 @@ contract ModuleSet is IModuleSet {
     uint8 private _deployed;
     bytes32 private _digest;
 
+    /// @notice Begins a set; its creator deploys the modules.
     /// @param members_ The MemberRegistry that the modules ask who may sign for whom.
     constructor(address members_) {
         deployer = msg.sender;

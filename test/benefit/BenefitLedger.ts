@@ -99,7 +99,7 @@ describe("BenefitLedger", () => {
     it("lets nobody but its module call a hook", async () => {
       const { core, stranger } = await loadFixture(simple);
       const as = core.connect(stranger);
-      const [{ address: module }] = (await ethers.getSigners()) as [{ address: string }];
+      const module = (await ethers.getSigners())[0]!.address;
       const hooks = [
         as.prepare(1, [CNY], CNY, []),
         as.open(1, 2, versionTerms()),
