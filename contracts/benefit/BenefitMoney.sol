@@ -85,6 +85,10 @@ abstract contract BenefitMoney is BenefitStore {
         uint96 amount
     ) external override only(AGREEMENTS) {
         uint32 number = _numberOf(currency);
+        uint256 word = _versionOf(agreement, version);
+        if (!Waterfall.has(word, Waterfall.PERIODIC) || _mustHold(agreement, version, word, number)) {
+            revert BenefitNotReleasable(agreement, version);
+        }
         _share(agreement, version, number, currency, amount);
     }
 

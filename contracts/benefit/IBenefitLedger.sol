@@ -359,7 +359,8 @@ interface IBenefitLedger {
     /// @param amount Asked for.
     /// @param pot What it holds.
     error BenefitPotTooSmall(uint96 amount, uint96 pot);
-    /// @notice Thrown when held money is released though an amount tier is still open, or the agreement is periodic.
+    /// @notice Thrown when collected money is shared though an amount tier in another currency is still open, when a periodic
+    /// version's is released without a close, or when another version's is closed.
     /// @param agreement The agreement.
     /// @param version The version.
     error BenefitNotReleasable(AgreementId agreement, uint16 version);
@@ -488,7 +489,8 @@ interface IBenefitLedger {
 
     // ------------------------------------------------------------------------------------------ closing and releasing
 
-    /// @notice Shares what a periodic agreement collected, by the units of this moment. Only AgreementRegistry.
+    /// @notice Shares what a periodic version collected, by the units of this moment. Only AgreementRegistry.
+    /// @dev Reverts while an amount tier in another currency is open, unless the version lets other currencies pass by.
     /// @param agreement The agreement.
     /// @param version The version.
     /// @param currency The currency.

@@ -217,7 +217,7 @@ contract BenefitHandler is CoreFixture, BenefitFold {
     function _closeOrRelease(uint256 r) private {
         for (uint256 c = 0; c < 2; ++c) {
             uint96 pot = uint96(modelPot[c][2]);
-            if (pot != 0) {
+            if (pot != 0 && (c == 0 || !_amountsOpen())) {
                 uint96 amount = 1 + uint96((r >> 8) % pot);
                 core.close(ONE, 2, _currency(c), amount);
                 modelPot[c][2] -= amount;

@@ -678,6 +678,9 @@ describe("BenefitLedger", () => {
       await expect(core.close(1, 1, EUR, 1))
         .to.be.revertedWithCustomError(core, "BenefitCurrencyUnknown")
         .withArgs(1, EUR);
+      await expect(core.close(1, 2, CNY, 1))
+        .to.be.revertedWithCustomError(core, "BenefitVersionUnknown")
+        .withArgs(1, 2);
       await expect(core.release(1, 1, CNY))
         .to.be.revertedWithCustomError(core, "BenefitNotReleasable")
         .withArgs(1, 1);
@@ -706,6 +709,23 @@ describe("BenefitLedger", () => {
         .to.be.revertedWithCustomError(core, "BenefitAmountZero")
         .withArgs();
       await expect(book(50n, TOKEN)).to.emit(core, "Allocated");
+    });
+
+    it("are not closed where the agreement is continuous, nor past an open tier in another currency", async () => {
+      const { core, book, tiers } = await loadFixture(full);
+      await core.addCost(pool(COSTS), member(1), 100, CAUSE);
+      await book(50n, TOKEN);
+      await expect(core.close(1, 1, TOKEN, 50))
+        .to.be.revertedWithCustomError(core, "BenefitNotReleasable")
+        .withArgs(1, 1);
+      await core.open(1, 2, versionTerms({ from: D0 + 1, currencies: [CNY, TOKEN], tiers, periodic: true }));
+      for (const c of [CNY, TOKEN]) await core.book(1, 2, c, 2000, D0 + 1, D0 + 1, CAUSE);
+      await expect(core.close(1, 2, TOKEN, 2000))
+        .to.be.revertedWithCustomError(core, "BenefitNotReleasable")
+        .withArgs(1, 2);
+      await core.close(1, 2, CNY, 2000); // repays the costs and fills the cap
+      await core.close(1, 2, TOKEN, 2000);
+      expect(await core.owed(pool(1), member(9), TOKEN)).to.equal(200n);
     });
 
     it("let other currencies pass by open tiers where the terms say so", async () => {
