@@ -23,6 +23,7 @@ struct Closer {
 
 /// @dev What is closed. `plan`: digest of the year's distribution plan (年度分配方案). `sequence`: the next number of the agreement's
 /// closes, so that no signature is used twice.
+// solhint-disable-next-line gas-struct-packing
 struct Period {
     AgreementId agreement;
     uint16 version;
@@ -59,6 +60,7 @@ enum ResolutionKind {
 
 /// @dev The state of an agreement. Slot 0 is all that recording and closing read besides the present parties.
 /// `draft`: number of the draft in force. `changes`: how often a party left or was excluded. `noticeDays`: those of version 1.
+// solhint-disable-next-line gas-struct-packing
 struct Agreement {
     AgreementStatus status;
     uint16 version;
@@ -89,6 +91,7 @@ struct Agreement {
 /// `poolList`: the numbers of its pools in order, 16 bits each, the first lowest; `agreed` and `kept` are masks over them.
 /// `sharePools`: for each tier the number of its pool where a later version may replace it, 16 bits each, 0 elsewhere.
 /// `changes`: the agreement's, when it was proposed. `money`: hash of what decides how money is shared, replaceable pools left out.
+// solhint-disable-next-line gas-struct-packing
 struct Draft {
     uint32 number;
     AgreementId agreement;
@@ -462,6 +465,11 @@ interface IAgreementRegistry is IAgreements {
     /// @param handed The hash of what was handed in.
     error AgreementTermsDiffer(bytes32 draft, bytes32 handed);
 
+    /// @notice Thrown when the rate card in force has no line for a kind of contribution.
+    /// @param agreement The agreement.
+    /// @param kind The kind.
+    error AgreementRateUnknown(AgreementId agreement, uint16 kind);
+
     // ------------------------------------------------------------------------------------ errors: into force, and later
 
     /// @notice Thrown when parties still have to sign.
@@ -603,7 +611,12 @@ interface IAgreementRegistry is IAgreements {
     /// @param member The party.
     /// @param reason Digest of its notice.
     /// @param envelope Its signature over `LeaveAgreement`, or none.
-    function leave(AgreementId agreement, MemberId member, bytes32 reason, Envelope calldata envelope) external;
+    function leaveAgreement(
+        AgreementId agreement,
+        MemberId member,
+        bytes32 reason,
+        Envelope calldata envelope
+    ) external;
 
     /// @notice A present party votes for a resolution, which takes effect with the vote that reaches the majority.
     /// @param agreement The agreement.
