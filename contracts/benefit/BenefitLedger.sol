@@ -16,7 +16,7 @@ import {Day} from "../types/Day.sol";
 contract BenefitLedger is BenefitTerms, BenefitUnits, BenefitMoney, BenefitPayout {
     /// @inheritdoc IBenefitLedger
     function versionDays(AgreementId agreement, uint16 version) external view override returns (Day from, Day until) {
-        uint256 word = _versions[agreement][version];
+        uint256 word = _versions[_versionKey(agreement, version)];
         return (Waterfall.fromOf(word), Waterfall.untilOf(word));
     }
 

@@ -101,7 +101,7 @@ abstract contract BenefitMoney is BenefitStore {
     /// @inheritdoc IBenefitLedger
     function unpark(PoolId pool, Currency currency) external override {
         uint32 number = _numberOf(currency);
-        uint96 amount = _parked[pool][number];
+        uint96 amount = _parked[_poolKey(pool, number)];
         uint256 header = _headers[pool];
         Day holdUntil = Day.wrap(uint24(header >> 216));
         PoolId target = uint64(header) != 0 ? pool : poolOf(pool.agreementOf(), uint16(header >> 200));
@@ -111,7 +111,7 @@ abstract contract BenefitMoney is BenefitStore {
             revert BenefitStillParked(pool, holdUntil);
         }
         // Effect
-        _parked[pool][number] = 0;
+        _parked[_poolKey(pool, number)] = 0;
         emit ParkedChanged(pool, number, 0);
         Allocation[] memory allocations = new Allocation[](1);
         allocations[0] = _deposit(target, number, amount);
@@ -124,7 +124,7 @@ abstract contract BenefitMoney is BenefitStore {
         AgreementId agreement,
         Currency currency
     ) external view override returns (uint96 booked, uint96 debt, uint64 sequence, bool accepted) {
-        uint256 word = _books[agreement][_numberOf(currency)];
+        uint256 word = _books[_bookKey(agreement, _numberOf(currency))];
         return (uint96(word >> 160), uint96(word >> 64), uint56(word >> 8), uint8(word) != 0);
     }
 
@@ -135,7 +135,7 @@ abstract contract BenefitMoney is BenefitStore {
 
     /// @inheritdoc IBenefitLedger
     function parkedOf(PoolId pool, Currency currency) external view override returns (uint96) {
-        return _parked[pool][_numberOf(currency)];
+        return _parked[_poolKey(pool, _numberOf(currency))];
     }
 
     // ------------------------------------------------------------------------------------------------------- the walk
@@ -153,12 +153,12 @@ abstract contract BenefitMoney is BenefitStore {
         uint96 debtPaid = debt < amount ? debt : amount;
         if (debtPaid != 0) _storeBook(agreement, number, booked, debt - debtPaid, sequence);
         Walk memory walk = Walk(agreement, version, number, amount - debtPaid);
-        _walk(walk, _versions[agreement][version], debtPaid, debt - debtPaid);
+        _walk(walk, _versions[_versionKey(agreement, version)], debtPaid, debt - debtPaid);
     }
 
     /// @dev Walks the tiers once. The last one shares all the rest, so nothing is left at the end.
     function _walk(Walk memory walk, uint256 word, uint96 debtPaid, uint96 debt) private {
-        uint256 more = Waterfall.hasMore(word) ? _moreTiers[walk.agreement][walk.version] : 0;
+        uint256 more = Waterfall.hasMore(word) ? _moreTiers[_versionKey(walk.agreement, walk.version)] : 0;
         uint256 count = Waterfall.countOf(word);
         bool amountsCount = Waterfall.amountNumberOf(word) == walk.number;
         Allocation[] memory allocations = new Allocation[](count);
@@ -190,7 +190,7 @@ abstract contract BenefitMoney is BenefitStore {
     function _repay(PoolId pool, uint96 limit, Allocation memory allocation) private returns (uint96 amount) {
         uint256 sharesWord;
         uint256 indexWord;
-        (amount, sharesWord, indexWord) = _recover[pool].repay(limit);
+        (amount, sharesWord, indexWord) = _recover[pool].repay(pool, limit);
         if (amount == 0) return 0;
         allocation.pool = pool.numberOf();
         allocation.amount = amount;
@@ -205,8 +205,9 @@ abstract contract BenefitMoney is BenefitStore {
         uint96 used = uint96(word >> 96);
         amount = asked < cap - used ? asked : cap - used;
         if (amount == 0) return 0;
-        _caps[pool] = word + (uint256(amount) << 96);
-        emit CapUsed(pool, used + amount, cap);
+        word += uint256(amount) << 96;
+        _caps[pool] = word;
+        emit CapUsed(pool, amount, word);
     }
 
     /// @dev Puts money into a pool; into the one it falls to, or in front of it, when it has no units.
@@ -220,13 +221,13 @@ abstract contract BenefitMoney is BenefitStore {
             }
         }
         if (uint64(header) == 0) {
-            uint96 parked = _parked[pool][number] + amount;
-            _parked[pool][number] = parked;
+            uint96 parked = _parked[_poolKey(pool, number)] + amount;
+            _parked[_poolKey(pool, number)] = parked;
             emit ParkedChanged(pool, number, parked);
             return Allocation(pool.numberOf(), amount, 0);
         }
-        uint256 poolWord = SharePool.allocate(_pools[pool][number], uint64(header), SharePool.scaled(amount));
-        _pools[pool][number] = poolWord;
+        uint256 poolWord = SharePool.allocate(_pools[_poolKey(pool, number)], uint64(header), SharePool.scaled(amount));
+        _pools[_poolKey(pool, number)] = poolWord;
         return Allocation(pool.numberOf(), amount, poolWord);
     }
 
@@ -234,7 +235,7 @@ abstract contract BenefitMoney is BenefitStore {
     function _mustHold(AgreementId agreement, uint16 version, uint256 word, uint32 number) private view returns (bool) {
         uint32 amountNumber = Waterfall.amountNumberOf(word);
         if (amountNumber == 0 || amountNumber == number || Waterfall.has(word, Waterfall.PASSES)) return false;
-        uint256 more = Waterfall.hasMore(word) ? _moreTiers[agreement][version] : 0;
+        uint256 more = Waterfall.hasMore(word) ? _moreTiers[_versionKey(agreement, version)] : 0;
         uint256 count = Waterfall.countOf(word);
         for (uint256 i = 0; i < count; ++i) {
             (TierKind kind, , uint16 poolNumber) = Waterfall.tierAt(word, more, i);
@@ -258,13 +259,13 @@ abstract contract BenefitMoney is BenefitStore {
         uint32 number,
         Currency currency
     ) private view returns (uint96 booked, uint96 debt, uint56 sequence) {
-        uint256 word = _books[agreement][number];
+        uint256 word = _books[_bookKey(agreement, number)];
         if (uint8(word) == 0) revert BenefitCurrencyUnknown(agreement, currency);
         return (uint96(word >> 160), uint96(word >> 64), uint56(word >> 8));
     }
 
     function _storeBook(AgreementId agreement, uint32 number, uint96 booked, uint96 debt, uint56 sequence) private {
-        _books[agreement][number] =
+        _books[_bookKey(agreement, number)] =
             (uint256(booked) << 160) |
             (uint256(debt) << 64) |
             (uint256(sequence) << 8) |
@@ -272,7 +273,7 @@ abstract contract BenefitMoney is BenefitStore {
     }
 
     function _versionOf(AgreementId agreement, uint16 version) private view returns (uint256 word) {
-        word = _versions[agreement][version];
+        word = _versions[_versionKey(agreement, version)];
         if (word == 0) revert BenefitVersionUnknown(agreement, version);
     }
 

@@ -60,7 +60,7 @@ abstract contract BenefitPayout is BenefitStore {
         uint32 number = _numberOf(currency);
         if (uint56(_orders[account][number] >> 96) != order) revert BenefitHoldUnknown(account, currency, order);
         _orders[account][number] = 0;
-        emit HoldChanged(account, number, order, 0);
+        emit HoldLifted(account, number, order);
         for (uint256 i = 0; i < pools.length; ++i) _mark(pools[i], account, number, 0);
     }
 
@@ -75,10 +75,10 @@ abstract contract BenefitPayout is BenefitStore {
         uint32 number = _numberOf(currency);
         PoolId credits = poolOf(agreement, 0);
         AccountId from = Accounts.orderOf(order);
-        uint256 withheld = SharePool.owedOf(_accounts[credits][from][number], 0);
+        uint256 withheld = SharePool.owedOf(_accounts[_accountKey(credits, from, number)], 0);
         if (amount == 0) revert BenefitAmountZero();
         if (amount > SharePool.whole(withheld)) revert BenefitCreditTooSmall(amount, SharePool.whole(withheld));
-        _setCredit(credits, from, number, withheld - SharePool.scaled(amount));
+        _setCredit(credits, from, number, SharePool.less(withheld, amount));
         _credit(credits, to, number, amount);
     }
 
@@ -88,7 +88,7 @@ abstract contract BenefitPayout is BenefitStore {
         if (_isRecover(pool)) {
             return number == _currencyAt(_headers[pool], 0) ? _recover[pool].owed(AccountId.unwrap(account)) : 0;
         }
-        return SharePool.whole(SharePool.owedOf(_wordOf(pool, account, number), _pools[pool][number]));
+        return SharePool.whole(SharePool.owedOf(_wordOf(pool, account, number), _pools[_poolKey(pool, number)]));
     }
 
     /// @inheritdoc IBenefitLedger
@@ -97,20 +97,20 @@ abstract contract BenefitPayout is BenefitStore {
         AgreementId agreement,
         Currency currency
     ) external view override returns (uint96) {
-        uint256 word = _accounts[poolOf(agreement, 0)][Accounts.orderOf(order)][_numberOf(currency)];
+        uint256 word = _accounts[_accountKey(poolOf(agreement, 0), Accounts.orderOf(order), _numberOf(currency))];
         return SharePool.whole(SharePool.owedOf(word, 0));
     }
 
     /// @dev Takes whole minor units out of a share pool; what is below one stays owed.
     function _takeShare(PoolId pool, AccountId account, uint32 number) private returns (uint96 amount) {
-        uint256 poolWord = _pools[pool][number];
+        uint256 poolWord = _pools[_poolKey(pool, number)];
         uint256 word = _wordOf(pool, account, number);
         uint256 owed_ = SharePool.owedOf(word, poolWord);
         amount = SharePool.whole(owed_);
         if (amount == 0) return 0;
         uint32 flags = SharePool.flagsOf(word);
-        word = SharePool.pack(SharePool.unitsOf(word), owed_ - SharePool.scaled(amount), poolWord, flags);
-        _accounts[pool][account][number] = word;
+        word = SharePool.pack(SharePool.unitsOf(word), SharePool.less(owed_, amount), poolWord, flags);
+        _accounts[_accountKey(pool, account, number)] = word;
         emit Taken(pool, account, number, amount, word);
         if ((flags & SharePool.HELD) != 0) amount -= _withhold(pool, account, number, amount);
     }
@@ -146,20 +146,20 @@ abstract contract BenefitPayout is BenefitStore {
         if (_isRecover(pool)) return; // asked for at each payment, see _takeRecovered
         uint256 word = _wordOf(pool, account, number);
         word = (word & ~uint256(SharePool.HELD)) | flag;
-        _accounts[pool][account][number] = word;
+        _accounts[_accountKey(pool, account, number)] = word;
         emit HoldMarked(pool, account, number, word);
     }
 
     /// @dev Adds to a direct credit. What an order withheld has left the pools; it is never divided again.
     function _credit(PoolId credits, AccountId account, uint32 number, uint96 amount) private {
-        uint256 owed_ = SharePool.owedOf(_accounts[credits][account][number], 0);
+        uint256 owed_ = SharePool.owedOf(_accounts[_accountKey(credits, account, number)], 0);
         _setCredit(credits, account, number, owed_ + SharePool.scaled(amount));
     }
 
     function _setCredit(PoolId credits, AccountId account, uint32 number, uint256 owed_) private {
-        uint32 flags = SharePool.flagsOf(_accounts[credits][account][number]);
+        uint32 flags = SharePool.flagsOf(_accounts[_accountKey(credits, account, number)]);
         uint256 word = SharePool.pack(0, owed_, 0, flags);
-        _accounts[credits][account][number] = word;
+        _accounts[_accountKey(credits, account, number)] = word;
         emit CreditChanged(credits.agreementOf(), account, number, word);
     }
 }

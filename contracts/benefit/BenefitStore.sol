@@ -23,20 +23,20 @@ abstract contract BenefitStore is IBenefitLedger {
     mapping(address token => uint32 number) internal _numbers;
     uint32 internal _tokens;
     /// @dev booked 96 | debt 96 | sequence 56 | accepted 8
-    mapping(AgreementId agreement => mapping(uint32 currency => uint256 word)) internal _books;
+    mapping(uint256 bookKey => uint256 word) internal _books;
     /// @dev The accepted currencies' numbers, 32 bits each, and the number of open versions: currencies 128 | versions 16.
     mapping(AgreementId agreement => uint256 word) internal _agreements;
     /// @dev See {Waterfall}.
-    mapping(AgreementId agreement => mapping(uint16 version => uint256 word)) internal _versions;
-    mapping(AgreementId agreement => mapping(uint16 version => uint256 word)) internal _moreTiers;
+    mapping(uint256 versionKey => uint256 word) internal _versions;
+    mapping(uint256 versionKey => uint256 word) internal _moreTiers;
     mapping(AgreementId agreement => mapping(uint16 version => mapping(uint32 currency => uint96))) internal _pots;
     /// @dev exists 8 | whenEmpty 8 | holdUntil 24 | fallTo 16 | currencies 128 | units 64, the lowest
     mapping(PoolId pool => uint256 header) internal _headers;
     /// @dev currency 32 | used 96 | cap 96, the lowest
     mapping(PoolId pool => uint256 word) internal _caps;
-    mapping(PoolId pool => mapping(uint32 currency => uint256 word)) internal _pools;
-    mapping(PoolId pool => mapping(uint32 currency => uint96)) internal _parked;
-    mapping(PoolId pool => mapping(AccountId account => mapping(uint32 currency => uint256 word))) internal _accounts;
+    mapping(uint256 poolKey => uint256 word) internal _pools;
+    mapping(uint256 poolKey => uint96) internal _parked;
+    mapping(uint256 accountKey => uint256 word) internal _accounts;
     mapping(PoolId pool => RecoverPool.Pool) internal _recover;
     /// @dev order 56 | remaining 96
     mapping(AccountId account => mapping(uint32 currency => uint256 word)) internal _orders;
@@ -79,6 +79,24 @@ abstract contract BenefitStore is IBenefitLedger {
         }
     }
 
+    // One key for each word, so that finding it costs one hash.
+
+    function _bookKey(AgreementId agreement, uint32 number) internal pure returns (uint256) {
+        return (uint256(AgreementId.unwrap(agreement)) << 32) | number;
+    }
+
+    function _versionKey(AgreementId agreement, uint16 version) internal pure returns (uint256) {
+        return (uint256(AgreementId.unwrap(agreement)) << 16) | version;
+    }
+
+    function _poolKey(PoolId pool, uint32 number) internal pure returns (uint256) {
+        return (uint256(PoolId.unwrap(pool)) << 32) | number;
+    }
+
+    function _accountKey(PoolId pool, AccountId account, uint32 number) internal pure returns (uint256) {
+        return (uint256(PoolId.unwrap(pool)) << 96) | (uint256(AccountId.unwrap(account)) << 32) | number;
+    }
+
     function _isRecover(PoolId pool) internal pure returns (bool) {
         return pool.numberOf() >= RECOVER_POOLS;
     }
@@ -91,9 +109,9 @@ abstract contract BenefitStore is IBenefitLedger {
     /// @dev An account's word. One that was never written reads as the account's units in the pool's first currency with
     /// nothing earned yet: a currency's first money finds it so, however long ago the units were set.
     function _wordOf(PoolId pool, AccountId account, uint32 number) internal view returns (uint256 word) {
-        word = _accounts[pool][account][number];
+        word = _accounts[_accountKey(pool, account, number)];
         if (word == 0) {
-            uint256 first = _accounts[pool][account][_currencyAt(_headers[pool], 0)];
+            uint256 first = _accounts[_accountKey(pool, account, _currencyAt(_headers[pool], 0))];
             word = SharePool.pack(SharePool.unitsOf(first), 0, 0, 0);
         }
     }

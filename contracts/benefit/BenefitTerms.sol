@@ -44,9 +44,10 @@ abstract contract BenefitTerms is BenefitStore {
                     (uint256(terms.fallTo) << 200) |
                     (uint256(terms.number >= RECOVER_POOLS ? amountNumber : numbers) << 64);
             _headers[pool] = header;
-            if (terms.cap != 0) _caps[pool] = (uint256(amountNumber) << 192) | terms.cap;
+            uint256 capWord = terms.cap == 0 ? 0 : (uint256(amountNumber) << 192) | terms.cap;
+            if (capWord != 0) _caps[pool] = capWord;
             // Log
-            emit PoolPrepared(pool, header, terms.cap);
+            emit PoolPrepared(pool, header, capWord);
         }
     }
 
@@ -65,19 +66,19 @@ abstract contract BenefitTerms is BenefitStore {
         uint32 amountNumber = _checkTiers(agreement, terms);
         // Effect: the predecessor ends where this one begins.
         if (opened != 0) {
-            uint256 previous = _versions[agreement][opened];
+            uint256 previous = _versions[_versionKey(agreement, opened)];
             if (terms.from <= Waterfall.fromOf(previous)) {
                 revert BenefitVersionDayNotLater(terms.from, Waterfall.fromOf(previous));
             }
-            _versions[agreement][opened] = Waterfall.withUntil(previous, terms.from);
+            _versions[_versionKey(agreement, opened)] = Waterfall.withUntil(previous, terms.from);
         }
         uint8 flags = (terms.periodic ? Waterfall.PERIODIC : 0) | (terms.passesOpenTiers ? Waterfall.PASSES : 0);
         (uint256 word, uint256 more) = Waterfall.pack(terms.from, flags, amountNumber, terms.tiers);
-        _versions[agreement][version] = word;
-        if (more != 0) _moreTiers[agreement][version] = more;
+        _versions[_versionKey(agreement, version)] = word;
+        if (more != 0) _moreTiers[_versionKey(agreement, version)] = more;
         _agreements[agreement] = (uint256(version) << 128) | numbers;
         for (uint256 i = 0; i < terms.currencies.length; ++i) {
-            _books[agreement][uint32(numbers >> (32 * i))] |= ACCEPTED;
+            _books[_bookKey(agreement, uint32(numbers >> (32 * i)))] |= ACCEPTED;
         }
         // Log
         emit VersionOpened(agreement, version, terms, word);
@@ -153,6 +154,6 @@ abstract contract BenefitTerms is BenefitStore {
         }
         if (extended == header) return;
         _headers[pool] = extended;
-        emit PoolPrepared(pool, extended, uint96(_caps[pool]));
+        emit PoolPrepared(pool, extended, _caps[pool]);
     }
 }

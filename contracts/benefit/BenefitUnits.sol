@@ -81,7 +81,7 @@ abstract contract BenefitUnits is BenefitStore {
         uint96 cost,
         bytes32 cause
     ) external override only(CONTRIBUTIONS) returns (uint96 removed) {
-        removed = _costs(pool).remove(AccountId.unwrap(account), cost);
+        removed = _costs(pool).remove(pool, AccountId.unwrap(account), cost);
         _logCost(pool, account, 0, removed, cause);
     }
 
@@ -97,7 +97,7 @@ abstract contract BenefitUnits is BenefitStore {
 
     /// @dev An account's units stand in its word of the pool's first currency, which every change writes.
     function _unitsOf(PoolId pool, AccountId account) internal view returns (uint64) {
-        return SharePool.unitsOf(_accounts[pool][account][_currencyAt(_headers[pool], 0)]);
+        return SharePool.unitsOf(_accounts[_accountKey(pool, account, _currencyAt(_headers[pool], 0))]);
     }
 
     function _change(PoolId pool, AccountId account, uint64 units, bytes32 cause) private {
@@ -148,15 +148,15 @@ abstract contract BenefitUnits is BenefitStore {
         bool keep,
         bool first
     ) private returns (uint256 word) {
-        uint256 poolWord = _pools[pool][number];
-        word = _accounts[pool][account][number];
+        uint256 poolWord = _pools[_poolKey(pool, number)];
+        word = _accounts[_accountKey(pool, account, number)];
         if (word == 0) {
             if (poolWord == 0 && extra == 0 && !first) return 0;
             word = SharePool.pack(before, 0, 0, 0);
         }
         uint256 owed_ = keep ? SharePool.owedOf(word, poolWord) + extra : 0;
         word = SharePool.pack(units, owed_, poolWord, SharePool.flagsOf(word));
-        _accounts[pool][account][number] = word;
+        _accounts[_accountKey(pool, account, number)] = word;
     }
 
     /// @dev What an account is owed in each of the pool's currencies, in 2^-64 minor units.
@@ -168,23 +168,23 @@ abstract contract BenefitUnits is BenefitStore {
         for (uint256 i = 0; i < MAX_CURRENCIES_OF_POOL; ++i) {
             uint32 number = _currencyAt(header, i);
             if (number == 0) break;
-            owed_[i] = SharePool.owedOf(_wordOf(pool, account, number), _pools[pool][number]);
+            owed_[i] = SharePool.owedOf(_wordOf(pool, account, number), _pools[_poolKey(pool, number)]);
         }
     }
 
     /// @dev Books what a dissolved account had earned to the pool's others; a pool without others keeps it parked.
     function _putBack(PoolId pool, AccountId account, uint256 header, uint32 number, uint256 amount) private {
         uint64 totalUnits = uint64(header);
-        uint256 poolWord = _pools[pool][number];
+        uint256 poolWord = _pools[_poolKey(pool, number)];
         if (totalUnits == 0) {
-            uint96 parked = _parked[pool][number] + SharePool.whole(amount);
-            _parked[pool][number] = parked;
-            poolWord += amount - SharePool.scaled(SharePool.whole(amount)); // the fraction rolls on as remainder
+            uint96 parked = _parked[_poolKey(pool, number)] + SharePool.whole(amount);
+            _parked[_poolKey(pool, number)] = parked;
+            poolWord += SharePool.less(amount, SharePool.whole(amount)); // the fraction rolls on as remainder
             emit ParkedChanged(pool, number, parked);
         } else {
             poolWord = SharePool.allocate(poolWord, totalUnits, amount);
         }
-        _pools[pool][number] = poolWord;
+        _pools[_poolKey(pool, number)] = poolWord;
         emit EscrowReturned(pool, account, number, amount, poolWord);
     }
 

@@ -81,8 +81,8 @@ interface IBenefitLedger {
     /// @notice Emitted when a pool is made, or gets a further currency.
     /// @param pool The pool.
     /// @param header Its header word now: `units 64 | currencies 4 × 32 | fallTo 16 | holdUntil 24 | whenEmpty 8 | exists 8`.
-    /// @param cap What a Capped tier may put into it in all, 0 for none.
-    event PoolPrepared(PoolId indexed pool, uint256 header, uint96 cap);
+    /// @param capWord Its cap word: `currency 32 | used 96 | cap 96`, 0 for no cap.
+    event PoolPrepared(PoolId indexed pool, uint256 header, uint256 capWord);
 
     /// @notice Emitted when a token gets its number, used in storage keys.
     /// @param currency The token.
@@ -158,6 +158,13 @@ interface IBenefitLedger {
     /// @param shareWord The pool's share word now: `outstanding 96 | shares 128 | era 32`.
     event CostRecovered(PoolId indexed pool, uint96 amount, uint256 shareWord);
 
+    /// @notice Emitted when the shares of a Recover pool are scaled down, or end because all is repaid: see {RecoverPool}.
+    /// @param pool The Recover pool.
+    /// @param era The era that ended.
+    /// @param index The index at its end, in 2^-96 minor units a share.
+    /// @param indexWord The pool's index word now.
+    event EraEnded(PoolId indexed pool, uint32 era, uint256 index, uint256 indexWord);
+
     // ---------------------------------------------------------------------------------------------------------- money
 
     /// @notice Emitted when money that came in is booked.
@@ -227,9 +234,9 @@ interface IBenefitLedger {
 
     /// @notice Emitted when a Capped tier receives.
     /// @param pool The pool.
-    /// @param used What it has received in all.
-    /// @param cap Its limit.
-    event CapUsed(PoolId indexed pool, uint96 used, uint96 cap);
+    /// @param amount What it receives.
+    /// @param capWord Its cap word now: `currency 32 | used 96 | cap 96`.
+    event CapUsed(PoolId indexed pool, uint96 amount, uint256 capWord);
 
     /// @notice Emitted when a rail takes what an account is owed, to pay it.
     /// @param pool The pool.
@@ -241,12 +248,18 @@ interface IBenefitLedger {
 
     // ---------------------------------------------------------------------------------------------------------- holds
 
-    /// @notice Emitted when an order from outside is laid on an account or lifted from it.
+    /// @notice Emitted when an order from outside is laid on an account, or has withheld from it.
     /// @param account The account.
     /// @param currency The currency's number.
     /// @param order The order's number.
-    /// @param remaining What the order still wants, 0 when lifted.
+    /// @param remaining What the order still wants.
     event HoldChanged(AccountId indexed account, uint32 indexed currency, uint56 indexed order, uint96 remaining);
+
+    /// @notice Emitted when an order is lifted from an account.
+    /// @param account The account.
+    /// @param currency The currency's number.
+    /// @param order The order's number.
+    event HoldLifted(AccountId indexed account, uint32 indexed currency, uint56 indexed order);
 
     /// @notice Emitted when a hold mark is set on or taken off an account's word in one pool.
     /// @param pool The pool.

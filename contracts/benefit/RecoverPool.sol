@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
+import {IBenefitLedger} from "./IBenefitLedger.sol";
+import {PoolId} from "../types/Ids.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 
 /// @title RecoverPool
@@ -23,6 +25,7 @@ library RecoverPool {
     uint32 private constant EXHAUSTED_ERAS = 8; // 8 · 16 bits: no share of 128 bits survives
     uint256 private constant SHARE_MASK = type(uint128).max;
     uint256 private constant INDEX_BITS = 96; // the index counts in 2^-96 minor units
+    uint256 private constant HAIR = 1 << 64; // 2^-32 minor units, as in SharePool
 
     /// @dev `sharesWord`: outstanding 96 | shares 128 | era 32. `indexWord`: index 128 | remainder 128.
     struct Pool {
@@ -40,12 +43,14 @@ library RecoverPool {
 
     /// @notice Repays costs out of revenue.
     /// @param pool The pool.
+    /// @param id Its id, for the log.
     /// @param limit The most there is.
     /// @return amount What was repaid: the lesser of the limit and the outstanding total.
     /// @return sharesWord The pool's share word now.
     /// @return indexWord The pool's index word now.
     function repay(
         Pool storage pool,
+        PoolId id,
         uint96 limit
     ) internal returns (uint96 amount, uint256 sharesWord, uint256 indexWord) {
         (uint96 outstanding, uint256 shares, uint32 era) = unpack(pool.sharesWord);
@@ -54,7 +59,7 @@ library RecoverPool {
         indexWord = pool.indexWord;
         uint256 scaled = (uint256(amount) << INDEX_BITS) + uint128(indexWord);
         indexWord = (((indexWord >> 128) + scaled / shares) << 128) | (scaled % shares);
-        (sharesWord, indexWord) = _settleEra(pool, outstanding - amount, shares, era, indexWord);
+        (sharesWord, indexWord) = _settleEra(pool, id, outstanding - amount, shares, era, indexWord);
     }
 
     /// @notice Records cost of a party: it buys shares at the ratio of the moment, rounded down.
@@ -71,10 +76,11 @@ library RecoverPool {
 
     /// @notice Takes back recorded cost of a party, at most what is not yet recovered of it.
     /// @param pool The pool.
+    /// @param id Its id, for the log.
     /// @param account The party's account.
     /// @param cost The cost to take back.
     /// @return removed What was taken back.
-    function remove(Pool storage pool, uint64 account, uint96 cost) internal returns (uint96 removed) {
+    function remove(Pool storage pool, PoolId id, uint64 account, uint96 cost) internal returns (uint96 removed) {
         (uint96 outstanding, uint256 shares, uint32 era) = unpack(pool.sharesWord);
         (uint256 own, ) = _earned(pool, account, era);
         uint96 left = shares == 0 ? 0 : uint96((outstanding * own) / shares);
@@ -83,29 +89,31 @@ library RecoverPool {
         // Shares given up are rounded up, so that nobody else's part shrinks; still no more than the party has.
         uint256 sold = Math.ceilDiv(removed * shares, outstanding);
         _store(pool, account, _touch(pool, account, era) - sold, era);
-        _settleEra(pool, outstanding - removed, shares - sold, era, pool.indexWord);
+        _settleEra(pool, id, outstanding - removed, shares - sold, era, pool.indexWord);
     }
 
     /// @notice Takes the whole minor units a party has recovered and not been paid.
     /// @param pool The pool.
     /// @param account The party's account.
-    /// @return amount In minor units; what is below one stays.
+    /// @return amount In minor units; what is below one (but for a hair) stays.
     function take(Pool storage pool, uint64 account) internal returns (uint96 amount) {
         (, , uint32 era) = unpack(pool.sharesWord);
         amount = owed(pool, account);
         if (amount == 0) return 0;
         _store(pool, account, _touch(pool, account, era), era);
-        pool.accounts[account].owed -= uint256(amount) << INDEX_BITS;
+        uint256 all = pool.accounts[account].owed;
+        uint256 paid = uint256(amount) << INDEX_BITS;
+        pool.accounts[account].owed = all > paid ? all - paid : 0;
     }
 
-    /// @notice What a party has recovered and not been paid, rounded down.
+    /// @notice What a party has recovered and not been paid, rounded down but for a hair.
     /// @param pool The pool.
     /// @param account The party's account.
     /// @return In minor units.
     function owed(Pool storage pool, uint64 account) internal view returns (uint96) {
         (, , uint32 era) = unpack(pool.sharesWord);
         (, uint256 earned) = _earned(pool, account, era);
-        return uint96((pool.accounts[account].owed + earned) >> INDEX_BITS);
+        return uint96((pool.accounts[account].owed + earned + HAIR) >> INDEX_BITS);
     }
 
     /// @notice A party's unrecovered cost, rounded down, and the pool's.
@@ -142,6 +150,7 @@ library RecoverPool {
     /// @dev Begins as many eras as the ratio of shares to the total asks for, and stores both words.
     function _settleEra(
         Pool storage pool,
+        PoolId id,
         uint96 outstanding,
         uint256 shares,
         uint32 era,
@@ -158,8 +167,10 @@ library RecoverPool {
             }
         }
         if (next != era) {
-            pool.ends[era] = indexWord >> 128;
+            uint256 end = indexWord >> 128;
+            pool.ends[era] = end;
             indexWord = uint128(indexWord); // the new era counts from 0 and inherits the remainder
+            emit IBenefitLedger.EraEnded(id, era, end, indexWord);
         }
         uint256 sharesWord = packPool(outstanding, shares, next);
         pool.sharesWord = sharesWord;

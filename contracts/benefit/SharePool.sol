@@ -4,7 +4,7 @@ pragma solidity ^0.8.28;
 /// @title SharePool
 /// @notice The arithmetic of a pool that divides by units, on the words that are stored.
 ///
-/// Pool word `index 160 | remainder 96`: `index` is what one unit has earned, in 2^-64 minor units modulo 2^160; `remainder` is
+/// Pool word `index 160 | remainder 96`: `index` is what one unit has earned, in 2^-64 minor units, modulo 2^160; `remainder` is
 /// what division left over, in 2^-64 minor units, and rolls into the next amount.
 /// Account word `field 160 | units 64 | flags 32`: with units the field is a checkpoint c and the account is owed
 /// (index − c) · units; without units the field is what it is owed.
@@ -16,6 +16,10 @@ pragma solidity ^0.8.28;
 library SharePool {
     uint256 private constant SCALE_BITS = 64;
     uint256 private constant REMAINDER_MASK = type(uint96).max;
+
+    /// @dev What is within 2^-32 of the next whole minor unit counts as that unit: a change of units rounds down by a hair, and
+    /// who was owed exactly 2 must still be paid 2. It would take 2^32 payments to pay out one minor unit too much.
+    uint256 private constant HAIR = 1 << 32;
 
     /// @dev Set in every account word that was written, so that a zero word means "never written".
     uint32 internal constant WRITTEN = 1;
@@ -42,11 +46,20 @@ library SharePool {
         return amount << SCALE_BITS;
     }
 
-    /// @notice The whole minor units in what is owed, rounded down.
+    /// @notice The whole minor units in what is owed, rounded down but for a hair.
     /// @param owedScaled In 2^-64 minor units.
     /// @return In minor units.
     function whole(uint256 owedScaled) internal pure returns (uint96) {
-        return uint96(owedScaled >> SCALE_BITS);
+        return uint96((owedScaled + HAIR) >> SCALE_BITS);
+    }
+
+    /// @notice What is left of a debt after whole minor units of it.
+    /// @param owedScaled In 2^-64 minor units.
+    /// @param amount In minor units, at most {whole} of it.
+    /// @return In 2^-64 minor units, never below zero.
+    function less(uint256 owedScaled, uint96 amount) internal pure returns (uint256) {
+        uint256 paid = scaled(amount);
+        return owedScaled > paid ? owedScaled - paid : 0;
     }
 
     /// @notice What an account is owed.

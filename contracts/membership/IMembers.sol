@@ -23,7 +23,8 @@ enum MemberStatus {
     Succeeded
 }
 
-/// @dev What a signer may sign, as bits of a mask.
+/// @title Scope
+/// @notice What a signer may sign, as bits of a mask.
 library Scope {
     uint16 internal constant AGREEMENTS = 1;
     uint16 internal constant RECORD = 2;

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {Allocation, IBenefitLedger, VersionTerms} from "../../contracts/benefit/IBenefitLedger.sol";
+import {AccountId, AgreementId, PoolId, poolOf} from "../../contracts/types/Ids.sol";
+import {Currency} from "../../contracts/types/Currency.sol";
+import {Day} from "../../contracts/types/Day.sol";
+import {Vm, vm} from "../utils/Vm.sol";
+
+/// @dev Rebuilds the core's storage, slot by slot, from nothing but its events, and demands that every slot a call wrote is one
+/// that an event told, with that value. The slot numbers are those of BenefitStore's variables in their order.
+abstract contract BenefitFold {
+    uint256 private constant NUMBERS = 0;
+    uint256 private constant TOKENS = 1;
+    uint256 private constant BOOKS = 2;
+    uint256 private constant AGREEMENTS = 3;
+    uint256 private constant VERSIONS = 4;
+    uint256 private constant MORE_TIERS = 5;
+    uint256 private constant POTS = 6;
+    uint256 private constant HEADERS = 7;
+    uint256 private constant CAPS = 8;
+    uint256 private constant POOLS = 9;
+    uint256 private constant PARKED = 10;
+    uint256 private constant ACCOUNT_WORDS = 11;
+    uint256 private constant RECOVER = 12;
+    uint256 private constant ORDERS = 13;
+
+    mapping(bytes32 slot => uint256) private folded;
+    mapping(bytes32 slot => bool) private told;
+
+    function startWatching() internal {
+        vm.record();
+    }
+
+    /// @dev Every slot written since {startWatching} was told, with the value it has.
+    function checkWrites(IBenefitLedger core) internal {
+        (, bytes32[] memory writes) = vm.accesses(address(core));
+        for (uint256 i = 0; i < writes.length; ++i) {
+            require(told[writes[i]], "a slot was written that no event told");
+            require(uint256(vm.load(address(core), writes[i])) == folded[writes[i]], "a slot differs from its event");
+        }
+    }
+
+    function fold(IBenefitLedger core) internal {
+        Vm.Log[] memory logs = vm.getRecordedLogs();
+        for (uint256 i = 0; i < logs.length; ++i) {
+            if (logs[i].emitter == address(core)) _foldOne(logs[i].topics, logs[i].data);
+        }
+    }
+
+    function _foldOne(bytes32[] memory t, bytes memory data) private {
+        bytes32 id = t[0];
+        if (id == IBenefitLedger.CurrencyNumbered.selector) {
+            uint256 number = abi.decode(data, (uint256));
+            _tell(_at(t[1], NUMBERS), number);
+            _tell(bytes32(TOKENS), number - 1000);
+        } else if (id == IBenefitLedger.PoolPrepared.selector) {
+            (uint256 header, uint256 capWord) = abi.decode(data, (uint256, uint256));
+            _tell(_at(t[1], HEADERS), header);
+            _tell(_at(t[1], CAPS), capWord);
+        } else if (id == IBenefitLedger.VersionOpened.selector) {
+            _foldVersion(t, data);
+        } else if (id == IBenefitLedger.UnitsChanged.selector) {
+            (, uint64 total, uint256[] memory words) = abi.decode(data, (uint64, uint64, uint256[]));
+            uint256 header = folded[_at(t[1], HEADERS)];
+            _tell(_at(t[1], HEADERS), (header & ~uint256(type(uint64).max)) | total);
+            for (uint256 i = 0; i < words.length; ++i) {
+                uint256 number = uint32(header >> (64 + 32 * i));
+                if (words[i] != 0) _tell(_accountSlot(t[1], t[2], bytes32(number)), words[i]);
+            }
+        } else if (id == IBenefitLedger.EscrowReturned.selector) {
+            (, uint256 word) = abi.decode(data, (uint256, uint256));
+            _tell(_at(_join(t[1], t[3], 32), POOLS), word);
+        } else _foldMoney(id, t, data);
+    }
+
+    function _foldMoney(bytes32 id, bytes32[] memory t, bytes memory data) private {
+        if (id == IBenefitLedger.Booked.selector) {
+            (uint64 sequence, , , uint96 booked) = abi.decode(data, (uint64, uint16, uint96, uint96));
+            bytes32 slot = _at(_join(t[1], t[2], 32), BOOKS);
+            uint256 debt = uint96(folded[slot] >> 64);
+            _tell(slot, (uint256(booked) << 160) | (debt << 64) | (uint256(sequence) << 8) | 1);
+        } else if (id == IBenefitLedger.Reversed.selector) {
+            (uint64 sequence, , uint96 debt) = abi.decode(data, (uint64, uint96, uint96));
+            bytes32 slot = _at(_join(t[1], t[2], 32), BOOKS);
+            uint256 booked = folded[slot] >> 160;
+            _tell(slot, (booked << 160) | (uint256(debt) << 64) | (uint256(sequence) << 8) | 1);
+        } else if (id == IBenefitLedger.Allocated.selector) {
+            _foldAllocated(t, data);
+        } else if (id == IBenefitLedger.PotChanged.selector) {
+            _tell(_at(t[2], _at(t[3], _at(t[1], POTS))), abi.decode(data, (uint256)));
+        } else if (id == IBenefitLedger.ParkedChanged.selector) {
+            _tell(_at(_join(t[1], t[2], 32), PARKED), abi.decode(data, (uint256)));
+        } else if (id == IBenefitLedger.CapUsed.selector) {
+            (, uint256 word) = abi.decode(data, (uint96, uint256));
+            _tell(_at(t[1], CAPS), word);
+        } else if (id == IBenefitLedger.Taken.selector) {
+            (, uint256 word) = abi.decode(data, (uint96, uint256));
+            if (uint16(uint256(t[1])) < 0x8000) _tell(_accountSlot(t[1], t[2], t[3]), word);
+        } else _foldRest(id, t, data);
+    }
+
+    function _foldRest(bytes32 id, bytes32[] memory t, bytes memory data) private {
+        if (id == IBenefitLedger.CostChanged.selector) {
+            (, , , uint256 word, uint256 owed, uint256 poolWord) = abi.decode(
+                data,
+                (uint96, uint96, uint96, uint256, uint256, uint256)
+            );
+            bytes32 base = _at(t[1], RECOVER);
+            bytes32 account = _at(t[2], bytes32(uint256(base) + 3));
+            _tell(account, word);
+            _tell(bytes32(uint256(account) + 1), owed);
+            _tell(base, poolWord);
+            if (!told[bytes32(uint256(base) + 1)]) _tell(bytes32(uint256(base) + 1), 0);
+        } else if (id == IBenefitLedger.CostRecovered.selector) {
+            (, uint256 word) = abi.decode(data, (uint96, uint256));
+            _tell(_at(t[1], RECOVER), word);
+        } else if (id == IBenefitLedger.EraEnded.selector) {
+            (uint32 era, uint256 index, uint256 indexWord) = abi.decode(data, (uint32, uint256, uint256));
+            bytes32 base = _at(t[1], RECOVER);
+            _tell(_at(bytes32(uint256(era)), bytes32(uint256(base) + 2)), index);
+            _tell(bytes32(uint256(base) + 1), indexWord);
+        } else if (id == IBenefitLedger.HoldChanged.selector) {
+            _tell(_at(t[2], _at(t[1], ORDERS)), (uint256(t[3]) << 96) | abi.decode(data, (uint256)));
+        } else if (id == IBenefitLedger.HoldLifted.selector) {
+            _tell(_at(t[2], _at(t[1], ORDERS)), 0);
+        } else if (id == IBenefitLedger.HoldMarked.selector) {
+            _tell(_accountSlot(t[1], t[2], t[3]), abi.decode(data, (uint256)));
+        } else if (id == IBenefitLedger.CreditChanged.selector) {
+            _tell(_accountSlot(bytes32(uint256(t[1]) << 16), t[2], t[3]), abi.decode(data, (uint256)));
+        } else if (id != IBenefitLedger.UnitsMoved.selector) revert("an event that the fold does not know");
+    }
+
+    function _foldAllocated(bytes32[] memory t, bytes memory data) private {
+        (uint16 version, , , uint96 debt, Allocation[] memory list) = abi.decode(
+            data,
+            (uint16, uint96, uint96, uint96, Allocation[])
+        );
+        if (version != 0) {
+            bytes32 book = _at(_join(t[1], t[2], 32), BOOKS);
+            uint256 mask = uint256(type(uint96).max) << 64;
+            _tell(book, (folded[book] & ~mask) | (uint256(debt) << 64));
+        }
+        for (uint256 i = 0; i < list.length; ++i) {
+            bytes32 pool = bytes32((uint256(t[1]) << 16) | list[i].pool);
+            if (list[i].pool >= 0x8000) _tell(bytes32(uint256(_at(pool, RECOVER)) + 1), list[i].word);
+            else if (list[i].word != 0) _tell(_at(_join(pool, t[2], 32), POOLS), list[i].word);
+        }
+    }
+
+    function _foldVersion(bytes32[] memory t, bytes memory data) private {
+        (VersionTerms memory terms, uint256 word) = abi.decode(data, (VersionTerms, uint256));
+        uint256 version = uint256(t[2]);
+        _tell(_at(_join(t[1], t[2], 16), VERSIONS), word);
+        if (version > 1) {
+            bytes32 previous = _at(_join(t[1], bytes32(version - 1), 16), VERSIONS);
+            _tell(previous, folded[previous] | (uint256(Day.unwrap(terms.from)) << 208));
+        }
+        uint256 more;
+        for (uint256 i = 4; i < terms.tiers.length; ++i) {
+            uint256 tier = (uint256(terms.tiers[i].kind) << 36) | (uint256(terms.tiers[i].rate) << 16);
+            more |= (tier | terms.tiers[i].pool) << ((i - 4) * 40);
+        }
+        _tell(_at(_join(t[1], t[2], 16), MORE_TIERS), more);
+        uint256 list = version << 128;
+        for (uint256 i = 0; i < terms.currencies.length; ++i) {
+            address currency = Currency.unwrap(terms.currencies[i]);
+            uint256 number =
+                uint160(currency) < 1000
+                    ? uint160(currency)
+                    : folded[_at(bytes32(uint256(uint160(currency))), NUMBERS)];
+            list |= number << (32 * i);
+            bytes32 book = _at(_join(t[1], bytes32(number), 32), BOOKS);
+            _tell(book, folded[book] | 1);
+        }
+        _tell(_at(t[1], AGREEMENTS), list);
+    }
+
+    function _tell(bytes32 slot, uint256 value) private {
+        told[slot] = true;
+        folded[slot] = value;
+    }
+
+    function _accountSlot(bytes32 pool, bytes32 account, bytes32 number) private pure returns (bytes32) {
+        return _at(_join(_join(pool, account, 64), number, 32), ACCOUNT_WORDS);
+    }
+
+    /// @dev The core's keys: numbers side by side.
+    function _join(bytes32 left, bytes32 right, uint256 bits) private pure returns (bytes32) {
+        return bytes32((uint256(left) << bits) | uint256(right));
+    }
+
+    function _at(bytes32 key, uint256 slot) private pure returns (bytes32) {
+        return keccak256(abi.encode(key, slot));
+    }
+
+    function _at(bytes32 key, bytes32 slot) private pure returns (bytes32) {
+        return keccak256(abi.encode(key, slot));
+    }
+}

@@ -1,0 +1,81 @@
+import { id } from "ethers";
+import type { HardhatEthers, HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/types";
+
+export const CNY = "0x000000000000000000000000000000000000009c";
+export const EUR = "0x00000000000000000000000000000000000003d2";
+export const TOKEN = "0x00000000000000000000000000000000000070Ce";
+export const NATIVE = "0xEeeeeEeeeEeEeeEeEeEeeEEEeeeeEeeeeeeeEEeE";
+export const CNY_NUMBER = 156n;
+export const NATIVE_NUMBER = 1000n;
+export const TOKEN_NUMBER = 1001n;
+export const CAUSE = id("cause");
+export const D0 = 20_000;
+export const COSTS = 0x8000;
+export const ALL = 1_000_000;
+export const MAX96 = 2n ** 96n - 1n;
+
+export const Kind = { None: 0, Levy: 1, Recover: 2, Capped: 3, Share: 4 } as const;
+export const Empty = { Hold: 0, Fall: 1 } as const;
+
+/** The pool of agreement 1 (or another) that has this number. */
+export const pool = (number: number, agreement = 1): bigint => (BigInt(agreement) << 16n) | BigInt(number);
+export const member = (n: number): bigint => BigInt(n);
+export const dispute = (n: number): bigint => (2n << 56n) | BigInt(n);
+export const order = (n: number): bigint => (3n << 56n) | BigInt(n);
+
+export interface PoolTerms {
+  number: number;
+  whenEmpty: number;
+  fallTo: number;
+  holdUntil: number;
+  cap: bigint;
+}
+
+export const poolTerms = (number: number, more: Partial<PoolTerms> = {}): PoolTerms => ({
+  number,
+  whenEmpty: Empty.Hold,
+  fallTo: 0,
+  holdUntil: 0,
+  cap: 0n,
+  ...more,
+});
+
+export const tier = (kind: number, rate: number, number: number) => ({ kind, rate, pool: number });
+export const rest = (number: number) => tier(Kind.Share, ALL, number);
+
+export interface VersionTerms {
+  from: number;
+  periodic: boolean;
+  passesOpenTiers: boolean;
+  amountCurrency: string;
+  currencies: string[];
+  tiers: { kind: number; rate: number; pool: number }[];
+}
+
+export const versionTerms = (more: Partial<VersionTerms> = {}): VersionTerms => ({
+  from: D0,
+  periodic: false,
+  passesOpenTiers: false,
+  amountCurrency: CNY,
+  currencies: [CNY],
+  tiers: [rest(1)],
+  ...more,
+});
+
+/** A core whose every module is `module`: one address may call every hook. */
+export async function deployCore(ethers: HardhatEthers) {
+  const [module, stranger] = (await ethers.getSigners()) as [HardhatEthersSigner, HardhatEthersSigner];
+  const set = await ethers.deployContract("OneModuleSet", [module.address, module.address]);
+  const { bytecode } = await ethers.getContractFactory("BenefitLedger");
+  const address = await set.deploy.staticCall(bytecode);
+  await set.deploy(bytecode);
+  const core = await ethers.getContractAt("BenefitLedger", address, module);
+  return { core, module, stranger, set };
+}
+
+/** The account word: checkpoint or amount, units, flags (1: written, 2: held). */
+export const accountWord = (field: bigint, units: bigint, flags = 1n): bigint =>
+  (field << 96n) | (units << 32n) | flags;
+/** The pool word: index and remainder, in 2^-64 minor units. */
+export const poolWord = (index: bigint, remainder = 0n): bigint => (index << 96n) | remainder;
+export const q64 = (amount: bigint): bigint => amount << 64n;
