@@ -54,6 +54,7 @@ struct Party {
 }
 
 /// @dev A currency, its holder and the digest of the holder's account (0 and no member for the TokenTreasury).
+// solhint-disable-next-line gas-struct-packing
 struct HolderLine {
     address currency;
     uint32 holder;
@@ -97,6 +98,7 @@ struct RuleLine {
 }
 
 /// @dev The whole agreement as its parties sign it.
+// solhint-disable-next-line gas-struct-packing
 struct Terms {
     uint40 agreement;
     uint16 version;

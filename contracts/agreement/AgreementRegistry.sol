@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {Closing} from "./Closing.sol";
+import {Agreement, AgreementStatus, Draft, IAgreementRegistry, Seat} from "./IAgreementRegistry.sol";
+import {IAgreements, Rate, RecordingTerms} from "./IAgreements.sol";
+import {Day, dayOf} from "../types/Day.sol";
+import {AgreementId, MemberId} from "../types/Ids.sol";
+
+/// @title AgreementRegistry
+/// @notice What was agreed, by whom, and since when; see {IAgreementRegistry}. It holds no money and has no administrator.
+///
+/// An agreement goes Reserved → InForce → Ended; a draft goes proposed → signed → in force → superseded. Days begin at 00:00 UTC.
+/// @custom:security-contact security@jointly.example
+contract AgreementRegistry is Closing {
+    /// @inheritdoc IAgreements
+    function requireParty(AgreementId agreement, MemberId member) external view override returns (uint8 party) {
+        return _seatOf(agreement, member).place;
+    }
+
+    /// @inheritdoc IAgreements
+    function recordingTerms(
+        AgreementId agreement,
+        MemberId member,
+        uint16 kind
+    ) external view override returns (RecordingTerms memory terms) {
+        Agreement storage data = _inForce(agreement);
+        Seat memory seat = _seatOf(agreement, member);
+        if (Day.wrap(data.expires) < dayOf(block.timestamp)) revert AgreementExpired(agreement, data.expires);
+        uint256 word = _rates[agreement][data.version][kind];
+        if (word == 0) revert AgreementRateUnknown(agreement, kind);
+        terms.party = seat.place;
+        terms.rewardRate = seat.rewardRate;
+        terms.attestations = data.attestations;
+        terms.challengeDays = data.challengeDays;
+        terms.rate = Rate(
+            kind,
+            uint64(word >> 104),
+            uint32(word >> 72),
+            uint32(word >> 40),
+            uint16(word >> 24),
+            uint16(word >> 8)
+        );
+    }
+
+    /// @inheritdoc IAgreements
+    function memberAt(AgreementId agreement, uint8 party) external view override returns (MemberId) {
+        return _memberAt(agreement, party);
+    }
+
+    /// @inheritdoc IAgreements
+    function panelOf(AgreementId agreement) external view override returns (MemberId) {
+        return MemberId.wrap(_agreements[agreement].panel);
+    }
+
+    /// @inheritdoc IAgreementRegistry
+    function termsRules() external view override returns (address) {
+        return address(RULES);
+    }
+
+    /// @inheritdoc IAgreementRegistry
+    function agreementOf(AgreementId agreement) external view override returns (Agreement memory) {
+        return _agreements[agreement];
+    }
+
+    /// @inheritdoc IAgreementRegistry
+    function draftOf(bytes32 draft) external view override returns (Draft memory) {
+        return _drafts[draft];
+    }
+
+    /// @inheritdoc IAgreementRegistry
+    function seatOf(bytes32 draft, MemberId member) external view override returns (Seat memory) {
+        return _seats[_drafts[draft].number][member];
+    }
+
+    /// @inheritdoc IAgreementRegistry
+    function inForceAt(bytes32 draft) external view override returns (uint256) {
+        return _inForceAt(_drafts[draft]);
+    }
+}
