@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.28;
+
+import {MemberSignature} from "../membership/IMembers.sol";
+import {Day} from "../types/Day.sol";
+import {AgreementId, ContributionId, MemberId} from "../types/Ids.sol";
+
+/// @dev What a party says it put in. `kind`: 1-14 a CRediT role in the order of NISO Z39.104, from 101 a resource; see {Kinds}.
+/// `quantity`: in thousandths of the unit that the rate card prices. `first`, `last`: the days it was put in, both included.
+/// `evidence`, `algorithm`, `size`: digest, hash function (see {Evidence}) and length in bytes of the evidence, which stays
+/// off-chain. `previous`: digest of the evidence that this one goes on from, 0 for none.
+struct Entry {
+    uint16 kind;
+    uint64 quantity;
+    Day first;
+    Day last;
+    bytes32 evidence;
+    uint8 algorithm;
+    uint64 size;
+    bytes32 previous;
+}
+
+/// @dev Many entries of one kind under one Merkle root. `count`: how many leaves, numbered from 0. `valueCap`: the most that all
+/// claimed leaves may be worth together. `content`, `algorithm`, `size`: digest of the file that lists the leaves.
+struct LeafRoot {
+    uint16 kind;
+    bytes32 root;
+    uint32 count;
+    uint96 valueCap;
+    bytes32 content;
+    uint8 algorithm;
+    uint64 size;
+}
+
+/// @dev Signatures that stand for the caller's own: what a member's policy asks for, collected off-chain and sent by anybody until
+/// `deadline` (inclusive). `nonce` is `key << 64 | sequence`, so acts under different keys do not wait for each other.
+/// Without signatures the caller itself must be the signer, and nonce and deadline are not looked at.
+struct Envelope {
+    uint256 nonce;
+    uint40 deadline;
+    MemberSignature[] signatures;
+}
+
+/// @dev Recorded → (attested by as many as the terms ask) → Attested → (window over) → Final. A challenge in the window leads to
+/// Challenged, and from there to Final or Rejected. A contra entry is Contra from its birth.
+enum Status {
+    None,
+    Recorded, // waits for attestations
+    Attested, // its window is open, or over and not yet finalised
+    Challenged, // waits for a ruling
+    Final, // its units and cost count
+    Rejected, // by a ruling
+    Withdrawn, // by the contributor
+    Contra // an entry that corrects a final one
+}
+
+/// @dev What an entry earns, as fixed when it is recorded. `party`: the contributor's place in the agreement. `units` go to `pool`,
+/// `cost` to `costPool` (multiple applied). `rewardRate`: parts per million of the units that go to the reward pot of the
+/// member's people. `needed`: attestations needed. `challengeDays`: length of the window.
+struct Credit {
+    uint8 party;
+    uint96 value;
+    uint16 pool;
+    uint64 units;
+    uint16 costPool;
+    uint96 cost;
+    uint32 rewardRate;
+    uint8 needed;
+    uint16 challengeDays;
+}
+
+/// @dev A contribution as it stands. `units` and `cost`: what contra entries have left of them (of a contra entry: what it took).
+/// `amount`: its value rounded up to 15 significant bits, the amount that signers' policies are asked for.
+/// `window`: Recorded: its length in days; Attested: the second it ends; Challenged: the second from which it may lapse.
+/// `attestors`: places of those who attested, in order. `corrects`: of a contra entry, the entry it corrects.
+struct Contribution {
+    AgreementId agreement;
+    MemberId member;
+    uint8 party;
+    uint16 kind;
+    uint16 pool;
+    uint16 costPool;
+    uint64 units;
+    uint96 cost;
+    uint96 amount;
+    uint32 rewardRate;
+    uint8 needed;
+    Status status;
+    uint40 window;
+    uint8[] attestors;
+    ContributionId corrects;
+}
+
+/// @dev CRediT roles (NISO Z39.104-2022) in the standard's order, and resources.
+library Kinds {
+    uint16 internal constant FIRST_ROLE = 1; // conceptualization
+    uint16 internal constant LAST_ROLE = 14; // writing – review & editing
+    uint16 internal constant CASH = 101;
+    uint16 internal constant EQUIPMENT = 102;
+    uint16 internal constant DATA = 103;
+    uint16 internal constant FACILITIES = 104;
+    uint16 internal constant STAFF = 105;
+    uint16 internal constant TRAINING = 106; // agreements may price further resources from here on
+
+    /// @notice Whether a number is a CRediT role or a resource.
+    /// @param kind The number.
+    /// @return Whether it is.
+    function isKnown(uint16 kind) internal pure returns (bool) {
+        return kind >= CASH || (kind >= FIRST_ROLE && kind <= LAST_ROLE);
+    }
+}
+
+/// @dev Hash functions of evidence.
+library Evidence {
+    uint8 internal constant SHA_256 = 1;
+    uint8 internal constant SM3 = 2;
+    uint8 internal constant KECCAK_256 = 3;
+    uint8 internal constant BLAKE2B_256 = 4;
+
+    /// @notice Whether a digest, its tag and size can stand for a file.
+    /// @param digest The digest.
+    /// @param algorithm The tag.
+    /// @param size The file's length in bytes.
+    /// @return Whether they can.
+    function isValid(bytes32 digest, uint8 algorithm, uint64 size) internal pure returns (bool) {
+        return digest != 0 && size != 0 && algorithm >= SHA_256 && algorithm <= BLAKE2B_256;
+    }
+}
