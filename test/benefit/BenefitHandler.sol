@@ -375,6 +375,21 @@ contract BenefitHandler is CoreFixture, BenefitFold {
         }
     }
 
+    /// @dev Pool by pool: what its accounts are owed and took never exceeds what was put into it.
+    function checkNeverOverAllocated() external view {
+        for (uint16 pool = 1; pool < 5; ++pool) {
+            for (uint256 c = 0; c < 2; ++c) {
+                uint256 model;
+                uint256 owed;
+                for (uint256 a = 0; a < ACCOUNTS; ++a) {
+                    owed += core.owed(_pool(pool), _account(a), _currency(c));
+                    model += modelOwed[pool][a][c] + (uint256(1) << Q);
+                }
+                require(owed <= model >> Q, "a pool owes more than was put into it");
+            }
+        }
+    }
+
     function checkUnits() external view {
         for (uint16 pool = 1; pool < 5; ++pool) {
             uint256 sum;

@@ -25,6 +25,16 @@ contract BenefitInvariants {
         handler.checkConservation();
     }
 
+    /// @dev No pool owes more than was put into it.
+    function invariant_neverOverAllocated() external view {
+        handler.checkNeverOverAllocated();
+    }
+
+    /// @dev Every slot that the last step wrote was told by an event, with that value: the handler checks it in every step.
+    function invariant_stateIsFoldOfEvents() external view {
+        require(handler.everyWriteTold(), "a slot was written that no event told");
+    }
+
     /// @dev The units of all accounts are the pool's units.
     function invariant_unitsSum() external view {
         handler.checkUnits();
@@ -35,9 +45,9 @@ contract BenefitInvariants {
         handler.checkModel();
     }
 
-    /// @dev State = fold of events is checked by the handler after each step: no slot is written that no event told.
-    /// In whatever state a life ends: everybody can take all it is owed, and nothing is left behind but dust.
+    /// @dev In whatever state a life ends: everybody can take all it is owed, and nothing is left behind but dust.
     function afterInvariant() external {
+        handler.checkAllSlots(handler.ledger());
         _checkNobodyLockedIn();
         handler.checkEveryActionHappened();
     }
