@@ -42,19 +42,15 @@ abstract contract BenefitMoney is BenefitStore {
         if (net == 0) revert BenefitAmountZero();
         if (net > type(uint96).max - booked) revert BenefitAmountTooLarge(booked, net);
         _checkPeriod(word, first, last);
+        bool collects = Waterfall.has(word, Waterfall.PERIODIC) || _mustHold(agreement, version, word, number);
         // Effect
-        booked += net;
-        sequence += 1;
-        if (Waterfall.has(word, Waterfall.PERIODIC) || _mustHold(agreement, version, word, number)) {
-            _storeBook(agreement, number, booked, debt, sequence);
-            emit Booked(agreement, number, sequence, version, net, booked, cause);
-            _collect(agreement, version, number, net);
-        } else {
-            uint96 debtPaid = debt < net ? debt : net;
-            _storeBook(agreement, number, booked, debt - debtPaid, sequence);
-            emit Booked(agreement, number, sequence, version, net, booked, cause);
-            _walk(Walk(agreement, version, number, net - debtPaid), word, debtPaid, debt - debtPaid);
-        }
+        uint96 debtPaid = collects ? 0 : _least(debt, net);
+        uint256 bookWord = _storeBook(agreement, number, booked + net, debt - debtPaid, sequence + 1);
+        Allocation[] memory allocations;
+        if (!collects) allocations = _walk(Walk(agreement, version, number, net - debtPaid), word);
+        // Log
+        emit Booked(agreement, number, cause, version, net, debtPaid, bookWord, allocations);
+        if (collects) _collect(agreement, version, number, net);
     }
 
     /// @inheritdoc IBenefitLedger
@@ -70,11 +66,9 @@ abstract contract BenefitMoney is BenefitStore {
         if (amount == 0) revert BenefitAmountZero();
         if (amount > booked - debt) revert BenefitReversalTooLarge(amount, booked - debt);
         // Effect
-        debt += amount;
-        sequence += 1;
-        _storeBook(agreement, number, booked, debt, sequence);
+        uint256 bookWord = _storeBook(agreement, number, booked, debt + amount, sequence + 1);
         // Log
-        emit Reversed(agreement, number, sequence, amount, debt, cause);
+        emit Reversed(agreement, number, cause, amount, bookWord);
     }
 
     /// @inheritdoc IBenefitLedger
@@ -120,7 +114,8 @@ abstract contract BenefitMoney is BenefitStore {
         Allocation[] memory allocations = new Allocation[](1);
         allocations[0] = _deposit(target, number, amount);
         // Log
-        emit Allocated(pool.agreementOf(), number, 0, amount, 0, 0, allocations);
+        AgreementId agreement = pool.agreementOf();
+        emit Allocated(agreement, number, 0, amount, 0, _books[_bookKey(agreement, number)], allocations);
     }
 
     /// @inheritdoc IBenefitLedger
@@ -154,18 +149,20 @@ abstract contract BenefitMoney is BenefitStore {
         // Effect
         _pots[agreement][version][number] = pot - amount;
         emit PotChanged(agreement, number, version, pot - amount);
-        uint96 debtPaid = debt < amount ? debt : amount;
-        if (debtPaid != 0) _storeBook(agreement, number, booked, debt - debtPaid, sequence);
+        uint96 debtPaid = _least(debt, amount);
+        uint256 bookWord = _storeBook(agreement, number, booked, debt - debtPaid, sequence);
         Walk memory walk = Walk(agreement, version, number, amount - debtPaid);
-        _walk(walk, _versions[_versionKey(agreement, version)], debtPaid, debt - debtPaid);
+        Allocation[] memory allocations = _walk(walk, _versions[_versionKey(agreement, version)]);
+        // Log
+        emit Allocated(agreement, number, version, amount, debtPaid, bookWord, allocations);
     }
 
     /// @dev Walks the tiers once. The last one shares all the rest, so nothing is left at the end.
-    function _walk(Walk memory walk, uint256 word, uint96 debtPaid, uint96 debt) private {
+    function _walk(Walk memory walk, uint256 word) private returns (Allocation[] memory allocations) {
         uint256 more = Waterfall.hasMore(word) ? _moreTiers[_versionKey(walk.agreement, walk.version)] : 0;
         uint256 count = Waterfall.countOf(word);
         bool amountsCount = Waterfall.amountNumberOf(word) == walk.number;
-        Allocation[] memory allocations = new Allocation[](count);
+        allocations = new Allocation[](count);
         uint96 left = walk.base;
         uint256 filled;
         for (uint256 i = 0; i < count && left != 0; ++i) {
@@ -187,7 +184,6 @@ abstract contract BenefitMoney is BenefitStore {
         assembly ("memory-safe") {
             mstore(allocations, filled)
         }
-        emit Allocated(walk.agreement, walk.number, walk.version, walk.base + debtPaid, debtPaid, debt, allocations);
     }
 
     /// @dev Repays costs; the allocation tells the pool's index word.
@@ -207,7 +203,7 @@ abstract contract BenefitMoney is BenefitStore {
         uint256 word = _caps[pool];
         uint96 cap = uint96(word);
         uint96 used = uint96(word >> 96);
-        amount = asked < cap - used ? asked : cap - used;
+        amount = _least(asked, cap - used);
         if (amount == 0) return 0;
         word += uint256(amount) << 96;
         _caps[pool] = word;
@@ -268,12 +264,19 @@ abstract contract BenefitMoney is BenefitStore {
         return (uint96(word >> 160), uint96(word >> 64), uint56(word >> 8));
     }
 
-    function _storeBook(AgreementId agreement, uint32 number, uint96 booked, uint96 debt, uint56 sequence) private {
-        _books[_bookKey(agreement, number)] =
-            (uint256(booked) << 160) |
-            (uint256(debt) << 64) |
-            (uint256(sequence) << 8) |
-            ACCEPTED;
+    function _storeBook(
+        AgreementId agreement,
+        uint32 number,
+        uint96 booked,
+        uint96 debt,
+        uint56 sequence
+    ) private returns (uint256 word) {
+        word = (uint256(booked) << 160) | (uint256(debt) << 64) | (uint256(sequence) << 8) | ACCEPTED;
+        _books[_bookKey(agreement, number)] = word;
+    }
+
+    function _least(uint96 a, uint96 b) private pure returns (uint96) {
+        return a < b ? a : b;
     }
 
     function _versionOf(AgreementId agreement, uint16 version) private view returns (uint256 word) {

@@ -167,55 +167,55 @@ interface IBenefitLedger {
 
     // ---------------------------------------------------------------------------------------------------------- money
 
-    /// @notice Emitted when money that came in is booked.
+    /// @notice Emitted when money that came in is booked, and shared at once unless it is collected (then `PotChanged` follows).
     /// @param agreement The agreement.
     /// @param currency The currency's number.
-    /// @param sequence Gapless number within agreement and currency.
+    /// @param cause The receipt.
     /// @param version The version whose waterfall applies.
     /// @param net The amount booked.
-    /// @param booked All that was ever booked.
-    /// @param cause The receipt.
+    /// @param debtPaid Taken off the top for reversals.
+    /// @param book The book's word now: `booked 96 | debt 96 | sequence 56 | accepted 8`; the sequence is gapless.
+    /// @param allocations What each pool received.
     event Booked(
         AgreementId indexed agreement,
         uint32 indexed currency,
-        uint64 sequence,
+        bytes32 indexed cause,
         uint16 version,
         uint96 net,
-        uint96 booked,
-        bytes32 indexed cause
+        uint96 debtPaid,
+        uint256 book,
+        Allocation[] allocations
     );
 
     /// @notice Emitted when a booking is reversed: it becomes a debt, no pool is touched.
     /// @param agreement The agreement.
     /// @param currency The currency's number.
-    /// @param sequence Gapless number within agreement and currency.
-    /// @param amount The amount reversed.
-    /// @param debt The debt now.
     /// @param cause The reversal.
+    /// @param amount The amount reversed.
+    /// @param book The book's word now.
     event Reversed(
         AgreementId indexed agreement,
         uint32 indexed currency,
-        uint64 sequence,
+        bytes32 indexed cause,
         uint96 amount,
-        uint96 debt,
-        bytes32 indexed cause
+        uint256 book
     );
 
-    /// @notice Emitted when money runs through the waterfall.
+    /// @notice Emitted when collected or parked money is shared.
     /// @param agreement The agreement.
     /// @param currency The currency's number.
-    /// @param version The version whose waterfall was walked.
+    /// @param version The version whose waterfall was walked, 0 for money that was parked in front of a pool.
     /// @param amount The amount that entered.
     /// @param debtPaid Taken off the top for reversals.
-    /// @param debt The debt left.
+    /// @param book The book's word now.
     /// @param allocations What each pool received.
     event Allocated(
         AgreementId indexed agreement,
         uint32 indexed currency,
-        uint16 version,
+        uint16 indexed version,
         uint96 amount,
         uint96 debtPaid,
-        uint96 debt,
+        uint256 book,
         Allocation[] allocations
     );
 

@@ -87,17 +87,17 @@ abstract contract BenefitFold {
 
     function _foldMoney(bytes32 id, bytes32[] memory t, bytes memory data) private {
         if (id == IBenefitLedger.Booked.selector) {
-            (uint64 sequence, , , uint96 booked) = abi.decode(data, (uint64, uint16, uint96, uint96));
-            bytes32 slot = _at(_join(t[1], t[2], 32), BOOKS);
-            uint256 debt = uint96(folded[slot] >> 64);
-            _tell(slot, (uint256(booked) << 160) | (debt << 64) | (uint256(sequence) << 8) | 1);
+            (, , , uint256 book, Allocation[] memory list) = abi.decode(
+                data,
+                (uint16, uint96, uint96, uint256, Allocation[])
+            );
+            _foldAllocations(t, book, list);
         } else if (id == IBenefitLedger.Reversed.selector) {
-            (uint64 sequence, , uint96 debt) = abi.decode(data, (uint64, uint96, uint96));
-            bytes32 slot = _at(_join(t[1], t[2], 32), BOOKS);
-            uint256 booked = folded[slot] >> 160;
-            _tell(slot, (booked << 160) | (uint256(debt) << 64) | (uint256(sequence) << 8) | 1);
+            (, uint256 book) = abi.decode(data, (uint96, uint256));
+            _tell(_at(_join(t[1], t[2], 32), BOOKS), book);
         } else if (id == IBenefitLedger.Allocated.selector) {
-            _foldAllocated(t, data);
+            (, , uint256 book, Allocation[] memory list) = abi.decode(data, (uint96, uint96, uint256, Allocation[]));
+            _foldAllocations(t, book, list);
         } else if (id == IBenefitLedger.PotChanged.selector) {
             _tell(_at(t[2], _at(t[3], _at(t[1], POTS))), abi.decode(data, (uint256)));
         } else if (id == IBenefitLedger.ParkedChanged.selector) {
@@ -106,8 +106,8 @@ abstract contract BenefitFold {
             (, uint256 word) = abi.decode(data, (uint96, uint256));
             _tell(_at(t[1], CAPS), word);
         } else if (id == IBenefitLedger.Taken.selector) {
-            (, uint256 word) = abi.decode(data, (uint96, uint256));
-            if (uint16(uint256(t[1])) < 0x8000) _tell(_accountSlot(t[1], t[2], t[3]), word);
+            (uint256 number, , uint256 word) = abi.decode(data, (uint256, uint96, uint256));
+            if (uint16(uint256(t[1])) < 0x8000) _tell(_accountSlot(t[1], t[2], bytes32(number)), word);
         } else _foldRest(id, t, data);
     }
 
@@ -142,16 +142,8 @@ abstract contract BenefitFold {
         } else if (id != IBenefitLedger.UnitsMoved.selector) revert("an event that the fold does not know");
     }
 
-    function _foldAllocated(bytes32[] memory t, bytes memory data) private {
-        (uint16 version, , , uint96 debt, Allocation[] memory list) = abi.decode(
-            data,
-            (uint16, uint96, uint96, uint96, Allocation[])
-        );
-        if (version != 0) {
-            bytes32 book = _at(_join(t[1], t[2], 32), BOOKS);
-            uint256 mask = uint256(type(uint96).max) << 64;
-            _tell(book, (folded[book] & ~mask) | (uint256(debt) << 64));
-        }
+    function _foldAllocations(bytes32[] memory t, uint256 book, Allocation[] memory list) private {
+        _tell(_at(_join(t[1], t[2], 32), BOOKS), book);
         for (uint256 i = 0; i < list.length; ++i) {
             bytes32 pool = bytes32((uint256(t[1]) << 16) | list[i].pool);
             if (list[i].pool >= 0x8000) _tell(bytes32(uint256(_at(pool, RECOVER)) + 1), list[i].word);

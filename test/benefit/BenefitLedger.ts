@@ -17,6 +17,7 @@ import {
   TOKEN,
   TOKEN_NUMBER,
   accountWord,
+  bookWord,
   deployCore,
   dispute,
   member,
@@ -468,10 +469,10 @@ describe("BenefitLedger", () => {
     it("shares to the smallest unit and rolls the remainder on", async () => {
       const { core, book } = await loadFixture(simple);
       const first = book(5n);
-      await expect(first).to.emit(core, "Booked").withArgs(1, CNY_NUMBER, 1, 1, 5, 5, CAUSE);
       await expect(first)
-        .to.emit(core, "Allocated")
-        .withArgs(1, CNY_NUMBER, 1, 5, 0, 0, [[1n, 5n, poolWord(q64(5n) / 4n)]]);
+        .to.emit(core, "Booked")
+        .withArgs(1, CNY_NUMBER, CAUSE, 1, 5, 0, bookWord(5n, 0n, 1n), [[1n, 5n, poolWord(q64(5n) / 4n)]]);
+
       await book(2n);
       expect(await core.owed(pool(1), member(1), CNY)).to.equal(1n);
       expect(await core.owed(pool(1), member(2), CNY)).to.equal(5n);
@@ -486,8 +487,10 @@ describe("BenefitLedger", () => {
       await core.setUnits(pool(1), member(1), 3, CAUSE);
       await core.open(1, 1, versionTerms());
       await expect(core.book(1, 1, CNY, 1, D0, D0, CAUSE))
-        .to.emit(core, "Allocated")
-        .withArgs(1, CNY_NUMBER, 1, 1, 0, 0, [[1n, 1n, poolWord(q64(1n) / 3n, q64(1n) % 3n)]]);
+        .to.emit(core, "Booked")
+        .withArgs(1, CNY_NUMBER, CAUSE, 1, 1, 0, bookWord(1n, 0n, 1n), [
+          [1n, 1n, poolWord(q64(1n) / 3n, q64(1n) % 3n)],
+        ]);
       await core.book(1, 1, CNY, 2, D0, D0, CAUSE);
       expect(await core.owed(pool(1), member(1), CNY)).to.equal(3n);
     });
@@ -507,8 +510,8 @@ describe("BenefitLedger", () => {
       const index = (300n << 96n) / (300n << 16n);
       await expect(booked).to.emit(core, "EraEnded").withArgs(pool(COSTS), 0, index, 0);
       await expect(booked)
-        .to.emit(core, "Allocated")
-        .withArgs(1, CNY_NUMBER, 1, 400, 0, 0, [
+        .to.emit(core, "Booked")
+        .withArgs(1, CNY_NUMBER, CAUSE, 1, 400, 0, bookWord(400n, 0n, 1n), [
           [1n, 40n, poolWord(q64(40n))],
           [BigInt(COSTS), 300n, 0n],
           [2n, 30n, poolWord(q64(30n))],
@@ -534,8 +537,8 @@ describe("BenefitLedger", () => {
     it("leaves out tiers that take nothing", async () => {
       const { core, book } = await loadFixture(full);
       await expect(book(1n))
-        .to.emit(core, "Allocated")
-        .withArgs(1, CNY_NUMBER, 1, 1, 0, 0, [[4n, 1n, poolWord(q64(1n) / 4n)]]);
+        .to.emit(core, "Booked")
+        .withArgs(1, CNY_NUMBER, CAUSE, 1, 1, 0, bookWord(1n, 0n, 1n), [[4n, 1n, poolWord(q64(1n) / 4n)]]);
     });
 
     it("takes the whole of a levy of everything and stops", async () => {
@@ -545,8 +548,8 @@ describe("BenefitLedger", () => {
       const tiers = [tier(Kind.Levy, 600_000, 1), tier(Kind.Levy, 600_000, 1), rest(2)];
       await core.open(1, 1, versionTerms({ tiers }));
       await expect(core.book(1, 1, CNY, 10, D0, D0, CAUSE))
-        .to.emit(core, "Allocated")
-        .withArgs(1, CNY_NUMBER, 1, 10, 0, 0, [
+        .to.emit(core, "Booked")
+        .withArgs(1, CNY_NUMBER, CAUSE, 1, 10, 0, bookWord(10n, 0n, 1n), [
           [1n, 6n, poolWord(q64(6n))],
           [1n, 4n, poolWord(q64(10n))],
         ]);
@@ -610,12 +613,14 @@ describe("BenefitLedger", () => {
       await book(8n);
       await expect(core.reverse(1, CNY, 6, CAUSE))
         .to.emit(core, "Reversed")
-        .withArgs(1, CNY_NUMBER, 2, 6, 6, CAUSE);
+        .withArgs(1, CNY_NUMBER, CAUSE, 6, bookWord(8n, 6n, 2n));
       expect(await core.owed(pool(1), member(2), CNY)).to.equal(6n);
-      await expect(book(4n)).to.emit(core, "Allocated").withArgs(1, CNY_NUMBER, 1, 4, 4, 2, []);
+      await expect(book(4n))
+        .to.emit(core, "Booked")
+        .withArgs(1, CNY_NUMBER, CAUSE, 1, 4, 4, bookWord(12n, 2n, 3n), []);
       await expect(book(6n))
-        .to.emit(core, "Allocated")
-        .withArgs(1, CNY_NUMBER, 1, 6, 2, 0, [[1n, 4n, poolWord(q64(3n))]]);
+        .to.emit(core, "Booked")
+        .withArgs(1, CNY_NUMBER, CAUSE, 1, 6, 2, bookWord(18n, 0n, 4n), [[1n, 4n, poolWord(q64(3n))]]);
       expect(await core.bookOf(1, CNY)).to.deep.equal([18n, 0n, 4n, true]);
     });
 
@@ -639,7 +644,11 @@ describe("BenefitLedger", () => {
   describe("pots", () => {
     it("collect a period's money and share it at the close, debt first", async () => {
       const { core, book } = await loadFixture(periodic);
-      await expect(book(10n)).to.emit(core, "PotChanged").withArgs(1, CNY_NUMBER, 1, 10);
+      const collected = book(10n);
+      await expect(collected)
+        .to.emit(core, "Booked")
+        .withArgs(1, CNY_NUMBER, CAUSE, 1, 10, 0, bookWord(10n, 0n, 1n), []);
+      await expect(collected).to.emit(core, "PotChanged").withArgs(1, CNY_NUMBER, 1, 10);
       await book(5n);
       expect(await core.owed(pool(1), member(1), CNY)).to.equal(0n);
       await core.reverse(1, CNY, 3, CAUSE);
@@ -648,7 +657,7 @@ describe("BenefitLedger", () => {
       await expect(closed).to.emit(core, "PotChanged").withArgs(1, CNY_NUMBER, 1, 4);
       await expect(closed)
         .to.emit(core, "Allocated")
-        .withArgs(1, CNY_NUMBER, 1, 11, 3, 0, [[1n, 8n, poolWord(q64(4n))]]);
+        .withArgs(1, CNY_NUMBER, 1, 11, 3, bookWord(15n, 0n, 3n), [[1n, 8n, poolWord(q64(4n))]]);
       expect(await core.potOf(1, 1, CNY)).to.equal(4n);
       expect(await core.owed(pool(1), member(2), CNY)).to.equal(4n);
       expect((await core.bookOf(1, CNY)).debt).to.equal(0n);
@@ -662,7 +671,7 @@ describe("BenefitLedger", () => {
       await core.reverse(1, CNY, 8, CAUSE);
       await expect(core.close(1, 1, CNY, 5))
         .to.emit(core, "Allocated")
-        .withArgs(1, CNY_NUMBER, 1, 5, 5, 3, []);
+        .withArgs(1, CNY_NUMBER, 1, 5, 5, bookWord(10n, 3n, 2n), []);
       expect(await core.bookOf(1, CNY)).to.deep.equal([10n, 3n, 2n, true]);
     });
 
@@ -708,7 +717,7 @@ describe("BenefitLedger", () => {
       await expect(core.release(1, 1, TOKEN))
         .to.be.revertedWithCustomError(core, "BenefitAmountZero")
         .withArgs();
-      await expect(book(50n, TOKEN)).to.emit(core, "Allocated");
+      await expect(book(50n, TOKEN)).to.emit(core, "Booked");
     });
 
     it("are not closed where the agreement is continuous, nor past an open tier in another currency", async () => {
@@ -748,8 +757,8 @@ describe("BenefitLedger", () => {
       const booked = book(10n);
       await expect(booked).to.emit(core, "ParkedChanged").withArgs(pool(2), CNY_NUMBER, 10);
       await expect(booked)
-        .to.emit(core, "Allocated")
-        .withArgs(1, CNY_NUMBER, 1, 10, 0, 0, [[2n, 10n, 0n]]);
+        .to.emit(core, "Booked")
+        .withArgs(1, CNY_NUMBER, CAUSE, 1, 10, 0, bookWord(10n, 0n, 1n), [[2n, 10n, 0n]]);
       await core.setUnits(pool(2), member(2), 1, CAUSE);
       await expect(core.unpark(pool(2), CNY))
         .to.be.revertedWithCustomError(core, "BenefitStillParked")
@@ -761,7 +770,7 @@ describe("BenefitLedger", () => {
       await expect(freed).to.emit(core, "ParkedChanged").withArgs(pool(2), CNY_NUMBER, 0);
       await expect(freed)
         .to.emit(core, "Allocated")
-        .withArgs(1, CNY_NUMBER, 0, 10, 0, 0, [[2n, 10n, poolWord(q64(10n))]]);
+        .withArgs(1, CNY_NUMBER, 0, 10, 0, bookWord(10n, 0n, 1n), [[2n, 10n, poolWord(q64(10n))]]);
       expect(await core.owed(pool(2), member(2), CNY)).to.equal(10n);
       await expect(core.unpark(pool(2), CNY))
         .to.be.revertedWithCustomError(core, "BenefitAmountZero")
@@ -791,8 +800,8 @@ describe("BenefitLedger", () => {
       const { core } = await loadFixture(empty);
       await core.open(1, 2, versionTerms({ from: D0 + 1, tiers: [rest(3)] }));
       await expect(core.book(1, 2, CNY, 7, D0 + 1, D0 + 1, CAUSE))
-        .to.emit(core, "Allocated")
-        .withArgs(1, CNY_NUMBER, 2, 7, 0, 0, [[2n, 7n, 0n]]);
+        .to.emit(core, "Booked")
+        .withArgs(1, CNY_NUMBER, CAUSE, 2, 7, 0, bookWord(7n, 0n, 1n), [[2n, 7n, 0n]]);
       expect(await core.parkedOf(pool(2), CNY)).to.equal(7n);
       expect(await core.parkedOf(pool(3), CNY)).to.equal(0n);
     });

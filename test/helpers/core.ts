@@ -62,14 +62,26 @@ export const versionTerms = (more: Partial<VersionTerms> = {}): VersionTerms => 
   ...more,
 });
 
+/** In the order of the contracts' enum. */
+export const Module = { Benefit: 0, Bank: 1, Treasury: 2, Agreement: 3, Contribution: 4, Hold: 5 } as const;
+
+/** Deploys some modules for real, in this order; `module` stands for every other one and may call its hooks. */
+export async function deployModules(ethers: HardhatEthers, real: [number, string][], members?: string) {
+  const [module, stranger] = (await ethers.getSigners()) as [HardhatEthersSigner, HardhatEthersSigner];
+  const numbers = real.map(([number]) => number);
+  const set = await ethers.deployContract("OneModuleSet", [module.address, members ?? module.address, numbers]);
+  const at: string[] = [];
+  for (const [number, name] of real) {
+    at.push(await set.addressOf(number));
+    await set.deploy((await ethers.getContractFactory(name)).bytecode);
+  }
+  return { set, module, stranger, at };
+}
+
 /** A core whose every module is `module`: one address may call every hook. */
 export async function deployCore(ethers: HardhatEthers) {
-  const [module, stranger] = (await ethers.getSigners()) as [HardhatEthersSigner, HardhatEthersSigner];
-  const set = await ethers.deployContract("OneModuleSet", [module.address, module.address]);
-  const { bytecode } = await ethers.getContractFactory("BenefitLedger");
-  const address = await set.deploy.staticCall(bytecode);
-  await set.deploy(bytecode);
-  const core = await ethers.getContractAt("BenefitLedger", address, module);
+  const { set, module, stranger, at } = await deployModules(ethers, [[Module.Benefit, "BenefitLedger"]]);
+  const core = await ethers.getContractAt("BenefitLedger", at[0]!, module);
   return { core, module, stranger, set };
 }
 
@@ -78,4 +90,7 @@ export const accountWord = (field: bigint, units: bigint, flags = 1n): bigint =>
   (field << 96n) | (units << 32n) | flags;
 /** The pool word: index and remainder, in 2^-64 minor units. */
 export const poolWord = (index: bigint, remainder = 0n): bigint => (index << 96n) | remainder;
+/** The book word: booked, debt, sequence; accepted. */
+export const bookWord = (booked: bigint, debt: bigint, sequence: bigint): bigint =>
+  (booked << 160n) | (debt << 64n) | (sequence << 8n) | 1n;
 export const q64 = (amount: bigint): bigint => amount << 64n;

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
+import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
+import {IBenefitLedger} from "./IBenefitLedger.sol";
+import {ITokenTreasury, TokenReceipt} from "./ITokenTreasury.sol";
+import {IAgreements} from "../agreement/IAgreements.sol";
+import {IMembers, Scope} from "../membership/IMembers.sol";
+import {Accounts} from "../types/Accounts.sol";
+import {Currency} from "../types/Currency.sol";
+import {Day, dayOf} from "../types/Day.sol";
+import {AccountId, AgreementId, MemberId, PoolId} from "../types/Ids.sol";
+import {IModuleSet, Module} from "../types/IModuleSet.sol";
+
+/// @title TokenTreasury
+/// @notice Holds tokens and the native coin for whom the core says they are owed; see {ITokenTreasury}.
+/// @custom:security-contact security@jointly.example
+contract TokenTreasury is ITokenTreasury, ReentrancyGuardTransient {
+    using SafeERC20 for IERC20;
+
+    IBenefitLedger private immutable BENEFIT;
+    IAgreements private immutable AGREEMENTS;
+    IMembers private immutable MEMBERS;
+
+    /// @dev payout 160 | sureUntil 40: a lease. The registry delays every change of a payout, so an answer stays right until then.
+    mapping(MemberId member => uint256 lease) private _payouts;
+
+    constructor() {
+        IModuleSet set = IModuleSet(msg.sender);
+        BENEFIT = IBenefitLedger(set.addressOf(Module.Benefit));
+        AGREEMENTS = IAgreements(set.addressOf(Module.Agreement));
+        MEMBERS = IMembers(set.members());
+    }
+
+    /// @inheritdoc ITokenTreasury
+    function pay(
+        AgreementId agreement,
+        uint16 version,
+        Currency currency,
+        uint96 amount,
+        bytes32 source
+    ) external payable override nonReentrant {
+        // Interaction: a token is pulled first, under the lock, because what is booked is what arrived
+        uint96 arrived = _pull(currency, amount);
+        // Log
+        emit Received(agreement, msg.sender);
+        // Interaction
+        Day today = dayOf(block.timestamp);
+        BENEFIT.book(agreement, version, currency, arrived, today, today, source);
+    }
+
+    /// @inheritdoc ITokenTreasury
+    function book(
+        AgreementId agreement,
+        uint16 version,
+        Currency currency,
+        uint96 amount,
+        MemberId member,
+        TokenReceipt calldata receipt
+    ) external payable override nonReentrant {
+        // Check
+        AGREEMENTS.requireParty(agreement, member);
+        MEMBERS.requireSigner(member, msg.sender, Scope.TREASURY, receipt.gross);
+        // Interaction: as in pay
+        uint96 arrived = _pull(currency, amount);
+        // Check
+        uint256 taken = uint256(receipt.tax) + receipt.directCosts;
+        uint256 net = receipt.gross > taken ? receipt.gross - taken : 0;
+        if (net != arrived) revert TreasuryFactsDiffer(net, arrived);
+        // Log
+        bytes32 cause = keccak256(abi.encode(receipt));
+        emit ReceiptStated(agreement, member, receipt);
+        emit Received(agreement, msg.sender);
+        // Interaction
+        BENEFIT.book(agreement, version, currency, arrived, receipt.first, receipt.last, cause);
+    }
+
+    /// @inheritdoc ITokenTreasury
+    function claim(
+        AccountId account,
+        Currency currency,
+        PoolId[] calldata pools
+    ) external override nonReentrantView returns (uint96 amount) {
+        // Check
+        if (Accounts.kindOf(account) > Accounts.REWARD) revert TreasuryNotPayable(account);
+        address payout = _payoutOf(MemberId.wrap(uint32(Accounts.numberOf(account))));
+        // Interaction
+        amount = BENEFIT.take(pools, account, currency);
+        if (amount == 0) revert TreasuryAmountZero();
+        if (currency.isNative()) _send(payout, amount);
+        else IERC20(Currency.unwrap(currency)).safeTransfer(payout, amount);
+    }
+
+    /// @inheritdoc ITokenTreasury
+    function payoutOf(MemberId member) external view override returns (address payout, uint40 sureUntil) {
+        uint256 lease = _payouts[member];
+        return (address(uint160(lease >> 96)), uint40(lease));
+    }
+
+    /// @dev Takes in what is paid and returns what really arrived.
+    function _pull(Currency currency, uint96 amount) private returns (uint96) {
+        if (currency.isNative()) {
+            if (msg.value != amount) revert TreasuryValueDiffers(msg.value, amount);
+            return amount;
+        }
+        // Check
+        if (currency.isFiat()) revert TreasuryNotToken(currency);
+        if (msg.value != 0) revert TreasuryValueDiffers(msg.value, 0);
+        // Interaction
+        IERC20 token = IERC20(Currency.unwrap(currency));
+        uint256 beforehand = token.balanceOf(address(this));
+        token.safeTransferFrom(msg.sender, address(this), amount);
+        uint256 afterwards = token.balanceOf(address(this));
+        // Check
+        bool sane = afterwards >= beforehand && afterwards - beforehand <= amount;
+        if (!sane) revert TreasuryArrivalInvalid(beforehand, afterwards);
+        return uint96(afterwards - beforehand);
+    }
+
+    /// @dev Where a member is paid: as learnt, or asked anew when that is no longer certain.
+    function _payoutOf(MemberId member) private returns (address payout) {
+        uint256 lease = _payouts[member];
+        payout = address(uint160(lease >> 96));
+        if (block.timestamp > uint40(lease)) {
+            uint40 sureUntil;
+            (payout, sureUntil) = MEMBERS.payoutOf(member);
+            _payouts[member] = (uint256(uint160(payout)) << 96) | sureUntil;
+            emit PayoutLearnt(member, payout, sureUntil);
+        }
+        if (payout == address(0)) revert TreasuryNoPayout(member);
+    }
+
+    /// @dev Sends the native coin with all gas and without copying what the payee returns: a payee can only hurt its own claim.
+    function _send(address payout, uint96 amount) private {
+        bool sent;
+        assembly ("memory-safe") {
+            sent := call(gas(), payout, amount, 0, 0, 0, 0)
+        }
+        if (!sent) revert TreasuryPayoutRefused(payout, amount);
+    }
+}
