@@ -244,7 +244,7 @@ interface IBenefitLedger {
     /// @param currency The currency's number.
     /// @param amount Taken, order of withholding included.
     /// @param word The account's word now (for a Recover pool: its share word).
-    event Taken(PoolId indexed pool, AccountId indexed account, uint32 indexed currency, uint96 amount, uint256 word);
+    event Taken(PoolId indexed pool, AccountId indexed account, uint32 currency, uint96 amount, uint256 word);
 
     // ---------------------------------------------------------------------------------------------------------- holds
 
