@@ -58,11 +58,7 @@ contract ModuleSet is IModuleSet {
         // RLP of [address, nonce] for nonces below 0x80: 0xd6 0x94 <address> <nonce>.
         return
             address(
-                uint160(
-                    uint256(
-                        keccak256(abi.encodePacked(bytes2(0xd694), address(this), bytes1(uint8(module) + 1)))
-                    )
-                )
+                uint160(uint256(keccak256(abi.encodePacked(bytes2(0xd694), address(this), bytes1(uint8(module) + 1)))))
             );
     }
 }
