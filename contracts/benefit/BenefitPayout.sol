@@ -33,6 +33,16 @@ abstract contract BenefitPayout is BenefitStore {
     }
 
     /// @inheritdoc IBenefitLedger
+    function giveBack(
+        AgreementId agreement,
+        AccountId account,
+        Currency currency,
+        uint96 amount
+    ) external override onlyRail(currency) {
+        _credit(poolOf(agreement, 0), account, _numberOf(currency), amount);
+    }
+
+    /// @inheritdoc IBenefitLedger
     function hold(
         uint56 order,
         AccountId account,

@@ -268,7 +268,7 @@ interface IBenefitLedger {
     /// @param word The account's word now.
     event HoldMarked(PoolId indexed pool, AccountId indexed account, uint32 indexed currency, uint256 word);
 
-    /// @notice Emitted when a direct credit of an account changes: what an order withheld, gave back or redirected.
+    /// @notice Emitted when a direct credit of an account changes: what a payment brought back, or what an order withheld or gave.
     /// @param agreement The agreement whose money it is.
     /// @param account The account.
     /// @param currency The currency's number.
@@ -486,6 +486,13 @@ interface IBenefitLedger {
     /// @param currency The currency.
     /// @return amount What to pay, whole minor units; withheld amounts are already taken out.
     function take(PoolId[] calldata pools, AccountId account, Currency currency) external returns (uint96 amount);
+
+    /// @notice Owes an account again what a payment did not bring it, as a direct credit (pool 0). Only the currency's rail.
+    /// @param agreement The agreement whose money it is.
+    /// @param account The account.
+    /// @param currency The currency.
+    /// @param amount The amount.
+    function giveBack(AgreementId agreement, AccountId account, Currency currency, uint96 amount) external;
 
     // ------------------------------------------------------------------------------------------ closing and releasing
 

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {BankReceipts} from "./BankReceipts.sol";
+import {IBankSettlement, PaymentItem, PaymentStatus} from "./IBankSettlement.sol";
+import {Scope} from "../membership/IMembers.sol";
+import {Accounts} from "../types/Accounts.sol";
+import {Currency} from "../types/Currency.sol";
+import {AccountId, AgreementId, MemberId, PoolId} from "../types/Ids.sol";
+
+/// @title BankSettlement
+/// @notice Receipts and payment runs of money in bank accounts; see {IBankSettlement}. This file: what goes out.
+///
+/// A payment goes instructed → confirmed → acknowledged, or instructed → rejected: then the core owes the amount again, as a
+/// direct credit (pool 0 of the agreement), and the next run that names pool 0 pays it, once.
+/// @custom:security-contact security@jointly.example
+contract BankSettlement is BankReceipts {
+    uint256 private constant MAX_ITEMS = 128;
+
+    uint40 private _lastRun;
+    /// @dev agreement 40 | currency 16 | holder 32 | items 16, the lowest
+    mapping(uint40 run => uint256 word) private _runs;
+    /// @dev amount 96 | account 64 | status 8, the lowest
+    mapping(uint40 run => mapping(uint16 position => uint256 word)) private _payments;
+    mapping(AgreementId agreement => mapping(Currency currency => mapping(AccountId account => uint96)))
+        private _invoiced;
+
+    /// @inheritdoc IBankSettlement
+    function presentInvoice(
+        AgreementId agreement,
+        Currency currency,
+        AccountId account,
+        uint96 amount,
+        bytes32 invoice
+    ) external override {
+        // Check
+        if (amount == 0) revert BankAmountZero();
+        MEMBERS.requireSigner(_payeeOf(account), msg.sender, Scope.TREASURY, amount);
+        // Effect
+        uint96 open = _invoiced[agreement][currency][account] + amount;
+        _invoiced[agreement][currency][account] = open;
+        // Log
+        emit InvoicePresented(agreement, currency, account, amount, open, invoice);
+    }
+
+    /// @inheritdoc IBankSettlement
+    function instruct(
+        AgreementId agreement,
+        Currency currency,
+        PaymentItem[] calldata items
+    ) external override returns (uint40 run) {
+        uint256 holderWord = _holderWord(agreement, currency);
+        MemberId holder = _holderIn(holderWord);
+        bool invoiceFirst = uint8(holderWord) != 0;
+        // Check
+        if (items.length == 0 || items.length > MAX_ITEMS) revert BankItemsOutOfRange(items.length, MAX_ITEMS);
+        // Effect
+        run = ++_lastRun;
+        _runs[run] =
+            (uint256(AgreementId.unwrap(agreement)) << 64) |
+            (uint256(uint160(Currency.unwrap(currency))) << 48) |
+            (uint256(MemberId.unwrap(holder)) << 16) |
+            items.length;
+        // Log
+        emit RunOpened(run, agreement, currency, holder, uint16(items.length));
+        uint256 total = 0;
+        MemberId ownMember = MEMBERS.standsFor(holder);
+        for (uint16 i = 0; i < items.length; ++i) {
+            total += _instructOne(run, i, agreement, currency, items[i], holder, ownMember, invoiceFirst);
+        }
+        // Check: the policy of the holder for the run as a whole
+        uint96 capped = total > type(uint96).max ? type(uint96).max : uint96(total);
+        MEMBERS.requireSigner(holder, msg.sender, Scope.TREASURY, capped);
+    }
+
+    /// @inheritdoc IBankSettlement
+    function confirmPayments(uint40 run, uint16[] calldata positions, bytes32 statement) external override {
+        _requireHolder(run);
+        for (uint256 i = 0; i < positions.length; ++i) {
+            _settle(run, positions[i], PaymentStatus.Instructed, PaymentStatus.Confirmed, statement);
+        }
+    }
+
+    /// @inheritdoc IBankSettlement
+    function rejectPayments(uint40 run, uint16[] calldata positions, bytes32 statement) external override {
+        uint256 word = _requireHolder(run);
+        AgreementId agreement = AgreementId.wrap(uint40(word >> 64));
+        Currency currency = Currency.wrap(address(uint160(uint16(word >> 48))));
+        for (uint256 i = 0; i < positions.length; ++i) {
+            uint256 payment = _settle(run, positions[i], PaymentStatus.Instructed, PaymentStatus.Rejected, statement);
+            BENEFIT.giveBack(agreement, AccountId.wrap(uint64(payment >> 8)), currency, uint96(payment >> 72));
+        }
+    }
+
+    /// @inheritdoc IBankSettlement
+    function acknowledge(uint40 run, uint16 position, bytes32 document) external override {
+        uint256 payment = _payments[run][position];
+        MemberId payee = _payeeOf(AccountId.wrap(uint64(payment >> 8)));
+        MEMBERS.requireSigner(payee, msg.sender, Scope.TREASURY, uint96(payment >> 72));
+        _settle(run, position, PaymentStatus.Confirmed, PaymentStatus.Acknowledged, document);
+    }
+
+    /// @inheritdoc IBankSettlement
+    function paymentOf(
+        uint40 run,
+        uint16 position
+    ) external view override returns (PaymentStatus status, AccountId account, uint96 amount) {
+        uint256 word = _payments[run][position];
+        return (PaymentStatus(uint8(word)), AccountId.wrap(uint64(word >> 8)), uint96(word >> 72));
+    }
+
+    /// @inheritdoc IBankSettlement
+    function invoicedOf(
+        AgreementId agreement,
+        Currency currency,
+        AccountId account
+    ) external view override returns (uint96) {
+        return _invoiced[agreement][currency][account];
+    }
+
+    /// @dev Takes what one payee is owed and records the payment.
+    function _instructOne(
+        uint40 run,
+        uint16 position,
+        AgreementId agreement,
+        Currency currency,
+        PaymentItem calldata item,
+        MemberId holder,
+        MemberId ownMember,
+        bool invoiceFirst
+    ) private returns (uint96 amount) {
+        AccountId account = item.account;
+        MemberId payee = _payeeOf(account);
+        for (uint256 i = 0; i < item.pools.length; ++i) {
+            if (item.pools[i].agreementOf() != agreement) revert BankPoolElsewhere(item.pools[i], agreement);
+        }
+        amount = BENEFIT.take(item.pools, account, currency);
+        if (amount == 0) revert BankNothingOwed(account);
+        bool own = payee == holder || payee == ownMember;
+        if (invoiceFirst && !own) _useInvoice(agreement, currency, account, amount);
+        PaymentStatus status = own ? PaymentStatus.Retained : PaymentStatus.Instructed;
+        _payments[run][position] = (uint256(amount) << 72) | (uint256(AccountId.unwrap(account)) << 8) | uint8(status);
+        emit PaymentInstructed(run, position, account, status, amount);
+    }
+
+    function _useInvoice(AgreementId agreement, Currency currency, AccountId account, uint96 amount) private {
+        uint96 open = _invoiced[agreement][currency][account];
+        if (open < amount) revert BankInvoiceMissing(account, amount, open);
+        _invoiced[agreement][currency][account] = open - amount;
+    }
+
+    function _settle(
+        uint40 run,
+        uint16 position,
+        PaymentStatus expected,
+        PaymentStatus status,
+        bytes32 document
+    ) private returns (uint256 word) {
+        word = _payments[run][position];
+        PaymentStatus present = PaymentStatus(uint8(word));
+        if (present != expected) revert BankPaymentStatus(run, position, present);
+        _payments[run][position] = (word & ~uint256(type(uint8).max)) | uint8(status);
+        emit PaymentSettled(run, position, status, document);
+    }
+
+    function _requireHolder(uint40 run) private view returns (uint256 word) {
+        word = _runs[run];
+        MEMBERS.requireSigner(MemberId.wrap(uint32(word >> 16)), msg.sender, Scope.TREASURY, 0);
+    }
+
+    /// @dev Only a member's own account and its reward pot are paid out.
+    function _payeeOf(AccountId account) private pure returns (MemberId) {
+        if (Accounts.kindOf(account) > Accounts.REWARD) revert BankNotPayable(account);
+        return MemberId.wrap(uint32(Accounts.numberOf(account)));
+    }
+}

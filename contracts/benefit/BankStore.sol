@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {IBenefitLedger} from "./IBenefitLedger.sol";
+import {IBankAppointments, IBankSettlement} from "./IBankSettlement.sol";
+import {IAgreements} from "../agreement/IAgreements.sol";
+import {IMembers, Scope} from "../membership/IMembers.sol";
+import {Currency} from "../types/Currency.sol";
+import {AgreementId, MemberId} from "../types/Ids.sol";
+import {IModuleSet, Module} from "../types/IModuleSet.sol";
+
+/// @title BankStore
+/// @notice Who holds the money of each currency, and who may act for the holder or beside it.
+abstract contract BankStore is IBankSettlement {
+    IBenefitLedger internal immutable BENEFIT;
+    IAgreements internal immutable AGREEMENTS;
+    IMembers internal immutable MEMBERS;
+
+    /// @dev account 160 | sequence of receipts 56 | holder 32 | invoiceFirst 8, the lowest
+    mapping(AgreementId agreement => mapping(Currency currency => uint256 word)) internal _holders;
+
+    constructor() {
+        IModuleSet set = IModuleSet(msg.sender);
+        BENEFIT = IBenefitLedger(set.addressOf(Module.Benefit));
+        AGREEMENTS = IAgreements(set.addressOf(Module.Agreement));
+        MEMBERS = IMembers(set.members());
+    }
+
+    /// @inheritdoc IBankAppointments
+    function appoint(
+        AgreementId agreement,
+        Currency currency,
+        MemberId holder,
+        bytes32 account,
+        bool invoiceFirst
+    ) external override {
+        // Check
+        if (msg.sender != address(AGREEMENTS)) revert BankNotAgreements(msg.sender);
+        if (!currency.isFiat()) revert BankNotFiat(currency);
+        // Effect: receipts go on counting
+        uint256 sequence = uint56(_holders[agreement][currency] >> 40);
+        _holders[agreement][currency] =
+            (uint256(uint160(bytes20(account))) << 96) |
+            (sequence << 40) |
+            (uint256(MemberId.unwrap(holder)) << 8) |
+            (invoiceFirst ? 1 : 0);
+        // Log
+        emit HolderAppointed(agreement, currency, holder, account, invoiceFirst);
+    }
+
+    /// @inheritdoc IBankSettlement
+    function holderOf(
+        AgreementId agreement,
+        Currency currency
+    ) external view override returns (MemberId holder, bytes20 account, uint56 sequence, bool invoiceFirst) {
+        uint256 word = _holders[agreement][currency];
+        return (_holderIn(word), bytes20(uint160(word >> 96)), uint56(word >> 40), uint8(word) != 0);
+    }
+
+    function _holderWord(AgreementId agreement, Currency currency) internal view returns (uint256 word) {
+        word = _holders[agreement][currency];
+        if (word == 0) revert BankNoHolder(agreement, currency);
+    }
+
+    function _holderIn(uint256 word) internal pure returns (MemberId) {
+        return MemberId.wrap(uint32(word >> 8));
+    }
+
+    /// @dev Four eyes: a treasurer of another party, which does not stand for the holder either.
+    function _requireOther(AgreementId agreement, MemberId member, MemberId holder, uint96 amount) internal view {
+        AGREEMENTS.requireParty(agreement, member);
+        MEMBERS.requireSigner(member, msg.sender, Scope.TREASURY, amount);
+        if (MEMBERS.memberOf(msg.sender) == MEMBERS.standsFor(holder)) revert BankFourEyes(member, holder);
+    }
+}
