@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+// solhint-disable gas-small-strings
+
 import {AgreementStatus, Consent, Envelope, IAgreementRegistry, ResolutionKind, Seat} from "./IAgreementRegistry.sol";
 import {TermsRules} from "./TermsRules.sol";
 import {IBankAppointments} from "../benefit/IBankAppointments.sol";

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+// solhint-disable gas-small-strings
+
 import {Agreement} from "./AgreementStore.sol";
 import {Leaving} from "./Leaving.sol";
 import {Closer, IAgreementRegistry, Period} from "./IAgreementRegistry.sol";

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+// solhint-disable gas-small-strings
+
 import {Amending} from "./Amending.sol";
 import {Agreement, Draft} from "./AgreementStore.sol";
 import {AgreementStatus, Envelope, IAgreementRegistry, ResolutionKind} from "./IAgreementRegistry.sol";

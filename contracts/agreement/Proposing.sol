@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+// solhint-disable gas-small-strings
+
 import {Address} from "@openzeppelin/contracts/utils/Address.sol";
 import {Agreement, AgreementStore, Draft} from "./AgreementStore.sol";
 import {AgreementStatus, Envelope, IAgreementRegistry} from "./IAgreementRegistry.sol";

@@ -5,9 +5,9 @@ import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/Signa
 import {IMembers, MemberClass, MemberSignature, MemberStatus} from "../membership/IMembers.sol";
 import {MemberId} from "../types/Ids.sol";
 
-/// @title OpenMembers
+/// @title SettableMembers
 /// @notice For tests: members that anybody may set. A signer signs in every scope of its mask; one signature is enough.
-contract OpenMembers is IMembers {
+contract SettableMembers is IMembers {
     struct Member {
         MemberClass class;
         MemberStatus status;
@@ -24,11 +24,11 @@ contract OpenMembers is IMembers {
     mapping(MemberId => Member) private _members;
     mapping(address => Signer) private _signers;
 
-    error OpenMembersNotSigner(MemberId member, address signer, uint16 scope);
-    error OpenMembersBadSignature(address signer);
+    error SettableMembersNotSigner(MemberId member, address signer, uint16 scope);
+    error SettableMembersBadSignature(address signer);
 
-    function set(MemberId member, MemberClass class, MemberStatus status, address payout, bytes32 account) external {
-        _members[member] = Member(class, status, _members[member].successor, payout, account);
+    function set(MemberId member, MemberClass kind, MemberStatus status, address payout, bytes32 account) external {
+        _members[member] = Member(kind, status, _members[member].successor, payout, account);
     }
 
     function setSigner(address signer, MemberId member, uint16 scopes) external {
@@ -43,7 +43,8 @@ contract OpenMembers is IMembers {
     function requireSigner(MemberId member, address signer, uint16 scope, uint96) public view override {
         MemberId acting = standsFor(member);
         bool may = _signers[signer].member == acting && _signers[signer].scopes & scope != 0;
-        if (!may || _members[acting].status != MemberStatus.Active) revert OpenMembersNotSigner(member, signer, scope);
+        if (!may || _members[acting].status != MemberStatus.Active)
+            revert SettableMembersNotSigner(member, signer, scope);
     }
 
     function requireSignatures(
@@ -56,7 +57,7 @@ contract OpenMembers is IMembers {
         for (uint256 i = 0; i < signatures.length; ++i) {
             requireSigner(member, signatures[i].signer, scope, amount);
             bool valid = SignatureChecker.isValidSignatureNow(signatures[i].signer, digest, signatures[i].signature);
-            if (!valid) revert OpenMembersBadSignature(signatures[i].signer);
+            if (!valid) revert SettableMembersBadSignature(signatures[i].signer);
         }
     }
 
