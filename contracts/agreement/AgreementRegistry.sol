@@ -2,10 +2,11 @@
 pragma solidity 0.8.37;
 
 import {Closing} from "./Closing.sol";
-import {Agreement, AgreementStatus, Draft, IAgreementRegistry, Seat} from "./IAgreementRegistry.sol";
+import {Agreement, Draft} from "./AgreementStore.sol";
+import {AgreementState, DraftState, IAgreementRegistry, Seat} from "./IAgreementRegistry.sol";
 import {IAgreements, Rate, RecordingTerms} from "./IAgreements.sol";
 import {Day, dayOf} from "../types/Day.sol";
-import {AgreementId, MemberId} from "../types/Ids.sol";
+import {AgreementId, MemberId, PoolId} from "../types/Ids.sol";
 
 /// @title AgreementRegistry
 /// @notice What was agreed, by whom, and since when; see {IAgreementRegistry}. It holds no money and has no administrator.
@@ -59,22 +60,62 @@ contract AgreementRegistry is Closing {
     }
 
     /// @inheritdoc IAgreementRegistry
-    function agreementOf(AgreementId agreement) external view override returns (Agreement memory) {
-        return _agreements[agreement];
+    function poolWordOf(PoolId pool) external view override returns (uint256) {
+        return _pools[pool];
     }
 
     /// @inheritdoc IAgreementRegistry
-    function draftOf(bytes32 draft) external view override returns (Draft memory) {
-        return _drafts[draft];
+    function idlePoolsOf(AgreementId agreement, MemberId member) external view override returns (uint16) {
+        return _idle[agreement][member];
     }
 
     /// @inheritdoc IAgreementRegistry
-    function seatOf(bytes32 draft, MemberId member) external view override returns (Seat memory) {
-        return _seats[_drafts[draft].number][member];
+    function agreementOf(AgreementId agreement) external view override returns (AgreementState memory state) {
+        Agreement storage data = _agreements[agreement];
+        state.status = data.status;
+        state.version = data.version;
+        state.expires = data.expires;
+        state.noticeDays = data.noticeDays;
+        state.closes = data.closes;
+        state.terms = data.terms;
+        state.present = data.present;
+        state.lead = data.lead;
+        state.nextPool = data.nextPool;
+        state.nextCostPool = data.nextCostPool;
+        state.parties = data.parties;
+        state.currencies = data.currencies;
+        state.currencyList = data.currencyList;
+        state.amountCurrency = data.amountCurrency;
+    }
+
+    /// @inheritdoc IAgreementRegistry
+    function draftOf(bytes32 draft) external view override returns (DraftState memory state) {
+        Draft storage data = _drafts[draft];
+        state.number = data.number;
+        state.agreement = data.agreement;
+        state.version = data.version;
+        state.parties = data.parties;
+        state.consents = data.consents;
+        state.voices = data.voices;
+        state.noticed = data.noticed;
+        state.active = data.active;
+        state.deemable = data.deemable;
+        state.conditional = data.conditional;
+        state.fulfilled = data.fulfilled;
     }
 
     /// @inheritdoc IAgreementRegistry
     function inForceAt(bytes32 draft) external view override returns (uint256) {
         return _inForceAt(_drafts[draft]);
+    }
+
+    /// @inheritdoc IAgreementRegistry
+    function sharingOf(bytes32 draft) external view override returns (uint256 money, uint256 sharePools) {
+        return (uint256(_drafts[draft].money), _drafts[draft].sharePools);
+    }
+
+    /// @inheritdoc IAgreementRegistry
+    function seatOf(bytes32 draft, MemberId member) external view override returns (Seat memory) {
+        return _seats[_drafts[draft].number][member];
     }
 }

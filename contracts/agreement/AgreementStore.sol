@@ -1,31 +1,90 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
-import {
-    Agreement,
-    AgreementStatus,
-    Consent,
-    Draft,
-    Envelope,
-    IAgreementRegistry,
-    ResolutionKind,
-    Seat
-} from "./IAgreementRegistry.sol";
+// solhint-disable gas-small-strings
+
+import {AgreementStatus, Consent, Envelope, IAgreementRegistry, ResolutionKind, Seat} from "./IAgreementRegistry.sol";
 import {TermsRules} from "./TermsRules.sol";
 import {IBankAppointments} from "../benefit/IBankAppointments.sol";
 import {IBenefitLedger} from "../benefit/IBenefitLedger.sol";
-import {IMembers} from "../membership/IMembers.sol";
+import {IMembers, MemberSignature} from "../membership/IMembers.sol";
 import {IModuleSet, Module} from "../types/IModuleSet.sol";
-import {AccountId, AgreementId, MemberId, PoolId, poolOf} from "../types/Ids.sol";
+import {AgreementId, MemberId, PoolId} from "../types/Ids.sol";
 import {Accounts} from "../types/Accounts.sol";
+
+/// @dev An agreement as stored. Slot 0 is all that recording and closing read besides the present parties.
+/// `draft`: number of the draft in force. `changes`: how often a party left or was excluded. `noticeDays`: those of version 1.
+// solhint-disable-next-line gas-struct-packing
+struct Agreement {
+    AgreementStatus status;
+    uint16 version;
+    uint32 draft;
+    uint24 expires;
+    uint8 attestations;
+    uint16 challengeDays;
+    uint32 panel;
+    uint8 closers;
+    uint8 exitRule;
+    uint16 noticeDays;
+    uint16 cureDays;
+    uint32 closes;
+    uint16 changes;
+    bytes32 terms; // hash of the terms in force
+    uint256 present; // one bit a place: parties that have neither left nor been excluded
+    uint32 lead;
+    uint32 majority;
+    uint16 nextPool;
+    uint16 nextCostPool;
+    uint16 parties;
+    uint8 currencies;
+    bytes32 currencyList; // hash of the accepted currencies, in order
+    address amountCurrency;
+}
+
+/// @dev A draft as stored; its last slot is the digest that the lead confirmed the conditions with. `consents`: parties signed or deemed. `voices`: signatures of present parties, for the majority.
+/// `poolList`: the numbers of its pools in order, 16 bits each, the first lowest; `agreed` and `kept` are masks over them.
+/// `sharePools`: for each tier the number of its pool where a later version may replace it, 16 bits each, 0 elsewhere.
+/// `changes`: the agreement's, when it was proposed. `money`: hash of what decides how money is shared, replaceable pools left out.
+// solhint-disable-next-line gas-struct-packing
+struct Draft {
+    uint32 number;
+    AgreementId agreement;
+    uint16 version;
+    uint16 parties;
+    uint16 consents;
+    uint16 voices;
+    uint40 lastSigned;
+    uint40 noticed;
+    uint16 coolingDays;
+    bool active;
+    bool deemable;
+    bytes32 partyList; // hash of the parties' struct hashes
+    uint256 poolList;
+    uint16 agreed;
+    uint16 kept;
+    uint24 effective;
+    uint16 changes;
+    uint32 proposer;
+    uint8 newPools;
+    bool conditional;
+    bool fulfilled;
+    uint128 sharePools;
+    bytes32 money;
+    bytes32 fulfilment; // digest the lead confirmed
+}
 
 /// @title AgreementStore
 /// @notice The registry's storage, who acts for a member, and the few questions that everything else asks.
-abstract contract AgreementStore is IAgreementRegistry, EIP712 {
+abstract contract AgreementStore is IAgreementRegistry {
     uint256 internal constant ALL = 1_000_000; // parts per million
     uint256 internal constant MAX_POOLS = 16;
-    uint256 private constant PLACES_IN_WORD = 8;
+    uint256 internal constant PLACES_IN_WORD = 8;
+    uint256 private constant NUMBER_SHIFT = 240;
+    bytes32 private constant DOMAIN_TYPEHASH = keccak256(
+        "EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)"
+    );
+    bytes32 private constant NAME = keccak256("Jointly AgreementRegistry");
+    bytes32 private constant VERSION = keccak256("1");
 
     IMembers internal immutable MEMBERS;
     IBenefitLedger internal immutable BENEFIT;
@@ -48,7 +107,8 @@ abstract contract AgreementStore is IAgreementRegistry, EIP712 {
     mapping(bytes32 resolution => uint256 places) internal _votes;
     mapping(bytes32 resolution => uint40 time) internal _passed;
 
-    constructor() EIP712("Jointly AgreementRegistry", "1") {
+    /// @notice Asks the module set, which deploys it, for the other modules.
+    constructor() {
         IModuleSet set = IModuleSet(msg.sender);
         MEMBERS = IMembers(set.members());
         BENEFIT = IBenefitLedger(set.addressOf(Module.Benefit));
@@ -56,13 +116,31 @@ abstract contract AgreementStore is IAgreementRegistry, EIP712 {
         RULES = new TermsRules(set, IMembers(set.members()));
     }
 
+    /// @dev The EIP-712 digest of a struct. The separator is worked out each time, so it follows a change of chain.
+    function _digestOf(bytes32 structHash) internal view returns (bytes32) {
+        bytes32 separator = keccak256(abi.encode(DOMAIN_TYPEHASH, NAME, VERSION, block.chainid, address(this)));
+        return keccak256(abi.encodePacked(hex"1901", separator, structHash));
+    }
+
     /// @dev The member's own signer sends, or its signatures are handed in, before their deadline.
     function _authorise(MemberId member, uint16 scope, bytes32 structHash, Envelope calldata envelope) internal view {
-        if (envelope.signatures.length == 0) {
-            MEMBERS.requireSigner(member, msg.sender, scope, 0);
+        _requireConsent(member, scope, 0, structHash, envelope.deadline, envelope.signatures);
+    }
+
+    /// @dev As {_authorise}, for an act about an amount.
+    function _requireConsent(
+        MemberId member,
+        uint16 scope,
+        uint96 amount,
+        bytes32 structHash,
+        uint256 deadline,
+        MemberSignature[] calldata signatures
+    ) internal view {
+        if (signatures.length == 0) {
+            MEMBERS.requireSigner(member, msg.sender, scope, amount);
         } else {
-            if (block.timestamp > envelope.deadline) revert AgreementDeadlinePassed(envelope.deadline);
-            MEMBERS.requireSignatures(member, scope, 0, _hashTypedDataV4(structHash), envelope.signatures);
+            if (block.timestamp > deadline) revert AgreementDeadlinePassed(deadline);
+            MEMBERS.requireSignatures(member, scope, amount, _digestOf(structHash), signatures);
         }
     }
 
@@ -130,6 +208,16 @@ abstract contract AgreementStore is IAgreementRegistry, EIP712 {
     /// @dev The number of the i-th pool of a draft, 0 after the last.
     function _poolAt(uint256 poolList, uint256 i) internal pure returns (uint16) {
         return uint16(poolList >> (16 * i));
+    }
+
+    /// @dev The number that {TermsRules} put above a word.
+    function _numberIn(uint256 word) internal pure returns (uint16) {
+        return uint16(word >> NUMBER_SHIFT);
+    }
+
+    /// @dev The word below the number.
+    function _wordIn(uint256 word) internal pure returns (uint256) {
+        return word & ((uint256(1) << NUMBER_SHIFT) - 1);
     }
 
     /// @dev Which member alone has a unit of a pool, 0 when it is the parties'.

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+// solhint-disable gas-small-strings
+
 import {Activating} from "./Activating.sol";
-import {Agreement, Consent, Draft, Envelope, IAgreementRegistry, Seat} from "./IAgreementRegistry.sol";
+import {Agreement, Draft} from "./AgreementStore.sol";
+import {Consent, Envelope, IAgreementRegistry, Seat} from "./IAgreementRegistry.sol";
 import {Party, Terms} from "./Terms.sol";
-import {TierChecks} from "./TierChecks.sol";
+import {TermsRules} from "./TermsRules.sol";
 import {Scope} from "../membership/IMembers.sol";
-import {AgreementId, MemberId, poolOf} from "../types/Ids.sol";
+import {MemberId} from "../types/Ids.sol";
 
 /// @title Amending
 /// @notice What an amendment needs besides signatures: notice, and consent by silence where nothing of the silent party falls.
@@ -33,38 +36,24 @@ abstract contract Amending is Activating {
     }
 
     /// @inheritdoc IAgreementRegistry
-    function deem(bytes32 draft, Terms calldata terms, uint8[] calldata places) external override {
+    function deem(Terms calldata terms, uint8[] calldata places) external override {
+        bytes32 draft = _askHash(TermsRules.untouched.selector); // Check: nothing of theirs falls
         (Draft storage data, Agreement storage agreement) = _openDraft(draft);
         // Check
-        _requireTerms(draft, terms);
         uint256 until = data.noticed == 0 ? 0 : data.noticed + uint256(agreement.noticeDays) * 1 days;
         if (until == 0 || block.timestamp < until) revert AgreementNoticeRunning(draft, until);
         _requireMajority(draft, data, agreement);
         for (uint256 i = 0; i < places.length; ++i) {
-            _deem(draft, data, agreement, terms, places[i]);
+            _deem(draft, data, terms.parties[places[i]], places[i]);
         }
     }
 
-    function _deem(
-        bytes32 draft,
-        Draft storage data,
-        Agreement storage agreement,
-        Terms calldata terms,
-        uint8 place
-    ) private {
+    function _deem(bytes32 draft, Draft storage data, Party calldata entry, uint8 place) private {
         // Check
-        if (place >= terms.parties.length) revert AgreementPartyNotInDraft(draft, place);
-        Party calldata entry = terms.parties[place];
         MemberId member = MemberId.wrap(entry.member);
         Seat storage seat = _seats[data.number][member];
         bool given = seat.consent == Consent.Signed || seat.consent == Consent.Deemed;
         if (given) revert AgreementConsentGiven(draft, member, seat.consent);
-        bool untouched =
-            data.deemable &&
-                place < agreement.parties &&
-                _seats[agreement.draft][member].rewardRate == entry.rewardRate &&
-                _keepsProportion(data, agreement, terms, entry);
-        if (!untouched) revert AgreementMustSign(draft, member);
 
         // Effect
         data.consents += 1;
@@ -75,28 +64,5 @@ abstract contract Amending is Activating {
 
         // Interaction
         _giveUnits(draft, data, entry);
-    }
-
-    /// @dev Tier by tier: its part of the new pool is not smaller than its part of the one replaced. The tiers themselves are the
-    /// same, else the draft would not be deemable.
-    function _keepsProportion(
-        Draft storage data,
-        Agreement storage agreement,
-        Terms calldata terms,
-        Party calldata entry
-    ) private view returns (bool) {
-        AgreementId id = data.agreement;
-        uint256 earlier = _drafts[agreement.terms].sharePools;
-        uint256 later = data.sharePools;
-        for (uint256 i = 0; i < terms.tiers.length; ++i) {
-            uint16 pool = _poolAt(earlier, i);
-            uint16 successor = _poolAt(later, i);
-            if (pool == successor) continue;
-            uint256 position = TierChecks.find(terms.pools, successor);
-            uint256 units = entry.units[_count(data.agreed & _lowest(position))];
-            (uint64 own, uint64 reward, uint64 total) = _heldIn(poolOf(id, pool), MemberId.wrap(entry.member));
-            if (units * total < (uint256(own) + reward) * terms.pools[position].total) return false;
-        }
-        return true;
     }
 }

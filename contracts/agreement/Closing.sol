@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+// solhint-disable gas-small-strings
+
+import {Agreement} from "./AgreementStore.sol";
 import {Leaving} from "./Leaving.sol";
-import {Agreement, Closer, IAgreementRegistry, Period} from "./IAgreementRegistry.sol";
+import {Closer, IAgreementRegistry, Period} from "./IAgreementRegistry.sol";
 import {Scope} from "../membership/IMembers.sol";
 import {MemberId} from "../types/Ids.sol";
 
@@ -50,7 +53,7 @@ abstract contract Closing is Leaving {
         Closer[] calldata closers,
         uint256 deadline
     ) private view returns (MemberId[] memory signed) {
-        bytes32 digest = _hashTypedDataV4(keccak256(abi.encode(CLOSE_TYPEHASH, period, deadline)));
+        bytes32 structHash = keccak256(abi.encode(CLOSE_TYPEHASH, period, deadline));
         signed = new MemberId[](closers.length);
         uint32 previous = 0;
         for (uint256 i = 0; i < closers.length; ++i) {
@@ -58,12 +61,7 @@ abstract contract Closing is Leaving {
             if (MemberId.unwrap(member) <= previous) revert AgreementClosersInvalid(closers.length, closers.length);
             previous = MemberId.unwrap(member);
             _seatOf(period.agreement, member);
-            if (closers[i].signatures.length == 0) {
-                MEMBERS.requireSigner(member, msg.sender, Scope.AGREEMENTS, period.amount);
-            } else {
-                if (block.timestamp > deadline) revert AgreementDeadlinePassed(deadline);
-                MEMBERS.requireSignatures(member, Scope.AGREEMENTS, period.amount, digest, closers[i].signatures);
-            }
+            _requireConsent(member, Scope.AGREEMENTS, period.amount, structHash, deadline, closers[i].signatures);
             signed[i] = member;
         }
     }

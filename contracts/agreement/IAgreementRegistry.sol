@@ -4,7 +4,7 @@ pragma solidity ^0.8.28;
 import {IAgreements} from "./IAgreements.sol";
 import {Party, Terms} from "./Terms.sol";
 import {MemberSignature} from "../membership/IMembers.sol";
-import {AgreementId, MemberId} from "../types/Ids.sol";
+import {AgreementId, MemberId, PoolId} from "../types/Ids.sol";
 import {Currency} from "../types/Currency.sol";
 import {Day} from "../types/Day.sol";
 
@@ -58,65 +58,41 @@ enum ResolutionKind {
     Terminate // by all
 }
 
-/// @dev The state of an agreement. Slot 0 is all that recording and closing read besides the present parties.
-/// `draft`: number of the draft in force. `changes`: how often a party left or was excluded. `noticeDays`: those of version 1.
-// solhint-disable-next-line gas-struct-packing
-struct Agreement {
+/// @dev The state of an agreement; what else its terms say is in {IAgreementRegistry.DraftProposed}. `terms`: hash of the terms in force.
+/// `present`: one bit a place, parties that have neither left nor been excluded. `closes`: how many periods were closed.
+/// `nextPool`, `nextCostPool`: the numbers the next new pools must have. `parties`, `currencies`: how many the version in force has.
+/// `currencyList`: hash of the accepted currencies in order. `noticeDays`: those of version 1.
+struct AgreementState {
     AgreementStatus status;
     uint16 version;
-    uint32 draft;
     uint24 expires;
-    uint8 attestations;
-    uint16 challengeDays;
-    uint32 panel;
-    uint8 closers;
-    uint8 exitRule;
     uint16 noticeDays;
-    uint16 cureDays;
     uint32 closes;
-    uint16 changes;
-    bytes32 terms; // hash of the terms in force
-    uint256 present; // one bit a place: parties that have neither left nor been excluded
+    bytes32 terms;
+    uint256 present;
     uint32 lead;
-    uint32 majority;
     uint16 nextPool;
     uint16 nextCostPool;
     uint16 parties;
     uint8 currencies;
-    bytes32 currencyList; // hash of the accepted currencies, in order
+    bytes32 currencyList;
     address amountCurrency;
 }
 
 /// @dev The state of a draft. `consents`: parties signed or deemed. `voices`: signatures of present parties, for the majority.
-/// `poolList`: the numbers of its pools in order, 16 bits each, the first lowest; `agreed` and `kept` are masks over them.
-/// `sharePools`: for each tier the number of its pool where a later version may replace it, 16 bits each, 0 elsewhere.
-/// `changes`: the agreement's, when it was proposed. `money`: hash of what decides how money is shared, replaceable pools left out.
-// solhint-disable-next-line gas-struct-packing
-struct Draft {
+/// `noticed`: when formal notice was given. `deemable`: see {IAgreementRegistry.deem}.
+struct DraftState {
     uint32 number;
     AgreementId agreement;
     uint16 version;
     uint16 parties;
     uint16 consents;
     uint16 voices;
-    uint40 lastSigned;
     uint40 noticed;
-    uint16 coolingDays;
     bool active;
     bool deemable;
-    bytes32 partyList; // hash of the parties' struct hashes
-    uint256 poolList;
-    uint16 agreed;
-    uint16 kept;
-    uint24 effective;
-    uint16 changes;
-    uint32 proposer;
-    uint8 newPools;
     bool conditional;
     bool fulfilled;
-    uint128 sharePools;
-    bytes32 money;
-    bytes32 fulfilment; // digest the lead confirmed
 }
 
 /// @dev A party's seat in one draft.
@@ -460,10 +436,6 @@ interface IAgreementRegistry is IAgreements {
     /// @param draft The draft.
     /// @param since Since when.
     error AgreementInForceSince(bytes32 draft, uint256 since);
-    /// @notice Thrown when other terms are handed in than the draft's.
-    /// @param draft The draft named.
-    /// @param handed The hash of what was handed in.
-    error AgreementTermsDiffer(bytes32 draft, bytes32 handed);
 
     /// @notice Thrown when the rate card in force has no line for a kind of contribution.
     /// @param agreement The agreement.
@@ -550,11 +522,11 @@ interface IAgreementRegistry is IAgreements {
     /// Drafts of one version do not block each other: each has its own pools.
     /// @dev A proposer's drafts may hold at most 64 pool numbers that are not in force, so nobody can use them up or win the race
     /// for them for ever. Cost grows with the number of parties, at most 256.
-    /// @param by The member that proposes.
     /// @param terms The terms.
+    /// @param by The member that proposes.
     /// @param envelope Its signature over `ProposeTerms`, or none.
     /// @return draft The terms' struct hash.
-    function propose(MemberId by, Terms calldata terms, Envelope calldata envelope) external returns (bytes32 draft);
+    function propose(Terms calldata terms, MemberId by, Envelope calldata envelope) external returns (bytes32 draft);
 
     // ---------------------------------------------------------------------------------------------------------- signing
 
@@ -586,9 +558,8 @@ interface IAgreementRegistry is IAgreements {
     function confirmConditions(bytes32 draft, MemberId member, bytes32 fulfilment, Envelope calldata envelope) external;
 
     /// @notice Brings a draft into force once all have signed and its day has come. Anybody.
-    /// @param draft The draft.
     /// @param terms The terms, as in {DraftProposed}.
-    function activate(bytes32 draft, Terms calldata terms) external;
+    function activate(Terms calldata terms) external;
 
     // --------------------------------------------------------------------------------------------------------- amending
 
@@ -601,10 +572,9 @@ interface IAgreementRegistry is IAgreements {
 
     /// @notice Counts parties that have not signed as consenting, where neither what they have accrued nor their proportion falls. Anybody,
     /// after notice and its days.
-    /// @param draft The draft.
     /// @param terms The terms, as in {DraftProposed}.
     /// @param places The parties' places.
-    function deem(bytes32 draft, Terms calldata terms, uint8[] calldata places) external;
+    function deem(Terms calldata terms, uint8[] calldata places) external;
 
     /// @notice A party leaves. What it has accrued stays its own; its units stay or go as the signed exit rule says.
     /// @param agreement The agreement.
@@ -653,26 +623,43 @@ interface IAgreementRegistry is IAgreements {
     /// @return Its address.
     function termsRules() external view returns (address);
 
+    /// @notice How a pool was made and whether it is in force.
+    /// @param pool The pool.
+    /// @return `inForce 1 | source 8 | beneficiary 32 | whenEmpty 8 | fallTo 16 | holdUntil 24 | cap 96 | exists 1`, the last lowest.
+    function poolWordOf(PoolId pool) external view returns (uint256);
+
+    /// @notice How many pool numbers a member's drafts hold that are not in force.
+    /// @param agreement The agreement.
+    /// @param member The member.
+    /// @return The number, at most 64.
+    function idlePoolsOf(AgreementId agreement, MemberId member) external view returns (uint16);
+
     /// @notice The state of an agreement.
     /// @param agreement The agreement.
     /// @return Its state.
-    function agreementOf(AgreementId agreement) external view returns (Agreement memory);
+    function agreementOf(AgreementId agreement) external view returns (AgreementState memory);
 
     /// @notice The state of a draft.
     /// @param draft The draft.
     /// @return Its state.
-    function draftOf(bytes32 draft) external view returns (Draft memory);
+    function draftOf(bytes32 draft) external view returns (DraftState memory);
+
+    /// @notice When a draft is in force, by what is signed so far.
+    /// @param draft The draft.
+    /// @return The later of its effective date and the last signature plus the cooling-off days, in seconds.
+    function inForceAt(bytes32 draft) external view returns (uint256);
+
+    /// @notice How a draft shares money, for {TermsRules} to compare with its successor's way.
+    /// @param draft The draft.
+    /// @return money Hash of what decides how money is shared, replaceable pools left out.
+    /// @return sharePools For each tier the number of its pool where a later version may replace it, 16 bits each, 0 elsewhere.
+    function sharingOf(bytes32 draft) external view returns (uint256 money, uint256 sharePools);
 
     /// @notice A party's seat in a draft.
     /// @param draft The draft.
     /// @param member The party.
     /// @return The seat.
     function seatOf(bytes32 draft, MemberId member) external view returns (Seat memory);
-
-    /// @notice When a draft is in force, by what is signed so far.
-    /// @param draft The draft.
-    /// @return The later of its effective date and the last signature plus the cooling-off days, in seconds.
-    function inForceAt(bytes32 draft) external view returns (uint256);
 
     /// @notice Where a resolution stands.
     /// @param agreement The agreement.

@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+// solhint-disable gas-small-strings
+
 import {Amending} from "./Amending.sol";
-import {
-    Agreement,
-    AgreementStatus,
-    Draft,
-    Envelope,
-    IAgreementRegistry,
-    ResolutionKind
-} from "./IAgreementRegistry.sol";
+import {Agreement, Draft} from "./AgreementStore.sol";
+import {AgreementStatus, Envelope, IAgreementRegistry, ResolutionKind} from "./IAgreementRegistry.sol";
 import {ExitRule} from "./Terms.sol";
 import {RECOVER_POOLS} from "../benefit/IBenefitLedger.sol";
 import {Scope} from "../membership/IMembers.sol";

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+// solhint-disable gas-small-strings
+
 import {Proposing} from "./Proposing.sol";
-import {Agreement, Consent, Draft, Envelope, IAgreementRegistry, Seat} from "./IAgreementRegistry.sol";
+import {Agreement, Draft} from "./AgreementStore.sol";
+import {Consent, Envelope, IAgreementRegistry, Seat} from "./IAgreementRegistry.sol";
 import {Party} from "./Terms.sol";
 import {TermsHash} from "./TermsHash.sol";
 import {Scope} from "../membership/IMembers.sol";

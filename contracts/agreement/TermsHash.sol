@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
+// solhint-disable gas-small-strings
+
 import {Rate} from "./IAgreements.sol";
 import {HolderLine, LegalText, MinimumFields, Party, PoolLine, RuleLine, Terms, TierLine} from "./Terms.sol";
 

@@ -85,19 +85,15 @@ library TierChecks {
                 pool.source <= uint8(type(UnitSource).max) &&
                 pool.whenEmpty <= uint8(type(WhenEmpty).max) &&
                 costs == (pool.number >= RECOVER_POOLS);
-        if (!sound) revert IAgreementRegistry.AgreementPoolInvalid(pool.number);
-        // Check: agreed units belong to the parties, or one unit to a beneficiary.
+        // Agreed units belong to the parties, or one unit to a beneficiary.
         bool hasUnits =
             agreed ? (pool.total != 0) != (pool.beneficiary != 0) : pool.total == 0 && pool.beneficiary == 0;
-        if (!hasUnits) revert IAgreementRegistry.AgreementPoolInvalid(pool.number);
-        bool plain = pool.cap == 0 && pool.fallTo == 0 && pool.holdUntil == 0 && pool.whenEmpty == 0;
-        if (costs && !plain) revert IAgreementRegistry.AgreementPoolInvalid(pool.number);
         bool falls = pool.fallTo != 0;
         bool fallsWell =
             falls
                 ? pool.fallTo < RECOVER_POOLS && pool.fallTo != pool.number && find(pools, pool.fallTo) < pools.length
                 : pool.whenEmpty == uint8(WhenEmpty.Hold);
-        if (!fallsWell) revert IAgreementRegistry.AgreementPoolInvalid(pool.number);
+        if (!sound || !hasUnits || !fallsWell) revert IAgreementRegistry.AgreementPoolInvalid(pool.number);
     }
 
     /// @dev Returns what may be left after the tier in the worst case, in parts per million of the whole, rounded down.
