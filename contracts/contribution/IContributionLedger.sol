@@ -401,12 +401,11 @@ interface IContributionLedger {
         Envelope calldata envelope
     ) external returns (ContributionId id);
 
-    /// @notice Uses up the next nonce of a key, so that an envelope signed with it can no longer be sent. Any signer of the
-    /// member with scope RECORD or ATTEST, by sending.
+    /// @notice Uses up the next nonce of a key, so that an envelope signed with it can no longer be sent. An ADMIN signer of the
+    /// member, by sending.
     /// @param member The member.
     /// @param key The key.
-    /// @param scope RECORD, ATTEST or AGREEMENTS: the scope of the signer that sends this.
-    function invalidateNonce(MemberId member, uint192 key, uint16 scope) external;
+    function invalidateNonce(MemberId member, uint192 key) external;
 
     // ---------------------------------------------------------------------------------------------------------- views
 

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
+import {BitMaps} from "@openzeppelin/contracts/utils/structs/BitMaps.sol";
+import {IAgreements} from "../agreement/IAgreements.sol";
+import {IBenefitLedger} from "../benefit/IBenefitLedger.sol";
+import {IMembers, Scope} from "../membership/IMembers.sol";
+import {IModuleSet, Module} from "../types/IModuleSet.sol";
+import {ContributionId, MemberId} from "../types/Ids.sol";
+import {Envelope, Status} from "./ContributionTypes.sol";
+import {ContributionWords} from "./ContributionWords.sol";
+import {IContributionLedger} from "./IContributionLedger.sol";
+
+/// @title ContributionStore
+/// @notice What is stored, who is asked, and how an act is authorised. Everything else builds on these few doors.
+abstract contract ContributionStore is IContributionLedger, EIP712 {
+    IMembers internal immutable MEMBERS;
+    IAgreements internal immutable AGREEMENTS;
+    IBenefitLedger internal immutable CORE;
+
+    uint64 private _contributions;
+    uint64 private _rootCount;
+    /// @dev See {ContributionWords}.
+    mapping(ContributionId contribution => uint256 card) internal _cards;
+    mapping(ContributionId contribution => uint256 state) internal _states;
+    mapping(uint64 rootId => bytes32 commitment) internal _roots;
+    mapping(uint64 rootId => uint96 value) internal _claimedValues;
+    mapping(uint64 rootId => BitMaps.BitMap leaves) internal _claimed;
+    mapping(MemberId member => mapping(uint192 key => uint64 next)) private _nonces;
+
+    constructor() EIP712("Jointly ContributionLedger", "1") {
+        IModuleSet set = IModuleSet(msg.sender);
+        MEMBERS = IMembers(set.members());
+        AGREEMENTS = IAgreements(set.addressOf(Module.Agreement));
+        CORE = IBenefitLedger(set.addressOf(Module.Benefit));
+    }
+
+    /// @inheritdoc IContributionLedger
+    function invalidateNonce(MemberId member, uint192 key) external override {
+        // Check
+        MEMBERS.requireSigner(member, msg.sender, Scope.ADMIN, 0);
+        // Effect
+        _useNonce(member, key, _nonces[member][key]);
+    }
+
+    /// @inheritdoc IContributionLedger
+    function nextNonce(MemberId member, uint192 key) external view override returns (uint256) {
+        return (uint256(key) << 64) | _nonces[member][key];
+    }
+
+    /// @inheritdoc IContributionLedger
+    function counts() external view override returns (uint64 contributions, uint64 roots) {
+        return (_contributions, _rootCount);
+    }
+
+    // ------------------------------------------------------------------------------------------------------- internal
+
+    /// @dev Reverts unless the member acts: by the caller, or by an envelope's signatures, whose nonce is then used up.
+    function _authorise(
+        MemberId member,
+        uint16 scope,
+        uint96 amount,
+        bytes32 structHash,
+        Envelope calldata envelope
+    ) internal {
+        if (_isDirect(envelope)) {
+            MEMBERS.requireSigner(member, msg.sender, scope, amount);
+            return;
+        }
+        // Check
+        if (block.timestamp > envelope.deadline) revert ContributionDeadlineOver(envelope.deadline);
+        uint192 key = uint192(envelope.nonce >> 64);
+        uint64 next = _nonces[member][key];
+        uint256 expected = (uint256(key) << 64) | next;
+        if (envelope.nonce != expected) revert ContributionNonceWrong(member, envelope.nonce, expected);
+        // Effect
+        _useNonce(member, key, next);
+        // Check
+        MEMBERS.requireSignatures(member, scope, amount, _hashTypedDataV4(structHash), envelope.signatures);
+    }
+
+    /// @dev Does the caller sign by sending?
+    function _isDirect(Envelope calldata envelope) internal pure returns (bool) {
+        return envelope.signatures.length == 0;
+    }
+
+    function _useNonce(MemberId member, uint192 key, uint64 used) private {
+        _nonces[member][key] = used + 1;
+        emit ContributionNonceUsed(member, key, used + 1);
+    }
+
+    /// @dev Takes the next numbers; returns the first.
+    function _takeNumbers(uint256 count) internal returns (ContributionId) {
+        uint64 last = _contributions;
+        _contributions = last + uint64(count);
+        return ContributionId.wrap(last + 1);
+    }
+
+    /// @dev Takes the next number of a root.
+    function _takeRootNumber() internal returns (uint64) {
+        return ++_rootCount;
+    }
+
+    /// @dev A contribution's words; reverts unless it stands there.
+    function _load(ContributionId contribution, Status expected) internal view returns (uint256 card, uint256 state) {
+        state = _states[contribution];
+        Status status = ContributionWords.statusOf(state);
+        if (status != expected) revert ContributionWrongStatus(contribution, status);
+        card = _cards[contribution];
+    }
+
+    /// @dev The core's events name the contribution as their cause.
+    function _causeOf(ContributionId contribution) internal pure returns (bytes32) {
+        return bytes32(uint256(ContributionId.unwrap(contribution)));
+    }
+}
