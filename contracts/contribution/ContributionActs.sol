@@ -58,7 +58,7 @@ library ContributionActs {
     function record(
         AgreementId agreement,
         MemberId member,
-        Entry calldata entry,
+        Entry memory entry,
         Envelope calldata envelope
     ) internal pure returns (bytes32) {
         bytes32 what = entryHash(entry);
@@ -74,7 +74,7 @@ library ContributionActs {
     function recordMany(
         AgreementId agreement,
         MemberId member,
-        Entry[] calldata entries,
+        Entry[] memory entries,
         Envelope calldata envelope
     ) internal pure returns (bytes32) {
         bytes32[] memory hashes = new bytes32[](entries.length);
@@ -193,7 +193,7 @@ library ContributionActs {
     /// @notice An entry.
     /// @param entry The entry.
     /// @return The struct's hash.
-    function entryHash(Entry calldata entry) internal pure returns (bytes32) {
+    function entryHash(Entry memory entry) internal pure returns (bytes32) {
         return keccak256(abi.encode(ENTRY, entry));
     }
 }

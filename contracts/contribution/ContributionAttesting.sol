@@ -3,7 +3,7 @@ pragma solidity 0.8.37;
 
 import {Scope} from "../membership/IMembers.sol";
 import {Accounts} from "../types/Accounts.sol";
-import {ContributionId, MemberId, PoolId} from "../types/Ids.sol";
+import {AccountId, ContributionId, MemberId, PoolId} from "../types/Ids.sol";
 import {ContributionActs} from "./ContributionActs.sol";
 import {ContributionRecording} from "./ContributionRecording.sol";
 import {Envelope, Status} from "./ContributionTypes.sol";
@@ -25,7 +25,7 @@ abstract contract ContributionAttesting is ContributionRecording {
             _isDirect(envelope)
                 ? bytes32(0)
                 : ContributionActs.attest(contribution, member, contributor, card, envelope);
-        _authorise(member, Scope.ATTEST, ContributionWords.amountOf(state), what, envelope);
+        _authorise(Act(member, Scope.ATTEST, ContributionWords.amountOf(state), what), envelope);
         // Effect
         state = ContributionWords.withAttestor(state, party);
         uint8 count = ContributionWords.countOf(state);
@@ -50,8 +50,8 @@ abstract contract ContributionAttesting is ContributionRecording {
             PoolId pool = ContributionWords.unitPoolOf(card);
             bytes32 cause = _causeOf(contribution);
             uint64 reward = RateCard.rewardUp(units, ContributionWords.rewardRateOf(state));
-            if (reward != units) CORE.addUnits(pool, Accounts.ofMember(member), units - reward, cause);
-            if (reward != 0) CORE.addUnits(pool, Accounts.rewardOf(member), reward, cause);
+            _addUnits(pool, Accounts.ofMember(member), units - reward, cause);
+            _addUnits(pool, Accounts.rewardOf(member), reward, cause);
         }
         _addCost(contribution, card, member);
     }
@@ -66,6 +66,11 @@ abstract contract ContributionAttesting is ContributionRecording {
             ContributionWords.unitsOf(card),
             ContributionWords.costOf(card)
         );
+    }
+
+    /// @dev Adds units, if any.
+    function _addUnits(PoolId pool, AccountId account, uint64 units, bytes32 cause) internal {
+        if (units != 0) CORE.addUnits(pool, account, units, cause);
     }
 
     /// @dev Adds a final contribution's cost to what is to be recovered.

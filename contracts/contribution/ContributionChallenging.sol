@@ -3,7 +3,7 @@ pragma solidity 0.8.37;
 
 import {Scope} from "../membership/IMembers.sol";
 import {Accounts} from "../types/Accounts.sol";
-import {AccountId, AgreementId, ContributionId, MemberId, PoolId} from "../types/Ids.sol";
+import {AccountId, ContributionId, MemberId, PoolId} from "../types/Ids.sol";
 import {ContributionActs} from "./ContributionActs.sol";
 import {ContributionAttesting} from "./ContributionAttesting.sol";
 import {Envelope, Status} from "./ContributionTypes.sol";
@@ -36,7 +36,7 @@ abstract contract ContributionChallenging is ContributionAttesting {
         if (scope != Scope.RECORD && scope != Scope.ATTEST) revert ContributionScopeWrong(scope);
         _requireOther(contribution, member, card, ContributionWords.memberOf(state));
         bytes32 what = ContributionActs.challenge(contribution, member, scope, reason, envelope);
-        _authorise(member, scope, ContributionWords.amountOf(state), what, envelope);
+        _authorise(Act(member, scope, ContributionWords.amountOf(state), what), envelope);
         // Effect
         uint40 lapses = uint40(block.timestamp) + RULING_TIME;
         state = ContributionWords.withStatus(ContributionWords.withWindow(state, lapses), Status.Challenged);
@@ -47,8 +47,8 @@ abstract contract ContributionChallenging is ContributionAttesting {
         (uint64 own, uint64 reward) = _split(card, state);
         (AccountId ownDispute, AccountId rewardDispute) = _disputesOf(contribution);
         PoolId pool = ContributionWords.unitPoolOf(card);
-        if (own != 0) CORE.addUnits(pool, ownDispute, own, _causeOf(contribution));
-        if (reward != 0) CORE.addUnits(pool, rewardDispute, reward, _causeOf(contribution));
+        _addUnits(pool, ownDispute, own, _causeOf(contribution));
+        _addUnits(pool, rewardDispute, reward, _causeOf(contribution));
     }
 
     /// @inheritdoc IContributionLedger
@@ -60,11 +60,10 @@ abstract contract ContributionChallenging is ContributionAttesting {
     ) external override {
         // Check
         (uint256 card, uint256 state) = _load(contribution, Status.Challenged);
-        AgreementId agreement = ContributionWords.agreementOf(card);
-        MemberId panel = AGREEMENTS.panelOf(agreement);
-        if (MemberId.unwrap(panel) == 0) revert ContributionNoPanel(agreement);
+        MemberId panel = _panelOf(card);
+        if (MemberId.unwrap(panel) == 0) revert ContributionNoPanel(ContributionWords.agreementOf(card));
         bytes32 what = ContributionActs.rule(contribution, stands, reason, envelope);
-        _authorise(panel, Scope.AGREEMENTS, ContributionWords.amountOf(state), what, envelope);
+        _authorise(Act(panel, Scope.AGREEMENTS, ContributionWords.amountOf(state), what), envelope);
         // Effect, log and interaction
         if (!stands) _states[contribution] = ContributionWords.withStatus(state, Status.Rejected);
         emit ContributionRuled(contribution, panel, stands, reason);
@@ -92,7 +91,7 @@ abstract contract ContributionChallenging is ContributionAttesting {
         if (!isPending) revert ContributionWrongStatus(contribution, status);
         MemberId member = ContributionWords.memberOf(state);
         bytes32 what = ContributionActs.withdraw(contribution, envelope);
-        _authorise(member, Scope.RECORD, ContributionWords.amountOf(state), what, envelope);
+        _authorise(Act(member, Scope.RECORD, ContributionWords.amountOf(state), what), envelope);
         // Effect
         _states[contribution] = ContributionWords.withStatus(state, Status.Withdrawn);
         // Log

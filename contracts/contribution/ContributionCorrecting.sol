@@ -30,7 +30,7 @@ abstract contract ContributionCorrecting is ContributionStore {
         _requireLeft(contribution, card, units, cost);
         uint16 scope = _scopeOfCorrector(contribution, member, card, state);
         bytes32 what = ContributionActs.contra(contribution, member, units, cost, reason, envelope);
-        _authorise(member, scope, ContributionWords.amountOf(state), what, envelope);
+        _authorise(Act(member, scope, ContributionWords.amountOf(state), what), envelope);
         // Effect and log
         id = _takeNumbers(1);
         uint256 left = _writeContra(id, contribution, card, state, units, cost);
@@ -127,7 +127,7 @@ abstract contract ContributionCorrecting is ContributionStore {
         uint256 state
     ) private view returns (uint16) {
         if (member == ContributionWords.memberOf(state)) return Scope.RECORD;
-        MemberId panel = AGREEMENTS.panelOf(ContributionWords.agreementOf(card));
+        MemberId panel = _panelOf(card);
         if (MemberId.unwrap(member) == 0 || member != panel) revert ContributionNotCorrector(contribution, member);
         return Scope.AGREEMENTS;
     }

@@ -3,7 +3,6 @@ pragma solidity 0.8.37;
 
 import {RecordingTerms} from "../agreement/IAgreements.sol";
 import {Scope} from "../membership/IMembers.sol";
-import {Day} from "../types/Day.sol";
 import {AgreementId, ContributionId, MemberId} from "../types/Ids.sol";
 import {ContributionActs} from "./ContributionActs.sol";
 import {ContributionStore} from "./ContributionStore.sol";
@@ -22,14 +21,14 @@ abstract contract ContributionRecording is ContributionStore {
     function record(
         AgreementId agreement,
         MemberId member,
-        Entry calldata entry,
+        Entry memory entry,
         Envelope calldata envelope
     ) external override returns (ContributionId contribution) {
         // Check
-        RecordingTerms memory terms = AGREEMENTS.recordingTerms(agreement, member, entry.kind);
+        RecordingTerms memory terms = _termsOf(agreement, member, entry.kind);
         Credit memory credit = _price(entry, terms);
         bytes32 what = _isDirect(envelope) ? bytes32(0) : ContributionActs.record(agreement, member, entry, envelope);
-        _authorise(member, Scope.RECORD, credit.value, what, envelope);
+        _authorise(Act(member, Scope.RECORD, credit.value, what), envelope);
         // Effect and log
         contribution = _takeNumbers(1);
         _store(contribution, agreement, member, entry, credit);
@@ -39,7 +38,7 @@ abstract contract ContributionRecording is ContributionStore {
     function recordMany(
         AgreementId agreement,
         MemberId member,
-        Entry[] calldata entries,
+        Entry[] memory entries,
         Envelope calldata envelope
     ) external override returns (ContributionId first) {
         // Check
@@ -48,7 +47,7 @@ abstract contract ContributionRecording is ContributionStore {
         (Credit[] memory credits, uint96 value) = _priceMany(agreement, member, entries);
         bytes32 what =
             _isDirect(envelope) ? bytes32(0) : ContributionActs.recordMany(agreement, member, entries, envelope);
-        _authorise(member, Scope.RECORD, value, what, envelope);
+        _authorise(Act(member, Scope.RECORD, value, what), envelope);
         // Effect and log, entry by entry
         first = _takeNumbers(count);
         for (uint256 i = 0; i < count; ++i) {
@@ -58,7 +57,7 @@ abstract contract ContributionRecording is ContributionStore {
     }
 
     /// @dev What an entry earns. Reverts for one that is not well formed.
-    function _price(Entry calldata entry, RecordingTerms memory terms) internal pure returns (Credit memory) {
+    function _price(Entry memory entry, RecordingTerms memory terms) internal pure returns (Credit memory) {
         if (!Kinds.isKnown(entry.kind)) revert ContributionKindUnknown(entry.kind);
         if (entry.quantity == 0) revert ContributionQuantityZero();
         if (entry.last < entry.first) revert ContributionDaysReversed(entry.first, entry.last);
@@ -76,7 +75,7 @@ abstract contract ContributionRecording is ContributionStore {
         ContributionId contribution,
         AgreementId agreement,
         MemberId member,
-        Entry calldata entry,
+        Entry memory entry,
         Credit memory credit
     ) internal {
         uint256 state = ContributionWords.packState(member, credit);
@@ -97,14 +96,14 @@ abstract contract ContributionRecording is ContributionStore {
     function _priceMany(
         AgreementId agreement,
         MemberId member,
-        Entry[] calldata entries
+        Entry[] memory entries
     ) private view returns (Credit[] memory credits, uint96) {
         credits = new Credit[](entries.length);
         RecordingTerms memory terms;
         uint256 value;
         for (uint256 i = 0; i < entries.length; ++i) {
             uint16 kind = entries[i].kind;
-            if (i == 0 || kind != entries[i - 1].kind) terms = AGREEMENTS.recordingTerms(agreement, member, kind);
+            if (i == 0 || kind != entries[i - 1].kind) terms = _termsOf(agreement, member, kind);
             credits[i] = _price(entries[i], terms);
             value += credits[i].value;
         }

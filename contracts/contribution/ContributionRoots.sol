@@ -30,10 +30,10 @@ abstract contract ContributionRoots is ContributionRecording {
         if (root.root == 0 || root.count == 0) revert ContributionRootInvalid(root.root, root.count);
         if (!Kinds.isKnown(root.kind)) revert ContributionKindUnknown(root.kind);
         _requireEvidence(root.content, root.algorithm, root.size);
-        RecordingTerms memory terms = AGREEMENTS.recordingTerms(agreement, member, root.kind);
+        RecordingTerms memory terms = _termsOf(agreement, member, root.kind);
         bytes32 what =
             _isDirect(envelope) ? bytes32(0) : ContributionActs.recordRoot(agreement, member, root, envelope);
-        _authorise(member, Scope.RECORD, root.valueCap, what, envelope);
+        _authorise(Act(member, Scope.RECORD, root.valueCap, what), envelope);
         // Effect
         rootId = _takeRootNumber();
         _roots[rootId] = keccak256(abi.encode(agreement, member, root, terms));
@@ -47,9 +47,9 @@ abstract contract ContributionRoots is ContributionRecording {
         AgreementId agreement,
         MemberId member,
         LeafRoot calldata root,
-        RecordingTerms calldata terms,
+        RecordingTerms memory terms,
         uint32 index,
-        Entry calldata entry,
+        Entry memory entry,
         bytes32[] calldata proof
     ) external override returns (ContributionId contribution) {
         // Check
@@ -83,7 +83,7 @@ abstract contract ContributionRoots is ContributionRecording {
         uint64 rootId,
         LeafRoot calldata root,
         uint32 index,
-        Entry calldata entry,
+        Entry memory entry,
         bytes32[] calldata proof
     ) private view {
         bytes32 leaf = keccak256(bytes.concat(keccak256(abi.encode(index, entry))));

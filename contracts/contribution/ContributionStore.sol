@@ -3,11 +3,11 @@ pragma solidity 0.8.37;
 
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {BitMaps} from "@openzeppelin/contracts/utils/structs/BitMaps.sol";
-import {IAgreements} from "../agreement/IAgreements.sol";
+import {IAgreements, RecordingTerms} from "../agreement/IAgreements.sol";
 import {IBenefitLedger} from "../benefit/IBenefitLedger.sol";
 import {IMembers, Scope} from "../membership/IMembers.sol";
 import {IModuleSet, Module} from "../types/IModuleSet.sol";
-import {ContributionId, MemberId} from "../types/Ids.sol";
+import {AgreementId, ContributionId, MemberId} from "../types/Ids.sol";
 import {Envelope, Status} from "./ContributionTypes.sol";
 import {ContributionWords} from "./ContributionWords.sol";
 import {IContributionLedger} from "./IContributionLedger.sol";
@@ -29,6 +29,14 @@ abstract contract ContributionStore is IContributionLedger, EIP712 {
     mapping(uint64 rootId => BitMaps.BitMap leaves) internal _claimed;
     mapping(MemberId member => mapping(uint192 key => uint64 next)) private _nonces;
 
+    /// @dev An act to authorise: who acts, in which scope, up to which amount, and the hash of what is signed.
+    struct Act {
+        MemberId member;
+        uint16 scope;
+        uint96 amount;
+        bytes32 what;
+    }
+
     constructor() EIP712("Jointly ContributionLedger", "1") {
         IModuleSet set = IModuleSet(msg.sender);
         MEMBERS = IMembers(set.members());
@@ -41,11 +49,11 @@ abstract contract ContributionStore is IContributionLedger, EIP712 {
         // Check
         MEMBERS.requireSigner(member, msg.sender, Scope.ADMIN, 0);
         // Effect
-        _useNonce(member, key, _nonces[member][key]);
+        _useNonce(member, key);
     }
 
     /// @inheritdoc IContributionLedger
-    function nextNonce(MemberId member, uint192 key) external view override returns (uint256) {
+    function nextNonce(MemberId member, uint192 key) public view override returns (uint256) {
         return (uint256(key) << 64) | _nonces[member][key];
     }
 
@@ -57,27 +65,35 @@ abstract contract ContributionStore is IContributionLedger, EIP712 {
     // ------------------------------------------------------------------------------------------------------- internal
 
     /// @dev Reverts unless the member acts: by the caller, or by an envelope's signatures, whose nonce is then used up.
-    function _authorise(
-        MemberId member,
-        uint16 scope,
-        uint96 amount,
-        bytes32 structHash,
-        Envelope calldata envelope
-    ) internal {
+    function _authorise(Act memory act, Envelope calldata envelope) internal {
         if (_isDirect(envelope)) {
-            MEMBERS.requireSigner(member, msg.sender, scope, amount);
+            MEMBERS.requireSigner(act.member, msg.sender, act.scope, act.amount);
             return;
         }
         // Check
         if (block.timestamp > envelope.deadline) revert ContributionDeadlineOver(envelope.deadline);
         uint192 key = uint192(envelope.nonce >> 64);
-        uint64 next = _nonces[member][key];
-        uint256 expected = (uint256(key) << 64) | next;
-        if (envelope.nonce != expected) revert ContributionNonceWrong(member, envelope.nonce, expected);
+        uint256 expected = nextNonce(act.member, key);
+        if (envelope.nonce != expected) revert ContributionNonceWrong(act.member, envelope.nonce, expected);
         // Effect
-        _useNonce(member, key, next);
+        _useNonce(act.member, key);
         // Check
-        MEMBERS.requireSignatures(member, scope, amount, _hashTypedDataV4(structHash), envelope.signatures);
+        bytes32 digest = _hashTypedDataV4(act.what);
+        MEMBERS.requireSignatures(act.member, act.scope, act.amount, digest, envelope.signatures);
+    }
+
+    /// @dev What the member may record and what it earns now.
+    function _termsOf(
+        AgreementId agreement,
+        MemberId member,
+        uint16 kind
+    ) internal view returns (RecordingTerms memory) {
+        return AGREEMENTS.recordingTerms(agreement, member, kind);
+    }
+
+    /// @dev The member that decides disputes of a contribution's agreement, 0 for none.
+    function _panelOf(uint256 card) internal view returns (MemberId) {
+        return AGREEMENTS.panelOf(ContributionWords.agreementOf(card));
     }
 
     /// @dev Does the caller sign by sending?
@@ -85,9 +101,9 @@ abstract contract ContributionStore is IContributionLedger, EIP712 {
         return envelope.signatures.length == 0;
     }
 
-    function _useNonce(MemberId member, uint192 key, uint64 used) private {
-        _nonces[member][key] = used + 1;
-        emit ContributionNonceUsed(member, key, used + 1);
+    function _useNonce(MemberId member, uint192 key) private {
+        uint64 next = ++_nonces[member][key];
+        emit ContributionNonceUsed(member, key, next);
     }
 
     /// @dev Takes the next numbers; returns the first.
