@@ -102,15 +102,15 @@ library ContributionActs {
     /// @notice See {IContributionLedger.attest}. The attestor signs what the contribution earns, not its number alone.
     /// @param contribution The contribution.
     /// @param member The attestor.
-    /// @param contributor The contributor.
     /// @param card The contribution's card.
+    /// @param state Its state.
     /// @param envelope The envelope.
     /// @return The struct's hash.
     function attest(
         ContributionId contribution,
         MemberId member,
-        MemberId contributor,
         uint256 card,
+        uint256 state,
         Envelope calldata envelope
     ) internal pure returns (bytes32) {
         return
@@ -119,8 +119,8 @@ library ContributionActs {
                     ATTEST,
                     contribution,
                     member,
-                    ContributionWords.agreementOf(card),
-                    contributor,
+                    ContributionWords.agreementOf(state),
+                    ContributionWords.memberOf(state),
                     ContributionWords.kindOf(card),
                     ContributionWords.unitsOf(card),
                     ContributionWords.costOf(card),

@@ -17,55 +17,51 @@ abstract contract ContributionAttesting is ContributionRecording {
     /// @inheritdoc IContributionLedger
     function attest(ContributionId contribution, MemberId member, Envelope calldata envelope) external override {
         // Check
-        (uint256 card, uint256 state) = _load(contribution, Status.Recorded);
-        MemberId contributor = ContributionWords.memberOf(state);
-        uint8 party = _requireOther(contribution, member, card, contributor);
+        uint256 state = _loadState(contribution, Status.Recorded);
+        uint8 party = _requireOther(contribution, member, state);
         if (ContributionWords.hasAttested(state, party)) revert ContributionAttestedBefore(contribution, party);
         bytes32 what =
             _isDirect(envelope)
                 ? bytes32(0)
-                : ContributionActs.attest(contribution, member, contributor, card, envelope);
+                : ContributionActs.attest(contribution, member, _words[contribution].card, state, envelope);
         _authorise(Act(member, Scope.ATTEST, ContributionWords.amountOf(state), what), envelope);
         // Effect
         state = ContributionWords.withAttestor(state, party);
-        uint8 count = ContributionWords.countOf(state);
         uint40 windowEnds;
-        if (count == ContributionWords.neededOf(state)) (state, windowEnds) = _openWindow(state);
-        _states[contribution] = state;
+        if (ContributionWords.countOf(state) == ContributionWords.neededOf(state)) {
+            state = _openWindow(state);
+            windowEnds = ContributionWords.windowEndOf(state);
+        }
+        _words[contribution].state = state;
         // Log
-        emit ContributionAttested(contribution, member, party, count, windowEnds);
+        emit ContributionAttested(contribution, member, party, windowEnds);
     }
 
     /// @inheritdoc IContributionLedger
     function finalise(ContributionId contribution) external override {
         // Check
         (uint256 card, uint256 state) = _load(contribution, Status.Attested);
-        uint40 windowEnds = ContributionWords.windowOf(state);
+        uint40 windowEnds = ContributionWords.windowEndOf(state);
         if (block.timestamp < windowEnds) revert ContributionTooEarly(contribution, windowEnds);
         // Effect and log
-        MemberId member = _writeFinal(contribution, card, state);
+        _writeFinal(contribution, state);
         // Interaction
         uint64 units = ContributionWords.unitsOf(card);
         if (units != 0) {
-            PoolId pool = ContributionWords.unitPoolOf(card);
+            PoolId pool = ContributionWords.unitPoolOf(card, state);
+            MemberId member = ContributionWords.memberOf(state);
             bytes32 cause = _causeOf(contribution);
-            uint64 reward = RateCard.rewardUp(units, ContributionWords.rewardRateOf(state));
+            uint64 reward = RateCard.rewardUp(units, ContributionWords.rewardRateOf(card));
             _addUnits(pool, Accounts.ofMember(member), units - reward, cause);
             _addUnits(pool, Accounts.rewardOf(member), reward, cause);
         }
-        _addCost(contribution, card, member);
+        _addCost(contribution, card, state);
     }
 
     /// @dev Writes that a contribution is final.
-    function _writeFinal(ContributionId contribution, uint256 card, uint256 state) internal returns (MemberId member) {
-        member = ContributionWords.memberOf(state);
-        _states[contribution] = ContributionWords.withStatus(state, Status.Final);
-        emit ContributionFinalised(
-            contribution,
-            member,
-            ContributionWords.unitsOf(card),
-            ContributionWords.costOf(card)
-        );
+    function _writeFinal(ContributionId contribution, uint256 state) internal {
+        _words[contribution].state = ContributionWords.withStatus(state, Status.Final);
+        emit ContributionFinalised(contribution);
     }
 
     /// @dev Adds units, if any.
@@ -74,22 +70,23 @@ abstract contract ContributionAttesting is ContributionRecording {
     }
 
     /// @dev Adds a final contribution's cost to what is to be recovered.
-    function _addCost(ContributionId contribution, uint256 card, MemberId member) internal {
+    function _addCost(ContributionId contribution, uint256 card, uint256 state) internal {
         uint96 cost = ContributionWords.costOf(card);
         if (cost == 0) return;
-        CORE.addCost(ContributionWords.costPoolOf(card), Accounts.ofMember(member), cost, _causeOf(contribution));
+        AccountId account = Accounts.ofMember(ContributionWords.memberOf(state));
+        CORE.addCost(ContributionWords.costPoolOf(card, state), account, cost, _causeOf(contribution));
     }
 
-    /// @dev The place of a party that is not the contributor's own organisation, by place or by succession; reverts for any other.
+    /// @dev The place of a party that is not the contributor's own organisation, be it by succession; reverts for any other.
     function _requireOther(
         ContributionId contribution,
         MemberId member,
-        uint256 card,
-        MemberId contributor
+        uint256 state
     ) internal view returns (uint8 party) {
-        party = AGREEMENTS.requireParty(ContributionWords.agreementOf(card), member);
-        bool isOwn =
-            party == ContributionWords.partyOf(card) || MEMBERS.standsFor(member) == MEMBERS.standsFor(contributor);
-        if (isOwn) revert ContributionOwnOrganisation(contribution, member, contributor);
+        MemberId contributor = ContributionWords.memberOf(state);
+        party = AGREEMENTS.requireParty(ContributionWords.agreementOf(state), member);
+        if (MEMBERS.standsFor(member) == MEMBERS.standsFor(contributor)) {
+            revert ContributionOwnOrganisation(contribution, member, contributor);
+        }
     }
 }

@@ -17,7 +17,7 @@ import {RateCard} from "./RateCard.sol";
 /// @dev Nobody is locked in: a challenge without a ruling lapses, and the contributor may withdraw at any time before the end.
 abstract contract ContributionChallenging is ContributionAttesting {
     /// @dev How long the panel has; after it the contribution may stand as attested.
-    uint40 internal constant RULING_TIME = 90 days;
+    uint256 internal constant RULING_DAYS = 90;
     /// @dev Marks the dispute's account for the reward pot; contributions are never numbered so high.
     uint64 private constant REWARD_MARK = 1 << 55;
 
@@ -31,22 +31,21 @@ abstract contract ContributionChallenging is ContributionAttesting {
     ) external override {
         // Check
         (uint256 card, uint256 state) = _load(contribution, Status.Attested);
-        uint40 windowEnds = ContributionWords.windowOf(state);
+        uint40 windowEnds = ContributionWords.windowEndOf(state);
         if (block.timestamp >= windowEnds) revert ContributionWindowOver(contribution, windowEnds);
         if (scope != Scope.RECORD && scope != Scope.ATTEST) revert ContributionScopeWrong(scope);
-        _requireOther(contribution, member, card, ContributionWords.memberOf(state));
+        _requireOther(contribution, member, state);
         bytes32 what = ContributionActs.challenge(contribution, member, scope, reason, envelope);
         _authorise(Act(member, scope, ContributionWords.amountOf(state), what), envelope);
         // Effect
-        uint40 lapses = uint40(block.timestamp) + RULING_TIME;
-        state = ContributionWords.withStatus(ContributionWords.withWindow(state, lapses), Status.Challenged);
-        _states[contribution] = state;
+        state = ContributionWords.withStatus(ContributionWords.withWindowOf(state, RULING_DAYS), Status.Challenged);
+        _words[contribution].state = state;
         // Log
-        emit ContributionChallenged(contribution, member, lapses, reason);
+        emit ContributionChallenged(contribution, member, ContributionWords.windowEndOf(state), reason);
         // Interaction
-        (uint64 own, uint64 reward) = _split(card, state);
+        (uint64 own, uint64 reward) = _split(card);
         (AccountId ownDispute, AccountId rewardDispute) = _disputesOf(contribution);
-        PoolId pool = ContributionWords.unitPoolOf(card);
+        PoolId pool = ContributionWords.unitPoolOf(card, state);
         _addUnits(pool, ownDispute, own, _causeOf(contribution));
         _addUnits(pool, rewardDispute, reward, _causeOf(contribution));
     }
@@ -60,12 +59,12 @@ abstract contract ContributionChallenging is ContributionAttesting {
     ) external override {
         // Check
         (uint256 card, uint256 state) = _load(contribution, Status.Challenged);
-        MemberId panel = _panelOf(card);
-        if (MemberId.unwrap(panel) == 0) revert ContributionNoPanel(ContributionWords.agreementOf(card));
+        MemberId panel = _panelOf(state);
+        if (MemberId.unwrap(panel) == 0) revert ContributionNoPanel(ContributionWords.agreementOf(state));
         bytes32 what = ContributionActs.rule(contribution, stands, reason, envelope);
         _authorise(Act(panel, Scope.AGREEMENTS, ContributionWords.amountOf(state), what), envelope);
         // Effect, log and interaction
-        if (!stands) _states[contribution] = ContributionWords.withStatus(state, Status.Rejected);
+        if (!stands) _words[contribution].state = ContributionWords.withStatus(state, Status.Rejected);
         emit ContributionRuled(contribution, panel, stands, reason);
         if (stands) _uphold(contribution, card, state);
         else _dissolve(contribution, card, state);
@@ -75,7 +74,7 @@ abstract contract ContributionChallenging is ContributionAttesting {
     function lapse(ContributionId contribution) external override {
         // Check
         (uint256 card, uint256 state) = _load(contribution, Status.Challenged);
-        uint40 lapses = ContributionWords.windowOf(state);
+        uint40 lapses = ContributionWords.windowEndOf(state);
         if (block.timestamp < lapses) revert ContributionTooEarly(contribution, lapses);
         // Log, effect and interaction
         emit ContributionChallengeLapsed(contribution);
@@ -85,7 +84,7 @@ abstract contract ContributionChallenging is ContributionAttesting {
     /// @inheritdoc IContributionLedger
     function withdraw(ContributionId contribution, Envelope calldata envelope) external override {
         // Check
-        uint256 state = _states[contribution];
+        uint256 state = _words[contribution].state;
         Status status = ContributionWords.statusOf(state);
         bool isPending = status == Status.Recorded || status == Status.Attested || status == Status.Challenged;
         if (!isPending) revert ContributionWrongStatus(contribution, status);
@@ -93,39 +92,40 @@ abstract contract ContributionChallenging is ContributionAttesting {
         bytes32 what = ContributionActs.withdraw(contribution, envelope);
         _authorise(Act(member, Scope.RECORD, ContributionWords.amountOf(state), what), envelope);
         // Effect
-        _states[contribution] = ContributionWords.withStatus(state, Status.Withdrawn);
+        _words[contribution].state = ContributionWords.withStatus(state, Status.Withdrawn);
         // Log
         emit ContributionWithdrawn(contribution, member);
         // Interaction
-        if (status == Status.Challenged) _dissolve(contribution, _cards[contribution], state);
+        if (status == Status.Challenged) _dissolve(contribution, _words[contribution].card, state);
     }
 
     /// @dev A challenged contribution stands: the dispute's accounts empty into the member's.
     function _uphold(ContributionId contribution, uint256 card, uint256 state) private {
-        MemberId member = _writeFinal(contribution, card, state);
-        (uint64 own, uint64 reward) = _split(card, state);
+        _writeFinal(contribution, state);
+        MemberId member = ContributionWords.memberOf(state);
+        (uint64 own, uint64 reward) = _split(card);
         (AccountId ownDispute, AccountId rewardDispute) = _disputesOf(contribution);
-        PoolId pool = ContributionWords.unitPoolOf(card);
+        PoolId pool = ContributionWords.unitPoolOf(card, state);
         bytes32 cause = _causeOf(contribution);
         if (own != 0) CORE.moveUnits(pool, ownDispute, Accounts.ofMember(member), cause);
         if (reward != 0) CORE.moveUnits(pool, rewardDispute, Accounts.rewardOf(member), cause);
-        _addCost(contribution, card, member);
+        _addCost(contribution, card, state);
     }
 
     /// @dev A challenged contribution ends: the dispute's units go, and what they earned goes to the pool's others.
     function _dissolve(ContributionId contribution, uint256 card, uint256 state) private {
-        (uint64 own, uint64 reward) = _split(card, state);
+        (uint64 own, uint64 reward) = _split(card);
         (AccountId ownDispute, AccountId rewardDispute) = _disputesOf(contribution);
-        PoolId pool = ContributionWords.unitPoolOf(card);
+        PoolId pool = ContributionWords.unitPoolOf(card, state);
         bytes32 cause = _causeOf(contribution);
         // A part of what the first returns reaches the second, which returns all it has: nothing stays behind.
         if (own != 0) CORE.returnEscrow(pool, ownDispute, cause);
         if (reward != 0) CORE.returnEscrow(pool, rewardDispute, cause);
     }
 
-    function _split(uint256 card, uint256 state) private pure returns (uint64 own, uint64 reward) {
+    function _split(uint256 card) private pure returns (uint64 own, uint64 reward) {
         uint64 units = ContributionWords.unitsOf(card);
-        reward = RateCard.rewardUp(units, ContributionWords.rewardRateOf(state));
+        reward = RateCard.rewardUp(units, ContributionWords.rewardRateOf(card));
         own = units - reward;
     }
 

@@ -28,7 +28,7 @@ abstract contract ContributionCorrecting is ContributionStore {
         // Check
         (uint256 card, uint256 state) = _load(contribution, Status.Final);
         _requireLeft(contribution, card, units, cost);
-        uint16 scope = _scopeOfCorrector(contribution, member, card, state);
+        uint16 scope = _scopeOfCorrector(contribution, member, state);
         bytes32 what = ContributionActs.contra(contribution, member, units, cost, reason, envelope);
         _authorise(Act(member, scope, ContributionWords.amountOf(state), what), envelope);
         // Effect and log
@@ -37,7 +37,7 @@ abstract contract ContributionCorrecting is ContributionStore {
         _logContra(id, contribution, member, units, cost, left, reason);
         // Interaction
         uint64 unitsMissed = _removeUnits(id, card, left, state);
-        uint96 costMissed = _removeCost(id, card, cost, ContributionWords.memberOf(state));
+        uint96 costMissed = _removeCost(id, card, state, cost);
         if (unitsMissed != 0 || costMissed != 0) emit ContributionBeyondReach(id, unitsMissed, costMissed);
     }
 
@@ -54,9 +54,9 @@ abstract contract ContributionCorrecting is ContributionStore {
             ContributionWords.unitsOf(card) - units,
             ContributionWords.costOf(card) - cost
         );
-        _cards[contribution] = left;
-        _cards[id] = ContributionWords.withLeft(card, units, cost);
-        _states[id] = ContributionWords.packContra(state, contribution);
+        _words[contribution].card = left;
+        uint256 taken = ContributionWords.withLeft(card, units, cost);
+        _words[id] = Words(taken, ContributionWords.packContra(state, contribution));
     }
 
     function _logContra(
@@ -87,12 +87,12 @@ abstract contract ContributionCorrecting is ContributionStore {
         uint256 left,
         uint256 state
     ) private returns (uint64 missed) {
-        uint32 rewardRate = ContributionWords.rewardRateOf(state);
+        uint32 rewardRate = ContributionWords.rewardRateOf(card);
         uint64 units = ContributionWords.unitsOf(card) - ContributionWords.unitsOf(left);
         uint64 reward =
             RateCard.rewardUp(ContributionWords.unitsOf(card), rewardRate) -
                 RateCard.rewardUp(ContributionWords.unitsOf(left), rewardRate);
-        PoolId pool = ContributionWords.unitPoolOf(card);
+        PoolId pool = ContributionWords.unitPoolOf(card, state);
         MemberId member = ContributionWords.memberOf(state);
         missed = _removeFrom(id, pool, Accounts.ofMember(member), units - reward);
         missed += _removeFrom(id, pool, Accounts.rewardOf(member), reward);
@@ -113,9 +113,10 @@ abstract contract ContributionCorrecting is ContributionStore {
     }
 
     /// @dev Takes cost back, as far as it was not recovered.
-    function _removeCost(ContributionId id, uint256 card, uint96 cost, MemberId member) private returns (uint96) {
+    function _removeCost(ContributionId id, uint256 card, uint256 state, uint96 cost) private returns (uint96) {
         if (cost == 0) return 0;
-        PoolId pool = ContributionWords.costPoolOf(card);
+        MemberId member = ContributionWords.memberOf(state);
+        PoolId pool = ContributionWords.costPoolOf(card, state);
         return cost - CORE.contraCost(pool, Accounts.ofMember(member), cost, _causeOf(id));
     }
 
@@ -123,11 +124,10 @@ abstract contract ContributionCorrecting is ContributionStore {
     function _scopeOfCorrector(
         ContributionId contribution,
         MemberId member,
-        uint256 card,
         uint256 state
     ) private view returns (uint16) {
         if (member == ContributionWords.memberOf(state)) return Scope.RECORD;
-        MemberId panel = _panelOf(card);
+        MemberId panel = _panelOf(state);
         if (MemberId.unwrap(member) == 0 || member != panel) revert ContributionNotCorrector(contribution, member);
         return Scope.AGREEMENTS;
     }

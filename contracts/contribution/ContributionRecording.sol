@@ -78,18 +78,27 @@ abstract contract ContributionRecording is ContributionStore {
         Entry memory entry,
         Credit memory credit
     ) internal {
-        uint256 state = ContributionWords.packState(member, credit);
-        uint40 windowEnds;
-        if (credit.needed == 0) (state, windowEnds) = _openWindow(state);
-        _cards[contribution] = ContributionWords.packCard(agreement, entry.kind, credit);
-        _states[contribution] = state;
-        emit ContributionRecorded(contribution, agreement, member, entry, credit, windowEnds);
+        uint256 state = ContributionWords.packState(agreement, member, credit);
+        if (credit.needed == 0) state = _openWindow(state);
+        uint256 card = ContributionWords.packCard(entry.kind, credit);
+        _words[contribution] = Words(card, state);
+        emit ContributionRecorded(
+            contribution,
+            agreement,
+            member,
+            entry,
+            credit.value,
+            credit.units,
+            credit.cost,
+            card,
+            state
+        );
     }
 
     /// @dev The state when its window opens now.
-    function _openWindow(uint256 state) internal view returns (uint256 opened, uint40 windowEnds) {
-        windowEnds = uint40(block.timestamp + ContributionWords.windowOf(state) * 1 days);
-        opened = ContributionWords.withStatus(ContributionWords.withWindow(state, windowEnds), Status.Attested);
+    function _openWindow(uint256 state) internal view returns (uint256) {
+        uint256 length = ContributionWords.windowDaysOf(state);
+        return ContributionWords.withStatus(ContributionWords.withWindowOf(state, length), Status.Attested);
     }
 
     /// @dev What each entry earns, and the sum of their values; asks for the terms once in a run of one kind.

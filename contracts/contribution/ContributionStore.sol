@@ -21,13 +21,17 @@ abstract contract ContributionStore is IContributionLedger, EIP712 {
 
     uint64 private _contributions;
     uint64 private _rootCount;
-    /// @dev See {ContributionWords}.
-    mapping(ContributionId contribution => uint256 card) internal _cards;
-    mapping(ContributionId contribution => uint256 state) internal _states;
+    mapping(ContributionId contribution => Words words) internal _words;
     mapping(uint64 rootId => bytes32 commitment) internal _roots;
     mapping(uint64 rootId => uint96 value) internal _claimedValues;
     mapping(uint64 rootId => BitMaps.BitMap leaves) internal _claimed;
     mapping(MemberId member => mapping(uint192 key => uint64 next)) private _nonces;
+
+    /// @dev See {ContributionWords}.
+    struct Words {
+        uint256 card;
+        uint256 state;
+    }
 
     /// @dev An act to authorise: who acts, in which scope, up to which amount, and the hash of what is signed.
     struct Act {
@@ -92,8 +96,8 @@ abstract contract ContributionStore is IContributionLedger, EIP712 {
     }
 
     /// @dev The member that decides disputes of a contribution's agreement, 0 for none.
-    function _panelOf(uint256 card) internal view returns (MemberId) {
-        return AGREEMENTS.panelOf(ContributionWords.agreementOf(card));
+    function _panelOf(uint256 state) internal view returns (MemberId) {
+        return AGREEMENTS.panelOf(ContributionWords.agreementOf(state));
     }
 
     /// @dev Does the caller sign by sending?
@@ -120,10 +124,15 @@ abstract contract ContributionStore is IContributionLedger, EIP712 {
 
     /// @dev A contribution's words; reverts unless it stands there.
     function _load(ContributionId contribution, Status expected) internal view returns (uint256 card, uint256 state) {
-        state = _states[contribution];
+        state = _loadState(contribution, expected);
+        card = _words[contribution].card;
+    }
+
+    /// @dev A contribution's state; reverts unless it stands there.
+    function _loadState(ContributionId contribution, Status expected) internal view returns (uint256 state) {
+        state = _words[contribution].state;
         Status status = ContributionWords.statusOf(state);
         if (status != expected) revert ContributionWrongStatus(contribution, status);
-        card = _cards[contribution];
     }
 
     /// @dev The core's events name the contribution as their cause.

@@ -71,7 +71,8 @@ struct Credit {
 
 /// @dev A contribution as it stands. `units` and `cost`: what contra entries have left of them (of a contra entry: what it took).
 /// `amount`: its value rounded up to 15 significant bits, the amount that signers' policies are asked for.
-/// `window`: Recorded: its length in days; Attested: the second it ends; Challenged: the second from which it may lapse.
+/// `challengeDays`: length of the window, while attestations are missing. `windowEnds`: after that the second it ends; from a
+/// challenge on the second from which that may lapse.
 /// `attestors`: places of those who attested, in order. `corrects`: of a contra entry, the entry it corrects.
 struct Contribution {
     AgreementId agreement;
@@ -86,7 +87,8 @@ struct Contribution {
     uint32 rewardRate;
     uint8 needed;
     Status status;
-    uint40 window;
+    uint16 challengeDays;
+    uint40 windowEnds;
     uint8[] attestors;
     ContributionId corrects;
 }

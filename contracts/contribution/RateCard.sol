@@ -12,6 +12,7 @@ import {IContributionLedger} from "./IContributionLedger.sol";
 library RateCard {
     uint256 private constant THOUSANDTHS = 1000;
     uint256 private constant MILLION = 1_000_000;
+    uint16 private constant MAX_CHALLENGE_DAYS = 36_500;
 
     /// @notice What a quantity earns.
     /// @param quantity In thousandths of a unit.
@@ -32,6 +33,9 @@ library RateCard {
                 terms.attestations,
                 ContributionWords.MAX_ATTESTORS
             );
+        }
+        if (terms.challengeDays > MAX_CHALLENGE_DAYS) {
+            revert IContributionLedger.ContributionWindowTooLong(terms.challengeDays, MAX_CHALLENGE_DAYS);
         }
         credit = Credit({
             party: terms.party,
