@@ -175,8 +175,7 @@ const ENTRY_TUPLE = "tuple(uint16,uint64,uint24,uint24,bytes32,uint8,uint64,byte
 export const leafHash = (index: number, content: Entry): string =>
   keccak256(keccak256(AbiCoder.defaultAbiCoder().encode(["uint32", ENTRY_TUPLE], [index, tuple(content)])));
 
-const pair = (a: string, b: string): string =>
-  keccak256(BigInt(a) < BigInt(b) ? a + b.slice(2) : b + a.slice(2));
+const pair = (a: string, b: string): string => keccak256(BigInt(a) < BigInt(b) ? a + b.slice(2) : b + a.slice(2));
 
 /** A Merkle tree of sorted pairs; an odd node goes up as it is. */
 export function merkle(leaves: string[]): { root: string; proofOf: (index: number) => string[] } {
@@ -185,8 +184,7 @@ export function merkle(leaves: string[]): { root: string; proofOf: (index: numbe
     const below = level;
     level = below.flatMap((node, i) => (i % 2 ? [] : [i + 1 < below.length ? pair(node, below[i + 1]!) : node]));
   }
-  const proofOf = (index: number): string[] =>
-    levels.flatMap((level, depth) => level[(index >> depth) ^ 1] ?? []);
+  const proofOf = (index: number): string[] => levels.flatMap((level, depth) => level[(index >> depth) ^ 1] ?? []);
   return { root: levels.at(-1)![0]!, proofOf };
 }
 
@@ -236,17 +234,57 @@ export async function deployLedger(ethers: HardhatEthers, currencies: string[] =
   return { ledger, core, bank, agreements, members, set, book, relayer, ann, ben, cho, dan, pan, ann2, stranger };
 }
 
-/** The credit of an entry of kind Work on the test agreement, as events carry it. */
-export const credit = (more: Record<string, bigint> = {}): bigint[] =>
-  Object.values({
-    party: 0n,
-    value: 10_000n,
-    pool: 1n,
-    units: 10_000n,
-    costPool: 0n,
-    cost: 0n,
-    rewardRate: 100_000n,
-    needed: 1n,
-    challengeDays: BigInt(WINDOW_DAYS),
-    ...more,
-  });
+/** 15 significant bits, rounded up, as the ledger keeps amounts for signers' policies: `exponent 7 | significant 15`. */
+export function packAmount(value: bigint): bigint {
+  let exponent = 0n;
+  while ((value + (1n << exponent) - 1n) >> exponent >= 1n << 15n) exponent += 1n;
+  return (exponent << 15n) | ((value + (1n << exponent) - 1n) >> exponent);
+}
+
+const pack = (parts: [value: bigint, at: bigint][]): bigint => parts.reduce((word, [v, at]) => word | (v << at), 0n);
+
+/** A contribution's first word; by default of ten units of work by Ann. */
+export const cardWord = ({
+  party = 0n,
+  kind = 1n,
+  rewardRate = 100_000n,
+  pool = 1n,
+  costPool = 0n,
+  units = 10_000n,
+  cost = 0n,
+} = {}): bigint =>
+  pack([
+    [party, 228n],
+    [kind, 212n],
+    [rewardRate, 192n],
+    [pool, 176n],
+    [costPool, 160n],
+    [units, 96n],
+    [cost, 0n],
+  ]);
+
+/** A contribution's second word; by default of ten units of work by Ann that wait for one attestation. */
+export const stateWord = ({
+  value = 10_000n,
+  status = Status.Recorded as bigint,
+  count = 0n,
+  needed = 1n,
+  window = BigInt(WINDOW_DAYS),
+  agreement = AGREEMENT,
+  member = ANN,
+  attestors = 0n,
+} = {}): bigint =>
+  pack([
+    [packAmount(value), 234n],
+    [status, 231n],
+    [count, 226n],
+    [needed, 221n],
+    [window, 200n],
+    [agreement, 160n],
+    [member, 128n],
+    [attestors, 0n],
+  ]);
+
+/** The full hour at or after a time, in hours and in seconds. */
+export const hoursUp = (seconds: number): bigint => BigInt(Math.ceil(seconds / 3600));
+export const windowEnd = (seconds: number, days = WINDOW_DAYS): bigint => hoursUp(seconds + days * DAY) * 3600n;
