@@ -6,9 +6,11 @@ import {Scope} from "../membership/IMembers.sol";
 import {AgreementId, ContributionId, MemberId} from "../types/Ids.sol";
 import {ContributionActs} from "./ContributionActs.sol";
 import {ContributionStore} from "./ContributionStore.sol";
-import {Credit, Entry, Envelope, Evidence, Kinds, Status} from "./ContributionTypes.sol";
+import {Credit, Entry, Envelope, Status} from "./ContributionTypes.sol";
 import {ContributionWords} from "./ContributionWords.sol";
+import {Evidence} from "./Evidence.sol";
 import {IContributionLedger} from "./IContributionLedger.sol";
+import {Kinds} from "./Kinds.sol";
 import {RateCard} from "./RateCard.sol";
 
 /// @title ContributionRecording
@@ -21,38 +23,39 @@ abstract contract ContributionRecording is ContributionStore {
     function record(
         AgreementId agreement,
         MemberId member,
-        Entry memory entry,
+        Entry calldata entry,
         Envelope calldata envelope
     ) external override returns (ContributionId contribution) {
         // Check
-        RecordingTerms memory terms = _termsOf(agreement, member, entry.kind);
-        Credit memory credit = _price(entry, terms);
-        bytes32 what = _isDirect(envelope) ? bytes32(0) : ContributionActs.record(agreement, member, entry, envelope);
+        Entry memory content = entry; // copied, so that one piece of code serves entries from everywhere
+        Credit memory credit = _price(content, _termsOf(agreement, member, content.kind));
+        bytes32 what = _isDirect(envelope) ? bytes32(0) : ContributionActs.record(agreement, member, content, envelope);
         _authorise(Act(member, Scope.RECORD, credit.value, what), envelope);
         // Effect and log
         contribution = _takeNumbers(1);
-        _store(contribution, agreement, member, entry, credit);
+        _store(contribution, agreement, member, content, credit);
     }
 
     /// @inheritdoc IContributionLedger
     function recordMany(
         AgreementId agreement,
         MemberId member,
-        Entry[] memory entries,
+        Entry[] calldata entries,
         Envelope calldata envelope
     ) external override returns (ContributionId first) {
         // Check
         uint256 count = entries.length;
         if (count == 0 || count > MAX_BATCH) revert ContributionBatchOutOfRange(count, MAX_BATCH);
-        (Credit[] memory credits, uint96 value) = _priceMany(agreement, member, entries);
+        Entry[] memory contents = entries;
+        (Credit[] memory credits, uint96 value) = _priceMany(agreement, member, contents);
         bytes32 what =
-            _isDirect(envelope) ? bytes32(0) : ContributionActs.recordMany(agreement, member, entries, envelope);
+            _isDirect(envelope) ? bytes32(0) : ContributionActs.recordMany(agreement, member, contents, envelope);
         _authorise(Act(member, Scope.RECORD, value, what), envelope);
         // Effect and log, entry by entry
         first = _takeNumbers(count);
         for (uint256 i = 0; i < count; ++i) {
             ContributionId contribution = ContributionId.wrap(uint64(ContributionId.unwrap(first) + i));
-            _store(contribution, agreement, member, entries[i], credits[i]);
+            _store(contribution, agreement, member, contents[i], credits[i]);
         }
     }
 

@@ -8,8 +8,9 @@ import {Scope} from "../membership/IMembers.sol";
 import {AgreementId, ContributionId, MemberId} from "../types/Ids.sol";
 import {ContributionActs} from "./ContributionActs.sol";
 import {ContributionRecording} from "./ContributionRecording.sol";
-import {Credit, Entry, Envelope, Kinds, LeafRoot} from "./ContributionTypes.sol";
+import {Credit, Entry, Envelope, LeafRoot} from "./ContributionTypes.sol";
 import {IContributionLedger} from "./IContributionLedger.sol";
+import {Kinds} from "./Kinds.sol";
 
 /// @title ContributionRoots
 /// @notice Thousands of entries as one Merkle root, which costs one slot however many there are; a leaf becomes a contribution
@@ -47,16 +48,17 @@ abstract contract ContributionRoots is ContributionRecording {
         AgreementId agreement,
         MemberId member,
         LeafRoot calldata root,
-        RecordingTerms memory terms,
+        RecordingTerms calldata terms,
         uint32 index,
-        Entry memory entry,
+        Entry calldata entry,
         bytes32[] calldata proof
     ) external override returns (ContributionId contribution) {
         // Check
         bytes32 given = keccak256(abi.encode(agreement, member, root, terms));
         if (given != _roots[rootId]) revert ContributionRootMismatch(rootId, given, _roots[rootId]);
-        _requireLeaf(rootId, root, index, entry, proof);
-        Credit memory credit = _price(entry, terms);
+        Entry memory content = entry;
+        _requireLeaf(rootId, root, index, content, proof);
+        Credit memory credit = _price(content, terms);
         uint256 value = uint256(_claimedValues[rootId]) + credit.value;
         if (value > root.valueCap) revert ContributionRootCapExceeded(rootId, value, root.valueCap);
         // Effect
@@ -65,7 +67,7 @@ abstract contract ContributionRoots is ContributionRecording {
         contribution = _takeNumbers(1);
         // Log
         emit ContributionLeafClaimed(rootId, index, contribution, uint96(value));
-        _store(contribution, agreement, member, entry, credit);
+        _store(contribution, agreement, member, content, credit);
     }
 
     /// @inheritdoc IContributionLedger

@@ -18,6 +18,7 @@ import {
   causeOf,
   deployLedger,
   entry,
+  plain,
   pool,
   rewardOf,
 } from "../helpers/contribution.js";
@@ -56,7 +57,7 @@ describe("ContributionLedger: corrections", () => {
     expect((await core.costOf(pool(COSTS), ANN)).own).to.equal(10_000);
     const corrected = await ledger.contributionOf(1);
     expect([corrected.units, corrected.cost, corrected.status]).to.deep.equal([5_995n, 10_000n, Status.Final]);
-    const entryOfContra = (await ledger.contributionOf(2)).toObject();
+    const entryOfContra = plain(await ledger.contributionOf(2));
     expect(entryOfContra).to.deep.equal({
       agreement: AGREEMENT,
       member: ANN,

@@ -19,6 +19,7 @@ import {
   entry,
   fields,
   hoursUp,
+  plain,
   rate,
   stateWord,
 } from "../helpers/contribution.js";
@@ -39,8 +40,7 @@ describe("ContributionLedger: recording", () => {
         .to.emit(ledger, "ContributionRecorded")
         .withArgs(1, AGREEMENT, ANN, fields(content), 10_000, 10_000, 0, cardWord(), stateWord());
       expect(await ledger.counts()).to.deep.equal([1n, 0n]);
-      const about = await ledger.contributionOf(1);
-      expect(about.toObject()).to.deep.equal({
+      expect(plain(await ledger.contributionOf(1))).to.deep.equal({
         agreement: AGREEMENT,
         member: ANN,
         party: 0n,

@@ -31,7 +31,7 @@ const leaves = Array.from({ length: COUNT }, (_, i) => entry({ quantity: BigInt(
 leaves[7] = entry({ kind: Kind.Staff });
 const tree = merkle(leaves.map((leaf, i) => leafHash(i, leaf)));
 const ROOT = {
-  kind: Kind.Work,
+  kind: Number(Kind.Work),
   root: tree.root,
   count: COUNT,
   valueCap: 1_000_000n,

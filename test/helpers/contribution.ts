@@ -1,5 +1,5 @@
 import { AbiCoder, ZeroHash, id, keccak256 } from "ethers";
-import type { TypedDataField } from "ethers";
+import type { Result, TypedDataField } from "ethers";
 import type { HardhatEthers, HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/types";
 import type { ContributionLedger } from "../../typechain-types/contracts/contribution/ContributionLedger.js";
 
@@ -86,6 +86,9 @@ const tuple = (value: object): unknown[] => Object.values(value);
 /** What the events carry of an entry or a credit. */
 export const fields = (value: object): unknown[] =>
   tuple(value).map((field) => (typeof field === "number" ? BigInt(field) : field));
+
+/** A struct that the chain answered, as an object. */
+export const plain = (struct: unknown): Record<string, unknown> => (struct as Result).toObject();
 
 export const NO_SIGNATURES = { nonce: 0n, deadline: 0n, signatures: [] };
 
@@ -188,9 +191,12 @@ export function merkle(leaves: string[]): { root: string; proofOf: (index: numbe
   return { root: levels.at(-1)![0]!, proofOf };
 }
 
+type Eight<T> = [T, T, T, T, T, T, T, T];
+
 /** The ledger in a module set of its own, the real core below it; an agreement of four parties with a pool of units and one of costs. */
 export async function deployLedger(ethers: HardhatEthers, currencies: string[] = [CNY]) {
-  const [relayer, ann, ben, cho, dan, pan, ann2, stranger] = await ethers.getSigners();
+  const accounts = (await ethers.getSigners()).slice(0, 8) as Eight<HardhatEthersSigner>;
+  const [relayer, ann, ben, cho, dan, pan, ann2, stranger] = accounts;
   const members = await ethers.deployContract("OpenMembers");
   const set = await ethers.deployContract("ModuleSet", [members]);
   const names = ["BenefitLedger", "OpenRail", "OpenRail", "OpenAgreements", "ContributionLedger"];
@@ -201,7 +207,7 @@ export async function deployLedger(ethers: HardhatEthers, currencies: string[] =
   const bank = await ethers.getContractAt("OpenRail", await set.addressOf(1));
   const agreements = await ethers.getContractAt("OpenAgreements", await set.addressOf(3));
   const ledger = await ethers.getContractAt("ContributionLedger", await set.addressOf(4), relayer);
-  const all = Object.values(Scope).reduce((a, b) => a | b);
+  const all = Scope.Agreements | Scope.Record | Scope.Attest | Scope.Admin;
   const signers = [ann, ben, cho, dan] as const;
   for (const [place, signer] of signers.entries()) {
     await members.setSigner(signer, place + 1, all, MAX96);
