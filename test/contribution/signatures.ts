@@ -146,6 +146,21 @@ describe("ContributionLedger: signatures", () => {
       .withArgs(ANN, 0, 1);
   });
 
+  it("takes a wallet's signature while the wallet stands by it", async () => {
+    const { ledger, members, ann, stranger } = await loadFixture(deployed);
+    const wallet = await ethers.deployContract("OwnedWallet", [stranger]);
+    const as = await wallet.getAddress();
+    await members.setSigner(wallet, ANN, Scope.Record, MAX96);
+    const send = async (signer: typeof ann, nonce: bigint) => {
+      const signed = await envelope(ledger, [signer], "RecordContribution", message, { nonce, as });
+      return ledger.record(AGREEMENT, ANN, entry(), signed);
+    };
+    await send(stranger, 0n);
+    await expect(send(ann, 1n)).to.be.revertedWithCustomError(members, "OpenMembersSignatureInvalid").withArgs(as);
+    await wallet.refuse();
+    await expect(send(stranger, 1n)).to.be.revertedWithCustomError(members, "OpenMembersSignatureInvalid").withArgs(as);
+  });
+
   it("records a batch and a root by relay, each bound to its content", async () => {
     const { ledger, members, ann } = await loadFixture(deployed);
     const entries = [entry(), entry({ kind: Kind.Staff })];
