@@ -2,7 +2,7 @@ import { network } from "hardhat";
 import { ZeroAddress } from "ethers";
 import { deployModules, Module, NATIVE, CAUSE, pool, poolTerms, versionTerms, member, tier, Kind, ALL, COSTS, rest } from "../test/helpers/core.js";
 const { ethers, networkHelpers } = await network.create();
-const members = await ethers.deployContract("OpenMembers");
+const members = await ethers.deployContract("RailMembers");
 const { at, module } = await deployModules(ethers, [[Module.Benefit, "BenefitLedger"], [Module.Treasury, "TokenTreasury"]], await members.getAddress());
 const core = await ethers.getContractAt("BenefitLedger", at[0]!); const treasury = await ethers.getContractAt("TokenTreasury", at[1]!);
 const token = await ethers.deployContract("MockToken");

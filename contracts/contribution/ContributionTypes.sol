@@ -71,7 +71,8 @@ struct Credit {
 
 /// @dev A contribution as it stands. `units` and `cost`: what contra entries have left of them (of a contra entry: what it took).
 /// `amount`: its value rounded up to 15 significant bits, the amount that signers' policies are asked for.
-/// `window`: Recorded: its length in days; Attested: the second it ends; Challenged: the second from which it may lapse.
+/// `challengeDays`: length of the window, while attestations are missing. `windowEnds`: after that the second it ends; from a
+/// challenge on the second from which that may lapse.
 /// `attestors`: places of those who attested, in order. `corrects`: of a contra entry, the entry it corrects.
 struct Contribution {
     AgreementId agreement;
@@ -86,43 +87,8 @@ struct Contribution {
     uint32 rewardRate;
     uint8 needed;
     Status status;
-    uint40 window;
+    uint16 challengeDays;
+    uint40 windowEnds;
     uint8[] attestors;
     ContributionId corrects;
-}
-
-/// @dev CRediT roles (NISO Z39.104-2022) in the standard's order, and resources.
-library Kinds {
-    uint16 internal constant FIRST_ROLE = 1; // conceptualization
-    uint16 internal constant LAST_ROLE = 14; // writing – review & editing
-    uint16 internal constant CASH = 101;
-    uint16 internal constant EQUIPMENT = 102;
-    uint16 internal constant DATA = 103;
-    uint16 internal constant FACILITIES = 104;
-    uint16 internal constant STAFF = 105;
-    uint16 internal constant TRAINING = 106; // agreements may price further resources from here on
-
-    /// @notice Whether a number is a CRediT role or a resource.
-    /// @param kind The number.
-    /// @return Whether it is.
-    function isKnown(uint16 kind) internal pure returns (bool) {
-        return kind >= CASH || (kind >= FIRST_ROLE && kind <= LAST_ROLE);
-    }
-}
-
-/// @dev Hash functions of evidence.
-library Evidence {
-    uint8 internal constant SHA_256 = 1;
-    uint8 internal constant SM3 = 2;
-    uint8 internal constant KECCAK_256 = 3;
-    uint8 internal constant BLAKE2B_256 = 4;
-
-    /// @notice Whether a digest, its tag and size can stand for a file.
-    /// @param digest The digest.
-    /// @param algorithm The tag.
-    /// @param size The file's length in bytes.
-    /// @return Whether they can.
-    function isValid(bytes32 digest, uint8 algorithm, uint64 size) internal pure returns (bool) {
-        return digest != 0 && size != 0 && algorithm >= SHA_256 && algorithm <= BLAKE2B_256;
-    }
 }

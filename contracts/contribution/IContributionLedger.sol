@@ -4,7 +4,7 @@ pragma solidity ^0.8.28;
 import {RecordingTerms} from "../agreement/IAgreements.sol";
 import {Day} from "../types/Day.sol";
 import {AgreementId, ContributionId, MemberId} from "../types/Ids.sol";
-import {Contribution, Credit, Entry, Envelope, LeafRoot, Status} from "./ContributionTypes.sol";
+import {Contribution, Entry, Envelope, LeafRoot, Status} from "./ContributionTypes.sol";
 
 /// @title IContributionLedger
 /// @notice Who put in what. A party records; others attest; after a window in which any other party may challenge, the
@@ -22,15 +22,21 @@ interface IContributionLedger {
     /// @param agreement The agreement.
     /// @param member The contributor.
     /// @param entry What it says it put in.
-    /// @param credit What that earns.
-    /// @param windowEnds The second its window ends, 0 while attestations are needed.
+    /// @param value What that is worth, in minor units of the agreement's amount currency.
+    /// @param units What it will earn.
+    /// @param cost What it will add to be recovered, multiple applied.
+    /// @param card Its first word as stored: party, kind, reward rate, pools, units, cost; see {ContributionWords}.
+    /// @param state Its second word as stored: status, attestations needed, window, agreement, member.
     event ContributionRecorded(
         ContributionId indexed contribution,
         AgreementId indexed agreement,
         MemberId indexed member,
         Entry entry,
-        Credit credit,
-        uint40 windowEnds
+        uint96 value,
+        uint64 units,
+        uint96 cost,
+        uint256 card,
+        uint256 state
     );
 
     /// @notice Emitted when a Merkle root for many entries is recorded. What is stored is the hash of the last four parameters.
@@ -63,27 +69,18 @@ interface IContributionLedger {
     /// @param contribution The contribution.
     /// @param member Who attests.
     /// @param party Its place in the agreement.
-    /// @param count How many have attested now.
-    /// @param windowEnds The second the window ends, 0 while more attestations are needed.
+    /// @param windowEnds The second the window ends, a full hour, 0 while more attestations are needed.
     event ContributionAttested(
         ContributionId indexed contribution,
         MemberId indexed member,
         uint8 party,
-        uint8 count,
         uint40 windowEnds
     );
 
     /// @notice Emitted when a contribution becomes final: its window is over, or its challenge was turned down or lapsed.
+    /// It earns what was said when it was recorded; the core's events that follow name it as their cause.
     /// @param contribution The contribution.
-    /// @param member The contributor.
-    /// @param units Units it earns.
-    /// @param cost Cost it adds.
-    event ContributionFinalised(
-        ContributionId indexed contribution,
-        MemberId indexed member,
-        uint64 units,
-        uint96 cost
-    );
+    event ContributionFinalised(ContributionId indexed contribution);
 
     /// @notice Emitted when a contribution is challenged. Its units collect for the dispute's accounts from now on.
     /// @param contribution The contribution.
@@ -182,6 +179,10 @@ interface IContributionLedger {
     /// @param needed Asked for.
     /// @param limit The most.
     error ContributionTooManyAttestations(uint8 needed, uint8 limit);
+    /// @notice Thrown when terms ask for a longer window than can be kept.
+    /// @param length In days.
+    /// @param limit The longest.
+    error ContributionWindowTooLong(uint16 length, uint16 limit);
     /// @notice Thrown when a batch is empty or too long.
     /// @param count Its length.
     /// @param limit The most.
@@ -401,12 +402,11 @@ interface IContributionLedger {
         Envelope calldata envelope
     ) external returns (ContributionId id);
 
-    /// @notice Uses up the next nonce of a key, so that an envelope signed with it can no longer be sent. Any signer of the
-    /// member with scope RECORD or ATTEST, by sending.
+    /// @notice Uses up the next nonce of a key, so that an envelope signed with it can no longer be sent. An ADMIN signer of the
+    /// member, by sending.
     /// @param member The member.
     /// @param key The key.
-    /// @param scope RECORD, ATTEST or AGREEMENTS: the scope of the signer that sends this.
-    function invalidateNonce(MemberId member, uint192 key, uint16 scope) external;
+    function invalidateNonce(MemberId member, uint192 key) external;
 
     // ---------------------------------------------------------------------------------------------------------- views
 

@@ -1,85 +1,95 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
 import {IMembers, MemberClass, MemberSignature, MemberStatus} from "../membership/IMembers.sol";
 import {MemberId} from "../types/Ids.sol";
 
 /// @title OpenMembers
-/// @notice For unit tests of one module: a registry that knows what the test tells it. Whole lives use the real MemberRegistry.
+/// @notice For tests: a member registry that believes whatever it is told. One slot a signer and one a member are read, as in
+/// the real one, so that gas figures mean something.
 contract OpenMembers is IMembers {
-    error NotSigner(MemberId member, address signer, uint16 scope, uint96 amount);
-
-    address public authority;
-    mapping(address signer => MemberId member) private _memberOf;
-    mapping(MemberId member => address) private _payout;
-    mapping(MemberId member => uint40) private _sureUntil;
-    mapping(MemberId member => bytes32) private _bank;
-    mapping(MemberId member => MemberClass) private _class;
-    mapping(MemberId member => MemberStatus) private _status;
-    mapping(MemberId member => MemberId) private _successor;
-
-    function setAuthority(address authority_) external {
-        authority = authority_;
+    struct Signer {
+        MemberId member;
+        uint16 scopes;
+        bool suspended;
+        uint96 limit; // alone up to here; above it two must sign
     }
 
-    function setSigner(address signer, MemberId member) external {
-        _memberOf[signer] = member;
+    error OpenMembersRefused(MemberId member, address signer, uint16 scope, uint96 amount);
+    error OpenMembersTooFew(MemberId member, uint256 given, uint256 needed);
+    error OpenMembersSignatureInvalid(address signer);
+
+    mapping(address signer => Signer) private _signers;
+    mapping(MemberId member => MemberId successor) private _successors;
+
+    function setSigner(address signer, MemberId member, uint16 scopes, uint96 limit) external {
+        _signers[signer] = Signer(member, scopes, false, limit);
     }
 
-    function setPayout(MemberId member, address payout, uint40 sureUntil) external {
-        _payout[member] = payout;
-        _sureUntil[member] = sureUntil;
+    function suspend(address signer, bool suspended) external {
+        _signers[signer].suspended = suspended;
     }
 
-    function setBank(MemberId member, bytes32 account) external {
-        _bank[member] = account;
+    function succeed(MemberId member, MemberId successor) external {
+        _successors[member] = successor;
     }
 
-    function setStanding(MemberId member, MemberClass class, MemberStatus status) external {
-        _class[member] = class;
-        _status[member] = status;
-    }
-
-    function setSuccessor(MemberId member, MemberId successor) external {
-        _successor[member] = successor;
-    }
-
-    function requireSigner(MemberId member, address signer, uint16 scope, uint96 amount) external view {
-        if (_memberOf[signer] != standsFor(member)) revert NotSigner(member, signer, scope, amount);
+    function requireSigner(MemberId member, address signer, uint16 scope, uint96 amount) external view override {
+        uint96 limit = _require(member, signer, scope, amount);
+        if (amount > limit) revert OpenMembersTooFew(member, 1, 2);
     }
 
     function requireSignatures(
         MemberId member,
         uint16 scope,
         uint96 amount,
-        bytes32,
+        bytes32 digest,
         MemberSignature[] calldata signatures
-    ) external view {
+    ) external view override {
+        address previous;
         for (uint256 i = 0; i < signatures.length; ++i) {
-            if (_memberOf[signatures[i].signer] != standsFor(member)) {
-                revert NotSigner(member, signatures[i].signer, scope, amount);
+            address signer = signatures[i].signer;
+            uint96 limit = _require(member, signer, scope, amount);
+            if (signer <= previous) revert OpenMembersRefused(member, signer, scope, amount);
+            previous = signer;
+            uint256 needed = amount > limit ? 2 : 1;
+            if (signatures.length < needed) revert OpenMembersTooFew(member, signatures.length, needed);
+            if (!SignatureChecker.isValidSignatureNow(signer, digest, signatures[i].signature)) {
+                revert OpenMembersSignatureInvalid(signer);
             }
         }
     }
 
-    function standing(MemberId member) external view returns (MemberClass, MemberStatus) {
-        return (_class[member], _status[member]);
+    function standing(MemberId) external pure override returns (MemberClass, MemberStatus) {
+        return (MemberClass.Enterprise, MemberStatus.Active);
     }
 
-    function memberOf(address signer) external view returns (MemberId) {
-        return _memberOf[signer];
-    }
-
-    function payoutOf(MemberId member) external view returns (address, uint40) {
-        return (_payout[standsFor(member)], _sureUntil[member]);
-    }
-
-    function bankAccountOf(MemberId member) external view returns (bytes32) {
-        return _bank[standsFor(member)];
-    }
-
-    function standsFor(MemberId member) public view returns (MemberId) {
-        MemberId successor = _successor[member];
+    function standsFor(MemberId member) public view override returns (MemberId) {
+        MemberId successor = _successors[member];
         return MemberId.unwrap(successor) == 0 ? member : successor;
+    }
+
+    function memberOf(address signer) external view override returns (MemberId) {
+        return _signers[signer].member;
+    }
+
+    function payoutOf(MemberId) external pure override returns (address, uint40) {
+        return (address(0), 0);
+    }
+
+    function bankAccountOf(MemberId) external pure override returns (bytes32) {
+        return 0;
+    }
+
+    function _require(MemberId member, address signer, uint16 scope, uint96 amount) private view returns (uint96) {
+        Signer memory found = _signers[signer];
+        bool allowed =
+            found.member == standsFor(member) &&
+                MemberId.unwrap(member) != 0 &&
+                found.scopes & scope != 0 &&
+                !found.suspended;
+        if (!allowed) revert OpenMembersRefused(member, signer, scope, amount);
+        return found.limit;
     }
 }

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {Scope} from "../membership/IMembers.sol";
+import {Accounts} from "../types/Accounts.sol";
+import {AccountId, ContributionId, MemberId, PoolId} from "../types/Ids.sol";
+import {ContributionActs} from "./ContributionActs.sol";
+import {ContributionRecording} from "./ContributionRecording.sol";
+import {Envelope, Status} from "./ContributionTypes.sol";
+import {ContributionWords} from "./ContributionWords.sol";
+import {IContributionLedger} from "./IContributionLedger.sol";
+import {RateCard} from "./RateCard.sol";
+
+/// @title ContributionAttesting
+/// @notice From recorded to final: other parties attest, the window passes, and the units and cost count.
+abstract contract ContributionAttesting is ContributionRecording {
+    /// @inheritdoc IContributionLedger
+    function attest(ContributionId contribution, MemberId member, Envelope calldata envelope) external override {
+        // Check
+        uint256 state = _loadState(contribution, Status.Recorded);
+        uint8 party = _requireOther(contribution, member, state);
+        if (ContributionWords.hasAttested(state, party)) revert ContributionAttestedBefore(contribution, party);
+        bytes32 what =
+            _isDirect(envelope)
+                ? bytes32(0)
+                : ContributionActs.attest(contribution, member, _words[contribution].card, state, envelope);
+        _authorise(Act(member, Scope.ATTEST, ContributionWords.amountOf(state), what), envelope);
+        // Effect
+        state = ContributionWords.withAttestor(state, party);
+        uint40 windowEnds;
+        if (ContributionWords.countOf(state) == ContributionWords.neededOf(state)) {
+            state = _openWindow(state);
+            windowEnds = ContributionWords.windowEndOf(state);
+        }
+        _words[contribution].state = state;
+        // Log
+        emit ContributionAttested(contribution, member, party, windowEnds);
+    }
+
+    /// @inheritdoc IContributionLedger
+    function finalise(ContributionId contribution) external override {
+        // Check
+        (uint256 card, uint256 state) = _load(contribution, Status.Attested);
+        uint40 windowEnds = ContributionWords.windowEndOf(state);
+        if (block.timestamp < windowEnds) revert ContributionTooEarly(contribution, windowEnds);
+        // Effect and log
+        _writeFinal(contribution, state);
+        // Interaction
+        uint64 units = ContributionWords.unitsOf(card);
+        if (units != 0) {
+            PoolId pool = ContributionWords.unitPoolOf(card, state);
+            MemberId member = ContributionWords.memberOf(state);
+            bytes32 cause = _causeOf(contribution);
+            uint64 reward = RateCard.rewardUp(units, ContributionWords.rewardRateOf(card));
+            _addUnits(pool, Accounts.ofMember(member), units - reward, cause);
+            _addUnits(pool, Accounts.rewardOf(member), reward, cause);
+        }
+        _addCost(contribution, card, state);
+    }
+
+    /// @dev Writes that a contribution is final.
+    function _writeFinal(ContributionId contribution, uint256 state) internal {
+        _words[contribution].state = ContributionWords.withStatus(state, Status.Final);
+        emit ContributionFinalised(contribution);
+    }
+
+    /// @dev Adds units, if any.
+    function _addUnits(PoolId pool, AccountId account, uint64 units, bytes32 cause) internal {
+        if (units != 0) CORE.addUnits(pool, account, units, cause);
+    }
+
+    /// @dev Adds a final contribution's cost to what is to be recovered.
+    function _addCost(ContributionId contribution, uint256 card, uint256 state) internal {
+        uint96 cost = ContributionWords.costOf(card);
+        if (cost == 0) return;
+        AccountId account = Accounts.ofMember(ContributionWords.memberOf(state));
+        CORE.addCost(ContributionWords.costPoolOf(card, state), account, cost, _causeOf(contribution));
+    }
+
+    /// @dev The place of a party that is not the contributor's own organisation, be it by succession; reverts for any other.
+    function _requireOther(
+        ContributionId contribution,
+        MemberId member,
+        uint256 state
+    ) internal view returns (uint8 party) {
+        MemberId contributor = ContributionWords.memberOf(state);
+        party = AGREEMENTS.requireParty(ContributionWords.agreementOf(state), member);
+        if (MEMBERS.standsFor(member) == MEMBERS.standsFor(contributor)) {
+            revert ContributionOwnOrganisation(contribution, member, contributor);
+        }
+    }
+}
