@@ -175,7 +175,8 @@ describe("AgreementRegistry: proposing", () => {
           tiers: [tierLine(Kind.Share, 1_000_000, first)],
         };
       };
-      const empty = (t: object) => ({ ...t, parties: terms.parties.map((line) => ({ ...line, units: [] })) }) as Terms;
+      const empty = (t: object) =>
+        ({ ...t, parties: terms.parties.map((line) => ({ ...line, units: [] })) }) as unknown as Terms;
       for (let i = 0; i < 4; i++) await propose(context, empty(draft(1 + 16 * i, 16)));
       expect(await registry.idlePoolsOf(1, 1)).to.equal(64);
       await expect(propose(context, empty(draft(65, 1))))
