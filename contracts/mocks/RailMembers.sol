@@ -35,8 +35,8 @@ contract RailMembers is IMembers {
         _bank[member] = account;
     }
 
-    function setStanding(MemberId member, MemberClass class, MemberStatus status) external {
-        _class[member] = class;
+    function setStanding(MemberId member, MemberClass class_, MemberStatus status) external {
+        _class[member] = class_;
         _status[member] = status;
     }
 

@@ -1,0 +1,54 @@
+import type { ContractRunner } from "ethers";
+import {
+  AgreementRegistry__factory,
+  BankSettlement__factory,
+  BenefitLedger__factory,
+  ContributionLedger__factory,
+  LegalHold__factory,
+  MemberRegistry__factory,
+  ModuleSet__factory,
+  TokenTreasury__factory,
+} from "../../typechain-types/index.js";
+
+/** Where the contracts of a deployment stand. */
+export interface Addresses {
+  members: string;
+  set: string;
+  benefit: string;
+  bank: string;
+  treasury: string;
+  agreements: string;
+  contributions: string;
+  hold: string;
+}
+
+/** The contracts of a deployment, typed. Calls are sent by `runner`; see {@link as} for other senders. */
+export interface Ledger {
+  addresses: Addresses;
+  members: ReturnType<typeof MemberRegistry__factory.connect>;
+  set: ReturnType<typeof ModuleSet__factory.connect>;
+  benefit: ReturnType<typeof BenefitLedger__factory.connect>;
+  bank: ReturnType<typeof BankSettlement__factory.connect>;
+  treasury: ReturnType<typeof TokenTreasury__factory.connect>;
+  agreements: ReturnType<typeof AgreementRegistry__factory.connect>;
+  contributions: ReturnType<typeof ContributionLedger__factory.connect>;
+  hold: ReturnType<typeof LegalHold__factory.connect>;
+}
+
+/** Connects to a deployment. */
+export function connectLedger(addresses: Addresses, runner: ContractRunner): Ledger {
+  return {
+    addresses,
+    members: MemberRegistry__factory.connect(addresses.members, runner),
+    set: ModuleSet__factory.connect(addresses.set, runner),
+    benefit: BenefitLedger__factory.connect(addresses.benefit, runner),
+    bank: BankSettlement__factory.connect(addresses.bank, runner),
+    treasury: TokenTreasury__factory.connect(addresses.treasury, runner),
+    agreements: AgreementRegistry__factory.connect(addresses.agreements, runner),
+    contributions: ContributionLedger__factory.connect(addresses.contributions, runner),
+    hold: LegalHold__factory.connect(addresses.hold, runner),
+  };
+}
+
+/** The same deployment with another sender. */
+export const as = (ledger: Ledger, runner: ContractRunner): Ledger => connectLedger(ledger.addresses, runner);
