@@ -1,0 +1,103 @@
+import type { Step } from "../agreement/format.js";
+import { kindNumber } from "../agreement/toTerms.js";
+import { toDay } from "../dates.js";
+import { digest } from "../digest.js";
+import { parseAmount } from "../money.js";
+import * as acts from "../sdk/contribute.js";
+import { type Happening, type World, money, nameOf, numberOf } from "./world.js";
+
+type Of<K extends Step["do"]> = Extract<Step, { do: K }>;
+const THOUSANDTHS = 3;
+
+/** A party records what it put in. */
+export async function contribute(world: World, step: Of<"contribute">): Promise<Happening> {
+  const { ledger, chain } = world;
+  const day = toDay(step.date);
+  const entry = {
+    kind: kindNumber(step.kind),
+    quantity: parseAmount(step.quantity, THOUSANDTHS),
+    first: day,
+    last: day,
+    evidence: digest(step.evidence),
+    algorithm: acts.SHA256,
+    size: BigInt(new TextEncoder().encode(step.evidence).length),
+    previous: acts.NO_PREVIOUS_ENTRY,
+  };
+  const signer = await chain.signerOf(step.by);
+  const id = await acts.recordContribution(
+    ledger,
+    world.agreement,
+    numberOf(world, step.by),
+    entry,
+    signer,
+    chain.registrar,
+  );
+  world.contributions.set(step.as, id);
+  const rate = world.entry.rates.find(({ kind }) => kind === step.kind)!;
+  const price = parseAmount(rate.price, 2);
+  const value = money(world.entry.amountCurrency, (price * entry.quantity) / 1000n);
+  const name = nameOf(world, step.by);
+  return {
+    date: step.date,
+    text: {
+      en: `${name.en} records ${step.quantity} of ${step.kind}, worth ${value} (contribution ${id}).`,
+      zh: `${name.zh}登记贡献 ${id}：${step.kind}，数量 ${step.quantity}，价值 ${value}。`,
+    },
+  };
+}
+
+/** Another party attests it. */
+export async function attest(world: World, step: Of<"attest">): Promise<Happening> {
+  const id = world.contributions.get(step.contribution)!;
+  await acts.attest(world.ledger, id, numberOf(world, step.by), await world.chain.signerOf(step.by));
+  const name = nameOf(world, step.by);
+  return {
+    date: step.date,
+    text: { en: `${name.en} attests contribution ${id}.`, zh: `${name.zh}证明贡献 ${id}。` },
+  };
+}
+
+/** Another party challenges it. */
+export async function challenge(world: World, step: Of<"challenge">): Promise<Happening> {
+  const id = world.contributions.get(step.contribution)!;
+  const signer = await world.chain.signerOf(step.by);
+  await acts.challenge(world.ledger, id, numberOf(world, step.by), digest(step.reason), signer);
+  const name = nameOf(world, step.by);
+  return {
+    date: step.date,
+    text: {
+      en: `${name.en} challenges contribution ${id}; until the ruling its units are provisional.`,
+      zh: `${name.zh}对贡献 ${id} 提出异议；裁决前其份额为暂定。`,
+    },
+  };
+}
+
+/** The panel rules. */
+export async function rule(world: World, step: Of<"rule">): Promise<Happening> {
+  const id = world.contributions.get(step.contribution)!;
+  const panel = world.entry.rules.panel!;
+  const signer = await world.chain.signerOf(panel);
+  await acts.rule(world.ledger, id, step.stands, digest(step.reason), signer);
+  const name = nameOf(world, panel);
+  return {
+    date: step.date,
+    text: step.stands
+      ? { en: `${name.en} rules that contribution ${id} stands.`, zh: `${name.zh}裁决：贡献 ${id} 成立。` }
+      : {
+          en: `${name.en} rules against contribution ${id}; what it had earned goes back to the others.`,
+          zh: `${name.zh}裁决：贡献 ${id} 不成立，其所得退回其他各方。`,
+        },
+  };
+}
+
+/** Its window over, it becomes final. */
+export async function finalise(world: World, step: Of<"finalise">): Promise<Happening> {
+  const id = world.contributions.get(step.contribution)!;
+  const { windowEnds } = await world.ledger.contributions.contributionOf(id);
+  await world.chain.waitUntil(Number(windowEnds));
+  await acts.finalise(world.ledger, id);
+  return {
+    date: step.date,
+    text: { en: `Contribution ${id} is final.`, zh: `贡献 ${id} 生效。` },
+  };
+}
