@@ -1,5 +1,5 @@
 import { ZeroAddress } from "ethers";
-import { memberClasses, registrationTypes } from "../agreement/format.js";
+import { memberClasses } from "../agreement/format.js";
 import { type Previous, toTerms } from "../agreement/toTerms.js";
 import { DAY, fromDay, toDay } from "../dates.js";
 import { digest } from "../digest.js";
@@ -8,6 +8,8 @@ import { activateTerms, inForceAt, proposeTerms, reserveAgreement, signTerms } f
 import { type Happening, type World, currencyAddress, nameOf, namesOf, numberOf } from "./world.js";
 
 const ALL_SCOPES = 63;
+/** The contract's registers: 统一社会信用代码, ROR, any other. */
+const registers = { USCC: 1, ROR: 2, CORDIS: 3, OTHER: 3 } as const;
 
 /** Admits every member of the file. */
 export async function* admitAll(world: World): AsyncGenerator<Happening> {
@@ -16,7 +18,7 @@ export async function* admitAll(world: World): AsyncGenerator<Happening> {
     const { type, number } = entry.registration;
     const stated = {
       class: memberClasses.indexOf(entry.class) + 1,
-      registrationType: registrationTypes.indexOf(type) + 1,
+      registrationType: registers[type],
       registrationDigest: digest(`${type} ${number}`),
       nameDigest: digest(`${entry.name.en}\n${entry.name.zh}`),
       nameSince: 0,
