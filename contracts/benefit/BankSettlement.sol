@@ -6,7 +6,7 @@ import {IBankSettlement, PaymentItem, PaymentStatus} from "./IBankSettlement.sol
 import {Scope} from "../membership/IMembers.sol";
 import {Accounts} from "../types/Accounts.sol";
 import {Currency} from "../types/Currency.sol";
-import {AccountId, AgreementId, MemberId, PoolId} from "../types/Ids.sol";
+import {AccountId, AgreementId, MemberId} from "../types/Ids.sol";
 
 /// @title BankSettlement
 /// @notice Receipts and payment runs of money in bank accounts; see {IBankSettlement}. This file: what goes out.
