@@ -1,0 +1,161 @@
+import type { HardhatEthers } from "@nomicfoundation/hardhat-ethers/types";
+import type { NetworkHelpers } from "@nomicfoundation/hardhat-network-helpers/types";
+import { network } from "hardhat";
+import { type ContractTransactionResponse, Wallet, ZeroHash, id } from "ethers";
+import Jointly from "../ignition/modules/Jointly.js";
+import { roles } from "../ignition/modules/roles.js";
+import { DAY } from "../src/dates.js";
+import { admitMember } from "../src/sdk/admitMember.js";
+import { type Addresses, type Ledger, connectLedger } from "../src/sdk/ledger.js";
+import { activateTerms, inForceAt, proposeTerms, reserveAgreement, signTerms } from "../src/sdk/signAgreement.js";
+import type { Terms } from "../src/sdk/terms.js";
+
+/** A real deployment with members, and agreements made by their signatures. */
+export interface Bench {
+  ethers: HardhatEthers;
+  helpers: NetworkHelpers;
+  ledger: Ledger;
+  /** The key of each member, by number; the first is at 1. */
+  keys: Wallet[];
+  payouts: string[];
+  /** Brings an agreement into force and returns its terms. */
+  agree: (more: Partial<Terms>) => Promise<Terms>;
+}
+
+/** Whole-transaction gas, from the receipt. */
+export async function gasOf(tx: Promise<ContractTransactionResponse>): Promise<number> {
+  return Number((await (await tx).wait())!.gasUsed);
+}
+
+export const line = (number: number, source: number, more: Partial<Terms["pools"][number]> = {}) => ({
+  number,
+  source,
+  kept: false,
+  total: 0n,
+  beneficiary: 0,
+  whenEmpty: 0,
+  fallTo: 0,
+  holdUntil: 0,
+  cap: 0n,
+  ...more,
+});
+export const tier = (kind: number, rate: number, pool: number) => ({ kind, rate, pool, basis: id("basis") });
+export const party = (member: number, units: bigint[], rewardRate = 0) => ({
+  member,
+  rewardRate,
+  notice: id(`notice ${member}`),
+  units,
+});
+
+const text = (name: string) => id(name);
+const legal = (effective: number): Pick<Terms, "legal" | "minimum" | "rules"> => ({
+  legal: {
+    text: text("text"),
+    translation: ZeroHash,
+    prevailing: "0x7a68",
+    effective,
+    expires: effective + 3650,
+    conditions: ZeroHash,
+    survivals: text("survivals"),
+  },
+  minimum: {
+    object: text("object"),
+    plan: text("plan"),
+    confidentiality: text("confidentiality"),
+    ownership: text("ownership"),
+    distribution: text("distribution"),
+    acceptance: text("acceptance"),
+  },
+  rules: {
+    majority: 666_667,
+    noticeDays: 30,
+    coolingDays: 7,
+    cureDays: 30,
+    exitRule: 0,
+    closers: 1,
+    attestations: 1,
+    challengeDays: 7,
+    panel: 1,
+  },
+});
+
+/** Deploys everything with Ignition and admits members. */
+export async function prepare(members: number): Promise<Bench> {
+  const { ethers, ignition, networkHelpers: helpers } = await network.create();
+  const deployed = await ignition.deploy(Jointly);
+  const [registrar] = await ethers.getSigners();
+  const addresses = {} as Addresses;
+  for (const name of [
+    "members",
+    "set",
+    "benefit",
+    "bank",
+    "treasury",
+    "agreements",
+    "contributions",
+    "hold",
+  ] as const) {
+    addresses[name] = await deployed[name].getAddress();
+  }
+  await deployed.manager.getFunction("grantRole")(roles.ADMISSION, registrar!.address, 0);
+  const ledger = connectLedger(addresses, registrar!);
+  const keys = [registrar as unknown as Wallet];
+  const payouts = [""];
+  for (let n = 1; n <= members; ++n) {
+    const key = new Wallet(id(`bench key ${n}`), ethers.provider);
+    const payout = new Wallet(id(`bench payout ${n}`)).address;
+    await helpers.setBalance(key.address, 10n ** 22n);
+    await helpers.setBalance(payout, 1n); // payees hold some of the coin, as in a steady state
+    const stated = {
+      class: 3,
+      registrationType: 3,
+      registrationDigest: id(`number ${n}`),
+      nameDigest: id(`name ${n}`),
+      nameSince: 0,
+      profileDigest: id(`profile ${n}`),
+      profileURI: "",
+      payout,
+      bankAccount: id(`bank ${n}`),
+      letterDigest: id(`letter ${n}`),
+      keys: [{ signer: key, scopes: 63 }],
+    };
+    await admitMember(ledger, stated, registrar!, id(`evidence ${n}`));
+    keys.push(key);
+    payouts.push(payout);
+  }
+  const agree = async (more: Partial<Terms>): Promise<Terms> => {
+    const lead = keys[more.parties![0]!.member]!;
+    const agreement = await reserveAgreement(ledger, more.parties![0]!.member, lead);
+    const effective = Math.floor((await helpers.time.latest()) / DAY);
+    const terms: Terms = {
+      agreement,
+      version: 1,
+      previous: ZeroHash,
+      moduleSet: await ledger.set.digest(),
+      mode: 2,
+      periodic: false,
+      passesOpenTiers: false,
+      allToSomeAgreed: true,
+      amountCurrency: more.holders![0]!.currency,
+      backgroundIp: text("background"),
+      licenceRule: text("licences"),
+      obligations: text("obligations"),
+      ...legal(effective),
+      holders: [],
+      pools: [],
+      tiers: [],
+      rates: [],
+      parties: [],
+      ...more,
+    };
+    const draft = await proposeTerms(ledger, terms, terms.parties[0]!.member, lead);
+    for (const [place, { member }] of terms.parties.entries()) {
+      await signTerms(ledger, terms, place, keys[member]!, registrar!);
+    }
+    const due = Number(await inForceAt(ledger, draft));
+    if (due > (await helpers.time.latest())) await helpers.time.increaseTo(due);
+    await activateTerms(ledger, terms);
+    return terms;
+  };
+  return { ethers, helpers, ledger, keys, payouts, agree };
+}
