@@ -51,12 +51,15 @@ export async function receipt(world: World, step: Of<"receipt">): Promise<Happen
   await bank.confirmReceipt(ledger, key, other, await chain.signerOf(step.confirmedBy));
   world.receipts.set(step.as, { key, currency: step.currency });
   const net = money(step.currency, facts.gross - facts.tax - facts.directCosts);
+  const fate = world.entry.periodic
+    ? { en: "is collected for the close", zh: "归集待分配" }
+    : { en: "is shared", zh: "进入分配" };
   const [books, confirms] = [nameOf(world, holder), nameOf(world, step.confirmedBy)];
   return {
     date: step.date,
     text: {
-      en: `${books.en} books ${money(step.currency, facts.gross)} from ${step.payer}; ${confirms.en} confirms. ${net} net is shared.`,
-      zh: `${books.zh}登记来自 ${step.payer} 的收款 ${money(step.currency, facts.gross)}，${confirms.zh}复核；净额 ${net} 进入分配。`,
+      en: `${books.en} books ${money(step.currency, facts.gross)} from ${step.payer}; ${confirms.en} confirms. ${net} net ${fate.en}.`,
+      zh: `${books.zh}登记来自 ${step.payer} 的收款 ${money(step.currency, facts.gross)}，${confirms.zh}复核；净额 ${net} ${fate.zh}。`,
     },
   };
 }
@@ -99,8 +102,8 @@ export async function payIn(world: World, step: Of<"pay-in">): Promise<Happening
             zh: `${step.payer} 的 ${sum} 入库并分配。`,
           }
         : {
-            en: `${sum} from ${step.payer} reaches the treasury and is held while costs are being recovered.`,
-            zh: `${step.payer} 的 ${sum} 入库；成本回收期间暂存。`,
+            en: `${sum} from ${step.payer} reaches the treasury and is kept until ${world.entry.periodic ? "the close" : "costs are recovered"}.`,
+            zh: `${step.payer} 的 ${sum} 入库，${world.entry.periodic ? "待年度分配" : "待成本回收完毕"}。`,
           },
   };
 }

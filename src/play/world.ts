@@ -68,7 +68,7 @@ export function currencyAddress(chain: Chain, code: CurrencyCode): string {
 
 /** An amount as people read it: "EUR 1,234.50". */
 export function money(code: CurrencyCode, amount: bigint): string {
-  return `${code.replace("token:", "")} ${formatAmount(amount, decimalsOf(code))}`;
+  return `${code.replace("token:", "").replace("native", "coin")} ${formatAmount(amount, decimalsOf(code))}`;
 }
 
 /** Every pool of the agreement, number 0 (direct credits) included. */
