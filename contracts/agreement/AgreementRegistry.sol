@@ -15,8 +15,15 @@ import {AgreementId, MemberId, PoolId} from "../types/Ids.sol";
 /// @custom:security-contact security@jointly.example
 contract AgreementRegistry is Closing {
     /// @inheritdoc IAgreements
-    function requireParty(AgreementId agreement, MemberId member) external view override returns (uint8 party) {
-        return _seatOf(agreement, member).place;
+    function requireParty(AgreementId agreement, MemberId member) external override returns (uint8 party) {
+        uint256 seated = _seated[agreement][member];
+        if (seated != 0) return uint8(seated - 1);
+        // Check
+        party = _seatOf(agreement, member).place;
+        // Effect
+        _seated[agreement][member] = uint256(party) + 1;
+        // Log
+        emit PartySeated(agreement, member, party);
     }
 
     /// @inheritdoc IAgreements

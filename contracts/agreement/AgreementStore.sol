@@ -96,6 +96,8 @@ abstract contract AgreementStore is IAgreementRegistry {
     mapping(AgreementId agreement => Agreement) internal _agreements;
     mapping(bytes32 draft => Draft) internal _drafts;
     mapping(uint32 draftNumber => mapping(MemberId member => Seat)) internal _seats;
+    /// @dev Place + 1 of a party that was asked for, 0 again when it leaves: what {_seatOf} would answer, in one slot.
+    mapping(AgreementId agreement => mapping(MemberId member => uint256 placeAndOne)) internal _seated;
     /// @dev Eight members of 32 bits a word, the first lowest.
     mapping(AgreementId agreement => mapping(uint256 position => uint256 word)) internal _places;
     /// @dev price 64 | unitsRate 32 | costRate 32 | pool 16 | costPool 16 | exists 1, the lowest
@@ -137,10 +139,10 @@ abstract contract AgreementStore is IAgreementRegistry {
         MemberSignature[] calldata signatures
     ) internal view {
         if (signatures.length == 0) {
-            MEMBERS.requireSigner(member, msg.sender, scope, amount);
+            MEMBERS.requireActsAlone(member, msg.sender, scope, amount);
         } else {
             if (block.timestamp > deadline) revert AgreementDeadlinePassed(deadline);
-            MEMBERS.requireSignatures(member, scope, amount, _digestOf(structHash), signatures);
+            MEMBERS.requireJointSignatures(member, scope, amount, _digestOf(structHash), signatures);
         }
     }
 

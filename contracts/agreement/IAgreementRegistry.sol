@@ -218,6 +218,13 @@ interface IAgreementRegistry is IAgreements {
         uint16 idle
     );
 
+    /// @notice Emitted when a party is asked for the first time, or again after it left an agreement that has ended: its place is
+    /// remembered until {PartyLeft}.
+    /// @param agreement The agreement.
+    /// @param member The party.
+    /// @param place Its place.
+    event PartySeated(AgreementId indexed agreement, MemberId indexed member, uint8 place);
+
     /// @notice Emitted when a party leaves or is excluded. What it has accrued stays its own.
     /// @param agreement The agreement.
     /// @param member The party.

@@ -34,10 +34,11 @@ struct RecordingTerms {
 interface IAgreements {
     /// @notice A member's place among the parties of an agreement in force. Reverts when the agreement is not in force, or the
     /// member (or the one it succeeds) is not a party now.
+    /// @dev Anybody may ask. The first answer is remembered until the party leaves, so that asking again costs one slot.
     /// @param agreement The agreement.
     /// @param member The member.
     /// @return party Its place, 0-255.
-    function requireParty(AgreementId agreement, MemberId member) external view returns (uint8 party);
+    function requireParty(AgreementId agreement, MemberId member) external returns (uint8 party);
 
     /// @notice What a member may record and what it earns now. Reverts like {requireParty}, when the agreement is past its term,
     /// and when the rate card has no line for this kind.

@@ -127,6 +127,7 @@ abstract contract Leaving is Amending {
         uint256 present = data.present & ~(uint256(1) << place);
         data.present = present;
         data.changes += 1;
+        _seated[agreement][member] = 0;
 
         // Log
         emit PartyLeft(agreement, member, excluded, reason, present);

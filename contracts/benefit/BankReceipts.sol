@@ -27,7 +27,7 @@ abstract contract BankReceipts is BankStore {
         MemberId holder = _holderIn(word);
         key = keccak256(abi.encode(agreement, currency, word >> 96, receipt.bankReference));
         // Check
-        MEMBERS.requireSigner(holder, msg.sender, Scope.TREASURY, receipt.gross);
+        MEMBERS.requireActsAlone(holder, msg.sender, Scope.TREASURY, receipt.gross);
         uint256 taken = uint256(receipt.tax) + receipt.directCosts;
         if (taken >= receipt.gross) revert BankNetInvalid(receipt.gross, taken);
         ReceiptStatus status = _statusIn(_receipts[key]);
@@ -61,7 +61,7 @@ abstract contract BankReceipts is BankStore {
         // Log
         emit ReceiptConfirmed(key, member);
         // Interaction
-        BENEFIT.book(
+        BENEFIT.bookNet(
             agreement,
             uint16(word >> 88),
             _currencyIn(word),
@@ -75,7 +75,7 @@ abstract contract BankReceipts is BankStore {
     /// @inheritdoc IBankSettlement
     function withdrawReceipt(bytes32 key, bytes32 reason) external override {
         uint256 word = _receiptIn(key, ReceiptStatus.Booked);
-        MEMBERS.requireSigner(_holderIn(word), msg.sender, Scope.TREASURY, uint96(word >> 160));
+        MEMBERS.requireActsAlone(_holderIn(word), msg.sender, Scope.TREASURY, uint96(word >> 160));
         _setStatus(key, word, ReceiptStatus.Withdrawn);
         emit ReceiptWithdrawn(key, reason);
     }
@@ -86,7 +86,7 @@ abstract contract BankReceipts is BankStore {
         uint96 reversed = uint96(_reversals[key] >> 96);
         uint96 limit = uint96(word >> 160) - reversed;
         // Check
-        MEMBERS.requireSigner(_holderIn(word), msg.sender, Scope.TREASURY, amount);
+        MEMBERS.requireActsAlone(_holderIn(word), msg.sender, Scope.TREASURY, amount);
         if (amount > limit) revert BankReversalTooLarge(amount, limit);
         // Effect
         _reversals[key] = (uint256(reversed) << 96) | amount;

@@ -2,7 +2,7 @@
 pragma solidity 0.8.37;
 
 import {BankReceipts} from "./BankReceipts.sol";
-import {IBankSettlement, PaymentItem, PaymentStatus} from "./IBankSettlement.sol";
+import {IBankSettlement, Payment, PaymentItem, PaymentStatus} from "./IBankSettlement.sol";
 import {Scope} from "../membership/IMembers.sol";
 import {Accounts} from "../types/Accounts.sol";
 import {Currency} from "../types/Currency.sol";
@@ -17,11 +17,21 @@ import {AccountId, AgreementId, MemberId} from "../types/Ids.sol";
 contract BankSettlement is BankReceipts {
     uint256 private constant MAX_ITEMS = 128;
 
+    /// @dev A run as it is being instructed. `ownMember`: the member that stands for the holder.
+    struct Run {
+        uint40 number;
+        AgreementId agreement;
+        Currency currency;
+        MemberId holder;
+        MemberId ownMember;
+        bool invoiceFirst;
+    }
+
     uint40 private _lastRun;
     /// @dev agreement 40 | currency 16 | holder 32 | items 16, the lowest
     mapping(uint40 run => uint256 word) private _runs;
     /// @dev amount 96 | account 64 | status 8, the lowest
-    mapping(uint40 run => mapping(uint16 position => uint256 word)) private _payments;
+    mapping(uint256 runAndPosition => uint256 word) private _payments;
     mapping(AgreementId agreement => mapping(Currency currency => mapping(AccountId account => uint96)))
         private _invoiced;
 
@@ -35,7 +45,7 @@ contract BankSettlement is BankReceipts {
     ) external override {
         // Check
         if (amount == 0) revert BankAmountZero();
-        MEMBERS.requireSigner(_payeeOf(account), msg.sender, Scope.TREASURY, amount);
+        MEMBERS.requireActsAlone(_payeeOf(account), msg.sender, Scope.TREASURY, amount);
         // Effect
         uint96 open = _invoiced[agreement][currency][account] + amount;
         _invoiced[agreement][currency][account] = open;
@@ -51,7 +61,6 @@ contract BankSettlement is BankReceipts {
     ) external override returns (uint40 run) {
         uint256 holderWord = _holderWord(agreement, currency);
         MemberId holder = _holderIn(holderWord);
-        bool invoiceFirst = uint8(holderWord) != 0;
         // Check
         if (items.length == 0 || items.length > MAX_ITEMS) revert BankItemsOutOfRange(items.length, MAX_ITEMS);
         // Effect
@@ -61,16 +70,18 @@ contract BankSettlement is BankReceipts {
             (uint256(uint160(Currency.unwrap(currency))) << 48) |
             (uint256(MemberId.unwrap(holder)) << 16) |
             items.length;
-        // Log
-        emit RunOpened(run, agreement, currency, holder, uint16(items.length));
+        Run memory all = Run(run, agreement, currency, holder, MEMBERS.standsFor(holder), uint8(holderWord) != 0);
+        Payment[] memory payments = new Payment[](items.length);
         uint256 total = 0;
-        MemberId ownMember = MEMBERS.standsFor(holder);
         for (uint16 i = 0; i < items.length; ++i) {
-            total += _instructOne(run, i, agreement, currency, items[i], holder, ownMember, invoiceFirst);
+            _instructOne(all, i, items[i], payments[i]);
+            total += payments[i].amount;
         }
+        // Log
+        emit RunInstructed(run, agreement, currency, holder, payments);
         // Check: the policy of the holder for the run as a whole
         uint96 capped = total > type(uint96).max ? type(uint96).max : uint96(total);
-        MEMBERS.requireSigner(holder, msg.sender, Scope.TREASURY, capped);
+        MEMBERS.requireActsAlone(holder, msg.sender, Scope.TREASURY, capped);
     }
 
     /// @inheritdoc IBankSettlement
@@ -94,9 +105,9 @@ contract BankSettlement is BankReceipts {
 
     /// @inheritdoc IBankSettlement
     function acknowledge(uint40 run, uint16 position, bytes32 document) external override {
-        uint256 payment = _payments[run][position];
+        uint256 payment = _payments[_paymentKey(run, position)];
         MemberId payee = _payeeOf(AccountId.wrap(uint64(payment >> 8)));
-        MEMBERS.requireSigner(payee, msg.sender, Scope.TREASURY, uint96(payment >> 72));
+        MEMBERS.requireActsAlone(payee, msg.sender, Scope.TREASURY, uint96(payment >> 72));
         _settle(run, position, PaymentStatus.Confirmed, PaymentStatus.Acknowledged, document);
     }
 
@@ -105,7 +116,7 @@ contract BankSettlement is BankReceipts {
         uint40 run,
         uint16 position
     ) external view override returns (PaymentStatus status, AccountId account, uint96 amount) {
-        uint256 word = _payments[run][position];
+        uint256 word = _payments[_paymentKey(run, position)];
         return (PaymentStatus(uint8(word)), AccountId.wrap(uint64(word >> 8)), uint96(word >> 72));
     }
 
@@ -119,28 +130,21 @@ contract BankSettlement is BankReceipts {
     }
 
     /// @dev Takes what one payee is owed and records the payment.
-    function _instructOne(
-        uint40 run,
-        uint16 position,
-        AgreementId agreement,
-        Currency currency,
-        PaymentItem calldata item,
-        MemberId holder,
-        MemberId ownMember,
-        bool invoiceFirst
-    ) private returns (uint96 amount) {
+    function _instructOne(Run memory run, uint16 position, PaymentItem calldata item, Payment memory payment) private {
         AccountId account = item.account;
         MemberId payee = _payeeOf(account);
-        for (uint256 i = 0; i < item.pools.length; ++i) {
-            if (item.pools[i].agreementOf() != agreement) revert BankPoolElsewhere(item.pools[i], agreement);
+        PoolId[] calldata pools = item.pools;
+        for (uint256 i = 0; i < pools.length; ++i) {
+            if (pools[i].agreementOf() != run.agreement) revert BankPoolElsewhere(pools[i], run.agreement);
         }
-        amount = BENEFIT.take(item.pools, account, currency);
+        uint96 amount = BENEFIT.withdraw(pools, account, run.currency);
         if (amount == 0) revert BankNothingOwed(account);
-        bool own = payee == holder || payee == ownMember;
-        if (invoiceFirst && !own) _useInvoice(agreement, currency, account, amount);
+        bool own = payee == run.holder || payee == run.ownMember;
+        if (run.invoiceFirst && !own) _useInvoice(run.agreement, run.currency, account, amount);
         PaymentStatus status = own ? PaymentStatus.Retained : PaymentStatus.Instructed;
-        _payments[run][position] = (uint256(amount) << 72) | (uint256(AccountId.unwrap(account)) << 8) | uint8(status);
-        emit PaymentInstructed(run, position, account, status, amount);
+        _payments[_paymentKey(run.number, position)] =
+            (uint256(amount) << 72) | (uint256(AccountId.unwrap(account)) << 8) | uint8(status);
+        (payment.account, payment.status, payment.amount) = (account, status, amount);
     }
 
     function _useInvoice(AgreementId agreement, Currency currency, AccountId account, uint96 amount) private {
@@ -156,16 +160,21 @@ contract BankSettlement is BankReceipts {
         PaymentStatus status,
         bytes32 document
     ) private returns (uint256 word) {
-        word = _payments[run][position];
+        word = _payments[_paymentKey(run, position)];
         PaymentStatus present = PaymentStatus(uint8(word));
         if (present != expected) revert BankPaymentStatus(run, position, present);
-        _payments[run][position] = (word & ~uint256(type(uint8).max)) | uint8(status);
+        _payments[_paymentKey(run, position)] = (word & ~uint256(type(uint8).max)) | uint8(status);
         emit PaymentSettled(run, position, status, document);
+    }
+
+    /// @dev One key for each payment, so that finding it costs one hash.
+    function _paymentKey(uint40 run, uint16 position) private pure returns (uint256) {
+        return (uint256(run) << 16) | position;
     }
 
     function _requireHolder(uint40 run) private view returns (uint256 word) {
         word = _runs[run];
-        MEMBERS.requireSigner(MemberId.wrap(uint32(word >> 16)), msg.sender, Scope.TREASURY, 0);
+        MEMBERS.requireActsAlone(MemberId.wrap(uint32(word >> 16)), msg.sender, Scope.TREASURY, 0);
     }
 
     /// @dev Only a member's own account and its reward pot are paid out.

@@ -67,9 +67,9 @@ abstract contract BankStore is IBankSettlement {
     }
 
     /// @dev Four eyes: a treasurer of another party, which does not stand for the holder either.
-    function _requireOther(AgreementId agreement, MemberId member, MemberId holder, uint96 amount) internal view {
+    function _requireOther(AgreementId agreement, MemberId member, MemberId holder, uint96 amount) internal {
         AGREEMENTS.requireParty(agreement, member);
-        MEMBERS.requireSigner(member, msg.sender, Scope.TREASURY, amount);
-        if (MEMBERS.memberOf(msg.sender) == MEMBERS.standsFor(holder)) revert BankFourEyes(member, holder);
+        bool apart = MEMBERS.requireOutsideSigner(member, msg.sender, Scope.TREASURY, amount, holder);
+        if (!apart) revert BankFourEyes(member, holder);
     }
 }

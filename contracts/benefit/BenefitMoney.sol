@@ -26,7 +26,7 @@ abstract contract BenefitMoney is BenefitStore {
     }
 
     /// @inheritdoc IBenefitLedger
-    function book(
+    function bookNet(
         AgreementId agreement,
         uint16 version,
         Currency currency,
@@ -112,7 +112,8 @@ abstract contract BenefitMoney is BenefitStore {
         _parked[_poolKey(pool, number)] = 0;
         emit ParkedChanged(pool, number, 0);
         Allocation[] memory allocations = new Allocation[](1);
-        allocations[0] = _deposit(target, number, amount);
+        _deposit(target, number, amount, allocations[0]);
+        allocations[0].amount = amount;
         // Log
         AgreementId agreement = pool.agreementOf();
         emit Allocated(agreement, number, 0, amount, 0, _books[_bookKey(agreement, number)], allocations);
@@ -171,31 +172,22 @@ abstract contract BenefitMoney is BenefitStore {
             if (countsAmounts && !amountsCount) continue; // passes by: the version says so, else it was held
             uint96 amount = Waterfall.takes(kind, rate, walk.base, left);
             PoolId pool = poolOf(walk.agreement, number);
+            Allocation memory allocation = allocations[filled];
             if (kind == TierKind.Recover) {
-                amount = _repay(pool, amount, allocations[filled]);
+                (amount, allocation.word) = _recover[pool].repay(pool, amount);
+                allocation.pool = number;
             } else {
                 if (kind == TierKind.Capped) amount = _useCap(pool, amount);
-                if (amount != 0) allocations[filled] = _deposit(pool, walk.number, amount);
+                if (amount != 0) _deposit(pool, walk.number, amount, allocation);
             }
             if (amount == 0) continue;
+            allocation.amount = amount;
             filled += 1;
             left -= amount;
         }
         assembly ("memory-safe") {
             mstore(allocations, filled)
         }
-    }
-
-    /// @dev Repays costs; the allocation tells the pool's index word.
-    function _repay(PoolId pool, uint96 limit, Allocation memory allocation) private returns (uint96 amount) {
-        uint256 sharesWord;
-        uint256 indexWord;
-        (amount, sharesWord, indexWord) = _recover[pool].repay(pool, limit);
-        if (amount == 0) return 0;
-        allocation.pool = pool.numberOf();
-        allocation.amount = amount;
-        allocation.word = indexWord;
-        emit CostRecovered(pool, amount, sharesWord);
     }
 
     /// @dev What a Capped tier may still take.
@@ -210,8 +202,8 @@ abstract contract BenefitMoney is BenefitStore {
         emit CapUsed(pool, amount, word);
     }
 
-    /// @dev Puts money into a pool; into the one it falls to, or in front of it, when it has no units.
-    function _deposit(PoolId pool, uint32 number, uint96 amount) private returns (Allocation memory allocation) {
+    /// @dev Puts money into a pool; into the one it falls to, or in front of it, when it has no units. Tells which pool and its word.
+    function _deposit(PoolId pool, uint32 number, uint96 amount, Allocation memory allocation) private {
         uint256 header = _headers[pool];
         if (uint64(header) == 0) {
             uint16 fallTo = uint16(header >> 200);
@@ -220,15 +212,17 @@ abstract contract BenefitMoney is BenefitStore {
                 header = _headers[pool];
             }
         }
+        allocation.pool = pool.numberOf();
+        uint256 key = _poolKey(pool, number);
         if (uint64(header) == 0) {
-            uint96 parked = _parked[_poolKey(pool, number)] + amount;
-            _parked[_poolKey(pool, number)] = parked;
+            uint96 parked = _parked[key] + amount;
+            _parked[key] = parked;
             emit ParkedChanged(pool, number, parked);
-            return Allocation(pool.numberOf(), amount, 0);
+            return;
         }
-        uint256 poolWord = SharePool.allocate(_pools[_poolKey(pool, number)], uint64(header), SharePool.scaled(amount));
-        _pools[_poolKey(pool, number)] = poolWord;
-        return Allocation(pool.numberOf(), amount, poolWord);
+        uint256 poolWord = SharePool.allocate(_pools[key], uint64(header), SharePool.scaled(amount));
+        _pools[key] = poolWord;
+        allocation.word = poolWord;
     }
 
     /// @dev Must revenue in this currency wait, because a tier that counts amounts in another one is still open?
@@ -240,7 +234,7 @@ abstract contract BenefitMoney is BenefitStore {
         for (uint256 i = 0; i < count; ++i) {
             (TierKind kind, , uint16 poolNumber) = Waterfall.tierAt(word, more, i);
             PoolId pool = poolOf(agreement, poolNumber);
-            if (kind == TierKind.Recover && _recover[pool].sharesWord >> 160 != 0) return true;
+            if (kind == TierKind.Recover && _recover[pool].word >> 160 != 0) return true;
             if (kind == TierKind.Capped && uint96(_caps[pool] >> 96) < uint96(_caps[pool])) return true;
         }
         return false;

@@ -18,17 +18,15 @@ abstract contract BenefitPayout is BenefitStore {
     using RecoverPool for RecoverPool.Pool;
 
     /// @inheritdoc IBenefitLedger
-    function take(
+    function withdraw(
         PoolId[] calldata pools,
         AccountId account,
         Currency currency
     ) external override onlyRail(currency) returns (uint96 amount) {
         uint32 number = _numberOf(currency);
         for (uint256 i = 0; i < pools.length; ++i) {
-            amount +=
-                _isRecover(pools[i])
-                    ? _takeRecovered(pools[i], account, number)
-                    : _takeShare(pools[i], account, number);
+            PoolId pool = pools[i];
+            amount += _isRecover(pool) ? _takeRecovered(pool, account, number) : _takeShare(pool, account, number);
         }
     }
 

@@ -119,8 +119,9 @@ abstract contract BenefitStore is IBenefitLedger {
     /// @dev Reports a Recover pool's account and total as they now stand.
     function _logCost(PoolId pool, AccountId account, uint96 added, uint96 removed, bytes32 cause) internal {
         RecoverPool.Pool storage costs = _recover[pool];
-        (uint96 outstanding, , ) = RecoverPool.unpack(costs.sharesWord);
         RecoverPool.Account storage own = costs.accounts[AccountId.unwrap(account)];
-        emit CostChanged(pool, account, added, removed, outstanding, own.word, own.owed, costs.sharesWord, cause);
+        uint256 word = costs.word;
+        (uint96 outstanding, , ) = RecoverPool.unpack(word);
+        emit CostChanged(pool, account, added, removed, outstanding, own.word, own.owed, word, costs.shares, cause);
     }
 }

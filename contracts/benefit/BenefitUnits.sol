@@ -14,21 +14,32 @@ abstract contract BenefitUnits is BenefitStore {
 
     uint256 private constant MAX_CURRENCIES_OF_POOL = 4; // as BenefitTerms allows an agreement
 
-    /// @inheritdoc IBenefitLedger
-    function setUnits(PoolId pool, AccountId account, uint64 units, bytes32 cause) external override only(AGREEMENTS) {
-        _change(pool, account, units, cause);
+    /// @dev A change of an account's units: where, by what cause, the pool's header, and the account's word in the pool's first
+    /// currency, which tells its units. Each is read once.
+    struct Change {
+        PoolId pool;
+        AccountId account;
+        bytes32 cause;
+        uint256 header;
+        uint256 first;
     }
 
     /// @inheritdoc IBenefitLedger
-    function addUnits(
+    function setUnits(PoolId pool, AccountId account, uint64 units, bytes32 cause) external override only(AGREEMENTS) {
+        _rewrite(_change(pool, account, cause), units, true, new uint256[](0));
+    }
+
+    /// @inheritdoc IBenefitLedger
+    function addUnitsTo(
         PoolId pool,
         AccountId account,
         uint64 added,
         bytes32 cause
     ) external override only(CONTRIBUTIONS) {
-        uint64 units = _unitsOf(pool, account);
+        Change memory change = _change(pool, account, cause);
+        uint64 units = SharePool.unitsOf(change.first);
         if (added > type(uint64).max - units) revert BenefitUnitsOutOfRange(pool, account, units, added);
-        _change(pool, account, units + added, cause);
+        _rewrite(change, units + added, true, new uint256[](0));
     }
 
     /// @inheritdoc IBenefitLedger
@@ -38,28 +49,29 @@ abstract contract BenefitUnits is BenefitStore {
         uint64 removed,
         bytes32 cause
     ) external override only(CONTRIBUTIONS) {
-        uint64 units = _unitsOf(pool, account);
+        Change memory change = _change(pool, account, cause);
+        uint64 units = SharePool.unitsOf(change.first);
         if (removed > units) revert BenefitUnitsOutOfRange(pool, account, units, removed);
-        _change(pool, account, units - removed, cause);
+        _rewrite(change, units - removed, true, new uint256[](0));
     }
 
     /// @inheritdoc IBenefitLedger
     function moveUnits(PoolId pool, AccountId from, AccountId to, bytes32 cause) external override only(CONTRIBUTIONS) {
-        uint64 units = _unitsOf(pool, from);
-        uint256[MAX_CURRENCIES_OF_POOL] memory nothing;
-        uint256[MAX_CURRENCIES_OF_POOL] memory owed_ = _owedIn(pool, from);
-        _rewrite(pool, from, 0, nothing, false, cause);
-        _rewrite(pool, to, _unitsOf(pool, to) + units, owed_, true, cause);
+        Change memory change = _change(pool, from, cause);
+        uint64 units = SharePool.unitsOf(change.first);
+        uint256[] memory owed_ = _owedIn(pool, from);
+        _rewrite(change, 0, false, new uint256[](0));
+        change = _change(pool, to, cause);
+        _rewrite(change, SharePool.unitsOf(change.first) + units, true, owed_);
         emit UnitsMoved(pool, from, to, cause);
     }
 
     /// @inheritdoc IBenefitLedger
     function returnEscrow(PoolId pool, AccountId account, bytes32 cause) external override only(CONTRIBUTIONS) {
-        uint256[MAX_CURRENCIES_OF_POOL] memory nothing;
-        uint256[MAX_CURRENCIES_OF_POOL] memory owed_ = _owedIn(pool, account);
-        _rewrite(pool, account, 0, nothing, false, cause);
+        uint256[] memory owed_ = _owedIn(pool, account);
+        _rewrite(_change(pool, account, cause), 0, false, new uint256[](0));
         uint256 header = _headers[pool];
-        for (uint256 i = 0; i < MAX_CURRENCIES_OF_POOL; ++i) {
+        for (uint256 i = 0; i < owed_.length; ++i) {
             if (owed_[i] != 0) _putBack(pool, account, header, _currencyAt(header, i), owed_[i]);
         }
     }
@@ -67,7 +79,7 @@ abstract contract BenefitUnits is BenefitStore {
     /// @inheritdoc IBenefitLedger
     function addCost(PoolId pool, AccountId account, uint96 cost, bytes32 cause) external override only(CONTRIBUTIONS) {
         RecoverPool.Pool storage costs = _costs(pool);
-        (uint96 outstanding, , ) = RecoverPool.unpack(costs.sharesWord);
+        (uint96 outstanding, , ) = RecoverPool.unpack(costs.word);
         if (cost == 0) revert BenefitAmountZero();
         if (cost > type(uint96).max - outstanding) revert BenefitAmountTooLarge(outstanding, cost);
         costs.add(AccountId.unwrap(account), cost);
@@ -87,7 +99,8 @@ abstract contract BenefitUnits is BenefitStore {
 
     /// @inheritdoc IBenefitLedger
     function unitsOf(PoolId pool, AccountId account) external view override returns (uint64 units, uint64 totalUnits) {
-        return (_unitsOf(pool, account), uint64(_headers[pool]));
+        uint256 header = _headers[pool];
+        return (SharePool.unitsOf(_firstWord(pool, account, header)), uint64(header));
     }
 
     /// @inheritdoc IBenefitLedger
@@ -96,80 +109,62 @@ abstract contract BenefitUnits is BenefitStore {
     }
 
     /// @dev An account's units stand in its word of the pool's first currency, which every change writes.
-    function _unitsOf(PoolId pool, AccountId account) internal view returns (uint64) {
-        return SharePool.unitsOf(_accounts[_accountKey(pool, account, _currencyAt(_headers[pool], 0))]);
+    function _firstWord(PoolId pool, AccountId account, uint256 header) private view returns (uint256) {
+        return _accounts[_accountKey(pool, account, _currencyAt(header, 0))];
     }
 
-    function _change(PoolId pool, AccountId account, uint64 units, bytes32 cause) private {
-        uint256[MAX_CURRENCIES_OF_POOL] memory nothing;
-        _rewrite(pool, account, units, nothing, true, cause);
-    }
-
-    /// @dev Writes an account's units; what it is owed is kept and `extra` added to it, or all of it dropped.
-    function _rewrite(
-        PoolId pool,
-        AccountId account,
-        uint64 units,
-        uint256[MAX_CURRENCIES_OF_POOL] memory extra,
-        bool keep,
-        bytes32 cause
-    ) private {
+    /// @dev Begins a change. Reverts unless the pool exists and divides by units.
+    function _change(PoolId pool, AccountId account, bytes32 cause) private view returns (Change memory) {
         uint256 header = _headers[pool];
-        // Check
         if (header == 0) revert BenefitPoolUnknown(pool);
         if (_isRecover(pool)) revert BenefitWrongPoolKind(pool);
-        uint64 before = _unitsOf(pool, account);
-        uint64 others = uint64(header) - before;
-        if (units > type(uint64).max - others) revert BenefitUnitsOutOfRange(pool, account, before, units);
-        // Effect
-        uint256[] memory words = new uint256[](MAX_CURRENCIES_OF_POOL);
-        uint256 i = 0;
-        for (; i < MAX_CURRENCIES_OF_POOL; ++i) {
-            uint32 number = _currencyAt(header, i);
-            if (number == 0) break;
-            words[i] = _rewriteOne(pool, account, number, before, units, extra[i], keep, i == 0);
-        }
-        _headers[pool] = (header & ~uint256(type(uint64).max)) | (others + units);
-        // Log: only the currencies there are
-        assembly ("memory-safe") {
-            mstore(words, i)
-        }
-        emit UnitsChanged(pool, account, units, others + units, cause, words);
+        return Change(pool, account, cause, header, _firstWord(pool, account, header));
     }
 
-    /// @dev Re-writes an account's word in one currency. A further currency without money yet is left unwritten: it reads as the first.
-    function _rewriteOne(
-        PoolId pool,
-        AccountId account,
-        uint32 number,
-        uint64 before,
-        uint64 units,
-        uint256 extra,
-        bool keep,
-        bool first
-    ) private returns (uint256 word) {
-        uint256 poolWord = _pools[_poolKey(pool, number)];
-        word = _accounts[_accountKey(pool, account, number)];
-        if (word == 0) {
-            if (poolWord == 0 && extra == 0 && !first) return 0;
-            word = SharePool.pack(before, 0, 0, 0);
+    /// @dev Writes an account's units. What it is owed is kept, and `extra` added to it currency by currency; or all of it dropped.
+    /// A further currency without money yet is left unwritten: it reads as the first.
+    function _rewrite(Change memory change, uint64 units, bool keep, uint256[] memory extra) private {
+        (PoolId pool, AccountId account, uint256 header) = (change.pool, change.account, change.header);
+        uint64 before = SharePool.unitsOf(change.first);
+        uint64 others = uint64(header) - before;
+        // Check
+        if (units > type(uint64).max - others) revert BenefitUnitsOutOfRange(pool, account, before, units);
+        // Effect
+        uint256[] memory words = new uint256[](_currenciesIn(header));
+        for (uint256 i = 0; i < words.length; ++i) {
+            uint32 number = _currencyAt(header, i);
+            uint256 key = _accountKey(pool, account, number);
+            uint256 poolWord = _pools[_poolKey(pool, number)];
+            uint256 word = i == 0 ? change.first : _accounts[key];
+            uint256 more = extra.length == 0 ? 0 : extra[i];
+            if (word == 0) {
+                if (i != 0 && poolWord == 0 && more == 0) continue;
+                word = SharePool.pack(before, 0, 0, 0);
+            }
+            uint256 owed_ = keep ? SharePool.owedOf(word, poolWord) + more : 0;
+            word = SharePool.pack(units, owed_, poolWord, SharePool.flagsOf(word));
+            _accounts[key] = word;
+            words[i] = word;
         }
-        uint256 owed_ = keep ? SharePool.owedOf(word, poolWord) + extra : 0;
-        word = SharePool.pack(units, owed_, poolWord, SharePool.flagsOf(word));
-        _accounts[_accountKey(pool, account, number)] = word;
+        uint64 total = others + units;
+        _headers[pool] = ((header >> 64) << 64) | total;
+        // Log
+        emit UnitsChanged(pool, account, units, total, change.cause, words);
     }
 
     /// @dev What an account is owed in each of the pool's currencies, in 2^-64 minor units.
-    function _owedIn(
-        PoolId pool,
-        AccountId account
-    ) private view returns (uint256[MAX_CURRENCIES_OF_POOL] memory owed_) {
+    function _owedIn(PoolId pool, AccountId account) private view returns (uint256[] memory owed_) {
         uint256 header = _headers[pool];
-        for (uint256 i = 0; i < MAX_CURRENCIES_OF_POOL; ++i) {
+        owed_ = new uint256[](_currenciesIn(header));
+        for (uint256 i = 0; i < owed_.length; ++i) {
             uint32 number = _currencyAt(header, i);
-            if (number == 0) break;
             owed_[i] = SharePool.owedOf(_wordOf(pool, account, number), _pools[_poolKey(pool, number)]);
         }
+    }
+
+    /// @dev How many currencies a pool's header lists, one after the other.
+    function _currenciesIn(uint256 header) private pure returns (uint256 count) {
+        while (count < MAX_CURRENCIES_OF_POOL && _currencyAt(header, count) != 0) ++count;
     }
 
     /// @dev Books what a dissolved account had earned to the pool's others; a pool without others keeps it parked.

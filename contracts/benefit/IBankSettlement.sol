@@ -47,6 +47,13 @@ struct PaymentItem {
     PoolId[] pools;
 }
 
+/// @dev One payment of a run: to whom, whether the holder retains it, and how much in minor units.
+struct Payment {
+    AccountId account;
+    PaymentStatus status;
+    uint96 amount;
+}
+
 /// @title IBankSettlement
 /// @notice The rail for money in bank accounts. The holder's treasurer books what came in, another party confirms it; what is
 /// owed is instructed in payment runs and confirmed or rejected by the bank's statement. It moves no money: it is the record that
@@ -111,33 +118,19 @@ interface IBankSettlement is IBankAppointments {
         bytes32 invoice
     );
 
-    /// @notice Emitted when a payment run begins.
+    /// @notice Emitted when a payment run is instructed. EndToEndId is derived from chain, contract, run and position; the bank account
+    /// is the payee's registered one at this moment.
     /// @param run Its number.
     /// @param agreement The agreement.
     /// @param currency The currency.
     /// @param holder The holder that pays.
-    /// @param items How many payments.
-    event RunOpened(
+    /// @param payments The payments, in the order of their positions from 0.
+    event RunInstructed(
         uint40 indexed run,
         AgreementId indexed agreement,
         Currency indexed currency,
         MemberId holder,
-        uint16 items
-    );
-
-    /// @notice Emitted for every payment of a run. EndToEndId is derived from chain, contract, run and position; the bank account is
-    /// the payee's registered one at this moment.
-    /// @param run The run.
-    /// @param position Its place in the run, from 0.
-    /// @param account The payee's account.
-    /// @param status Instructed, or Retained for the holder's own share.
-    /// @param amount The amount.
-    event PaymentInstructed(
-        uint40 indexed run,
-        uint16 indexed position,
-        AccountId indexed account,
-        PaymentStatus status,
-        uint96 amount
+        Payment[] payments
     );
 
     /// @notice Emitted when a payment is confirmed or rejected by statement, or acknowledged by the payee.

@@ -52,7 +52,8 @@ struct VersionTerms {
     Tier[] tiers;
 }
 
-/// @dev What a booking put into one pool: the amount and the pool's money word after it.
+/// @dev What a booking put into one pool: the amount and the pool's word after it, a share pool's `index 160 | remainder 96` or a
+/// Recover pool's `outstanding 96 | index 128 | era 32`; 0 when the money is parked in front of the pool.
 struct Allocation {
     uint16 pool;
     uint96 amount;
@@ -136,9 +137,10 @@ interface IBenefitLedger {
     /// @param added Cost added, in minor units.
     /// @param removed Cost taken back by a correction, in minor units.
     /// @param outstanding The pool's unrecovered cost now.
-    /// @param accountWord The account's share word now.
+    /// @param accountWord The account's word now: `checkpoint 96 | shares 128 | era 32`.
     /// @param accountOwed What the account had recovered and not yet been paid, in 2^-96 minor units.
-    /// @param poolWord The pool's share word now.
+    /// @param poolWord The pool's word now: `outstanding 96 | index 128 | era 32`.
+    /// @param shares The pool's shares now.
     /// @param cause Digest or number of what caused it.
     event CostChanged(
         PoolId indexed pool,
@@ -149,21 +151,17 @@ interface IBenefitLedger {
         uint256 accountWord,
         uint256 accountOwed,
         uint256 poolWord,
+        uint256 shares,
         bytes32 indexed cause
     );
-
-    /// @notice Emitted when a booking repays costs.
-    /// @param pool The Recover pool.
-    /// @param amount Repaid by this booking.
-    /// @param shareWord The pool's share word now: `outstanding 96 | shares 128 | era 32`.
-    event CostRecovered(PoolId indexed pool, uint96 amount, uint256 shareWord);
 
     /// @notice Emitted when the shares of a Recover pool are scaled down, or end because all is repaid: see {RecoverPool}.
     /// @param pool The Recover pool.
     /// @param era The era that ended.
-    /// @param index The index at its end, in 2^-96 minor units a share.
-    /// @param indexWord The pool's index word now.
-    event EraEnded(PoolId indexed pool, uint32 era, uint256 index, uint256 indexWord);
+    /// @param index The index at its end, in 2^-128 minor units a share.
+    /// @param poolWord The pool's word now, of the new era.
+    /// @param shares The pool's shares now.
+    event EraEnded(PoolId indexed pool, uint32 era, uint256 index, uint256 poolWord, uint256 shares);
 
     // ---------------------------------------------------------------------------------------------------------- money
 
@@ -416,7 +414,7 @@ interface IBenefitLedger {
     /// @param account The account.
     /// @param added How many.
     /// @param cause What caused it.
-    function addUnits(PoolId pool, AccountId account, uint64 added, bytes32 cause) external;
+    function addUnitsTo(PoolId pool, AccountId account, uint64 added, bytes32 cause) external;
 
     /// @notice Takes units away, at most those there are; later bookings only. Only ContributionLedger.
     /// @param pool The pool.
@@ -463,7 +461,7 @@ interface IBenefitLedger {
     /// @param first First day of service.
     /// @param last Last day of service.
     /// @param cause The receipt.
-    function book(
+    function bookNet(
         AgreementId agreement,
         uint16 version,
         Currency currency,
@@ -485,7 +483,7 @@ interface IBenefitLedger {
     /// @param account The account.
     /// @param currency The currency.
     /// @return amount What to pay, whole minor units; withheld amounts are already taken out.
-    function take(PoolId[] calldata pools, AccountId account, Currency currency) external returns (uint96 amount);
+    function withdraw(PoolId[] calldata pools, AccountId account, Currency currency) external returns (uint96 amount);
 
     /// @notice Owes an account again what a payment did not bring it, as a direct credit (pool 0). Only the currency's rail.
     /// @param agreement The agreement whose money it is.

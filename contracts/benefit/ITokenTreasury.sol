@@ -36,8 +36,7 @@ interface ITokenTreasury {
     /// @param receipt The facts.
     event ReceiptStated(AgreementId indexed agreement, MemberId indexed member, TokenReceipt receipt);
 
-    /// @notice Emitted when the treasury learns where a member is paid, and until when that is certain. The core's `Taken` tells the
-    /// amounts of a claim; they go to the address learnt last.
+    /// @notice Emitted when the treasury learns where a member is paid, and until when that is certain.
     /// @param member The member.
     /// @param payout The address.
     /// @param sureUntil The last second at which it is certain.
@@ -101,12 +100,18 @@ interface ITokenTreasury {
         TokenReceipt calldata receipt
     ) external payable;
 
-    /// @notice Pays what an account is owed to its member's registered address. Anybody may ask for it.
+    /// @notice Pays what an account is owed to its member's registered address. Anybody may ask for it. The core's `Taken` tells
+    /// the amounts; the address is what the MemberRegistry answers at that moment.
     /// @param account The account of a member, or of its reward pot.
     /// @param currency The token or the native coin.
     /// @param pools Where to collect from, of any agreements.
     /// @return amount What was paid.
     function claim(AccountId account, Currency currency, PoolId[] calldata pools) external returns (uint96 amount);
+
+    /// @notice Remembers where a member is paid for as long as that cannot change, so that its claims until then need not ask the
+    /// registry: some 5,000 gas less for each. Anybody may ask for it; worth it for who claims ten times in three days.
+    /// @param member The member.
+    function learnPayout(MemberId member) external;
 
     /// @notice Where the treasury pays a member, as it last learnt.
     /// @param member The member.

@@ -48,7 +48,7 @@ contract TokenTreasury is ITokenTreasury, ReentrancyGuardTransient {
         emit Received(agreement, msg.sender);
         // Interaction
         Day today = dayOf(block.timestamp);
-        BENEFIT.book(agreement, version, currency, arrived, today, today, source);
+        BENEFIT.bookNet(agreement, version, currency, arrived, today, today, source);
     }
 
     /// @inheritdoc ITokenTreasury
@@ -62,7 +62,7 @@ contract TokenTreasury is ITokenTreasury, ReentrancyGuardTransient {
     ) external payable override nonReentrant {
         // Check
         AGREEMENTS.requireParty(agreement, member);
-        MEMBERS.requireSigner(member, msg.sender, Scope.TREASURY, receipt.gross);
+        MEMBERS.requireActsAlone(member, msg.sender, Scope.TREASURY, receipt.gross);
         // Interaction: as in pay
         uint96 arrived = _pull(currency, amount);
         // Check
@@ -74,7 +74,7 @@ contract TokenTreasury is ITokenTreasury, ReentrancyGuardTransient {
         emit ReceiptStated(agreement, member, receipt);
         emit Received(agreement, msg.sender);
         // Interaction
-        BENEFIT.book(agreement, version, currency, arrived, receipt.first, receipt.last, cause);
+        BENEFIT.bookNet(agreement, version, currency, arrived, receipt.first, receipt.last, cause);
     }
 
     /// @inheritdoc ITokenTreasury
@@ -87,10 +87,19 @@ contract TokenTreasury is ITokenTreasury, ReentrancyGuardTransient {
         if (Accounts.kindOf(account) > Accounts.REWARD) revert TreasuryNotPayable(account);
         address payout = _payoutOf(MemberId.wrap(uint32(Accounts.numberOf(account))));
         // Interaction
-        amount = BENEFIT.take(pools, account, currency);
+        amount = BENEFIT.withdraw(pools, account, currency);
         if (amount == 0) revert TreasuryAmountZero();
         if (currency.isNative()) _send(payout, amount);
         else IERC20(Currency.unwrap(currency)).safeTransfer(payout, amount);
+    }
+
+    /// @inheritdoc ITokenTreasury
+    function learnPayout(MemberId member) external override {
+        // Effect
+        (address payout, uint40 sureUntil) = MEMBERS.payoutOf(member);
+        _payouts[member] = (uint256(uint160(payout)) << 96) | sureUntil;
+        // Log
+        emit PayoutLearnt(member, payout, sureUntil);
     }
 
     /// @inheritdoc ITokenTreasury
@@ -119,16 +128,11 @@ contract TokenTreasury is ITokenTreasury, ReentrancyGuardTransient {
         return uint96(afterwards - beforehand);
     }
 
-    /// @dev Where a member is paid: as learnt, or asked anew when that is no longer certain.
-    function _payoutOf(MemberId member) private returns (address payout) {
+    /// @dev Where a member is paid: as learnt while that is certain, else as the registry says.
+    function _payoutOf(MemberId member) private view returns (address payout) {
         uint256 lease = _payouts[member];
         payout = address(uint160(lease >> 96));
-        if (block.timestamp > uint40(lease)) {
-            uint40 sureUntil;
-            (payout, sureUntil) = MEMBERS.payoutOf(member);
-            _payouts[member] = (uint256(uint160(payout)) << 96) | sureUntil;
-            emit PayoutLearnt(member, payout, sureUntil);
-        }
+        if (block.timestamp > uint40(lease)) (payout, ) = MEMBERS.payoutOf(member);
         if (payout == address(0)) revert TreasuryNoPayout(member);
     }
 

@@ -99,7 +99,7 @@ library ContributionActs {
         return keccak256(abi.encode(RECORD_ROOT, agreement, member, what, envelope.nonce, envelope.deadline));
     }
 
-    /// @notice See {IContributionLedger.attest}. The attestor signs what the contribution earns, not its number alone.
+    /// @notice See {IContributionLedger.attestTo}. The attestor signs what the contribution earns, not its number alone.
     /// @param contribution The contribution.
     /// @param member The attestor.
     /// @param card The contribution's card.

@@ -15,16 +15,16 @@ import {RateCard} from "./RateCard.sol";
 /// @notice From recorded to final: other parties attest, the window passes, and the units and cost count.
 abstract contract ContributionAttesting is ContributionRecording {
     /// @inheritdoc IContributionLedger
-    function attest(ContributionId contribution, MemberId member, Envelope calldata envelope) external override {
+    function attestTo(ContributionId contribution, MemberId member, Envelope calldata envelope) external override {
         // Check
         uint256 state = _loadState(contribution, Status.Recorded);
-        uint8 party = _requireOther(contribution, member, state);
+        uint8 party = AGREEMENTS.requireParty(ContributionWords.agreementOf(state), member);
         if (ContributionWords.hasAttested(state, party)) revert ContributionAttestedBefore(contribution, party);
         bytes32 what =
             _isDirect(envelope)
                 ? bytes32(0)
                 : ContributionActs.attest(contribution, member, _words[contribution].card, state, envelope);
-        _authorise(Act(member, Scope.ATTEST, ContributionWords.amountOf(state), what), envelope);
+        _authoriseOutside(contribution, state, member, Scope.ATTEST, what, envelope);
         // Effect
         state = ContributionWords.withAttestor(state, party);
         uint40 windowEnds;
@@ -66,7 +66,7 @@ abstract contract ContributionAttesting is ContributionRecording {
 
     /// @dev Adds units, if any.
     function _addUnits(PoolId pool, AccountId account, uint64 units, bytes32 cause) internal {
-        if (units != 0) CORE.addUnits(pool, account, units, cause);
+        if (units != 0) CORE.addUnitsTo(pool, account, units, cause);
     }
 
     /// @dev Adds a final contribution's cost to what is to be recovered.
@@ -75,18 +75,5 @@ abstract contract ContributionAttesting is ContributionRecording {
         if (cost == 0) return;
         AccountId account = Accounts.ofMember(ContributionWords.memberOf(state));
         CORE.addCost(ContributionWords.costPoolOf(card, state), account, cost, _causeOf(contribution));
-    }
-
-    /// @dev The place of a party that is not the contributor's own organisation, be it by succession; reverts for any other.
-    function _requireOther(
-        ContributionId contribution,
-        MemberId member,
-        uint256 state
-    ) internal view returns (uint8 party) {
-        MemberId contributor = ContributionWords.memberOf(state);
-        party = AGREEMENTS.requireParty(ContributionWords.agreementOf(state), member);
-        if (MEMBERS.standsFor(member) == MEMBERS.standsFor(contributor)) {
-            revert ContributionOwnOrganisation(contribution, member, contributor);
-        }
     }
 }

@@ -34,9 +34,9 @@ abstract contract ContributionChallenging is ContributionAttesting {
         uint40 windowEnds = ContributionWords.windowEndOf(state);
         if (block.timestamp >= windowEnds) revert ContributionWindowOver(contribution, windowEnds);
         if (scope != Scope.RECORD && scope != Scope.ATTEST) revert ContributionScopeWrong(scope);
-        _requireOther(contribution, member, state);
+        AGREEMENTS.requireParty(ContributionWords.agreementOf(state), member);
         bytes32 what = ContributionActs.challenge(contribution, member, scope, reason, envelope);
-        _authorise(Act(member, scope, ContributionWords.amountOf(state), what), envelope);
+        _authoriseOutside(contribution, state, member, scope, what, envelope);
         // Effect
         state = ContributionWords.withStatus(ContributionWords.withWindowOf(state, RULING_DAYS), Status.Challenged);
         _words[contribution].state = state;

@@ -51,7 +51,7 @@ abstract contract ContributionStore is IContributionLedger, EIP712 {
     /// @inheritdoc IContributionLedger
     function invalidateNonce(MemberId member, uint192 key) external override {
         // Check
-        MEMBERS.requireSigner(member, msg.sender, Scope.ADMIN, 0);
+        MEMBERS.requireActsAlone(member, msg.sender, Scope.ADMIN, 0);
         // Effect
         _useNonce(member, key);
     }
@@ -70,10 +70,33 @@ abstract contract ContributionStore is IContributionLedger, EIP712 {
 
     /// @dev Reverts unless the member acts: by the caller, or by an envelope's signatures, whose nonce is then used up.
     function _authorise(Act memory act, Envelope calldata envelope) internal {
+        if (_isDirect(envelope)) MEMBERS.requireActsAlone(act.member, msg.sender, act.scope, act.amount);
+        else _openEnvelope(act, envelope);
+    }
+
+    /// @dev As {_authorise}, for who judges a contribution: never the contributor's own organisation, be it by succession.
+    function _authoriseOutside(
+        ContributionId contribution,
+        uint256 state,
+        MemberId member,
+        uint16 scope,
+        bytes32 what,
+        Envelope calldata envelope
+    ) internal {
+        MemberId contributor = ContributionWords.memberOf(state);
+        uint96 amount = ContributionWords.amountOf(state);
+        bool apart;
         if (_isDirect(envelope)) {
-            MEMBERS.requireSigner(act.member, msg.sender, act.scope, act.amount);
-            return;
+            apart = MEMBERS.requireOutsideSigner(member, msg.sender, scope, amount, contributor);
+        } else {
+            apart = MEMBERS.areApart(member, contributor);
+            _openEnvelope(Act(member, scope, amount, what), envelope);
         }
+        if (!apart) revert ContributionOwnOrganisation(contribution, member, contributor);
+    }
+
+    /// @dev Reverts unless the envelope is in time, has the next nonce of its key, and is signed as the member's policy asks.
+    function _openEnvelope(Act memory act, Envelope calldata envelope) private {
         // Check
         if (block.timestamp > envelope.deadline) revert ContributionDeadlineOver(envelope.deadline);
         uint192 key = uint192(envelope.nonce >> 64);
@@ -83,7 +106,7 @@ abstract contract ContributionStore is IContributionLedger, EIP712 {
         _useNonce(act.member, key);
         // Check
         bytes32 digest = _hashTypedDataV4(act.what);
-        MEMBERS.requireSignatures(act.member, act.scope, act.amount, digest, envelope.signatures);
+        MEMBERS.requireJointSignatures(act.member, act.scope, act.amount, digest, envelope.signatures);
     }
 
     /// @dev What the member may record and what it earns now.

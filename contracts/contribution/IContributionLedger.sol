@@ -338,7 +338,7 @@ interface IContributionLedger {
     /// @param contribution The contribution, Recorded.
     /// @param member The party that attests.
     /// @param envelope Signatures, or none.
-    function attest(ContributionId contribution, MemberId member, Envelope calldata envelope) external;
+    function attestTo(ContributionId contribution, MemberId member, Envelope calldata envelope) external;
 
     /// @notice Makes a contribution final, once its window is over. Anybody.
     /// @param contribution The contribution, Attested.

@@ -51,7 +51,29 @@ interface IMembers {
     /// @param signer The address that acts.
     /// @param scope One bit of {Scope}.
     /// @param amount The act's amount in minor units, 0 where there is none.
-    function requireSigner(MemberId member, address signer, uint16 scope, uint96 amount) external view;
+    function requireActsAlone(MemberId member, address signer, uint16 scope, uint96 amount) external view;
+
+    /// @notice Reverts like {requireActsAlone}, and answers whether the member's organisation is another than the one that stands for
+    /// `other` today: four eyes in one question.
+    /// @param member The member acted for.
+    /// @param signer The address that acts.
+    /// @param scope One bit of {Scope}.
+    /// @param amount The act's amount in minor units, 0 where there is none.
+    /// @param other The member that must not be the one acting.
+    /// @return apart Whether they are two organisations.
+    function requireOutsideSigner(
+        MemberId member,
+        address signer,
+        uint16 scope,
+        uint96 amount,
+        MemberId other
+    ) external view returns (bool apart);
+
+    /// @notice Are two members two organisations today, successions counted?
+    /// @param member One member.
+    /// @param other Another.
+    /// @return Whether no organisation stands for both.
+    function areApart(MemberId member, MemberId other) external view returns (bool);
 
     /// @notice Reverts unless `signatures` over `digest` satisfy the member's policy for this scope and amount (经办 → 复核 →
     /// 审批): enough of them, by distinct signers in ascending order of address, each allowed at this moment, each valid (EOA or ERC-1271).
@@ -60,7 +82,7 @@ interface IMembers {
     /// @param amount The act's amount in minor units, 0 where there is none.
     /// @param digest The EIP-712 digest that was signed.
     /// @param signatures The envelope's signatures.
-    function requireSignatures(
+    function requireJointSignatures(
         MemberId member,
         uint16 scope,
         uint96 amount,

@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {ECDSA} from "@openzeppelin/contracts/utils/cryptography/ECDSA.sol";
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
 import {MemberId} from "../types/Ids.sol";
 import {IMembers, MemberSignature, MemberStatus, Scope} from "./IMembers.sol";
-import {Cited, Envelope, IMemberRegistry, Policy, Signer, SignerGrant, SignerState} from "./IMemberRegistry.sol";
+import {Cited, Envelope, IMemberRegistry, Member, Policy, Signer, SignerGrant, SignerState} from "./IMemberRegistry.sol";
 import {MemberActs} from "./MemberActs.sol";
 import {Standing} from "./Standing.sol";
 
 /// @title Signers
 /// @notice Which addresses act for a member, how many of them an act needs, and how an act is authorised.
-/// @dev {requireSigner} is on every other contract's hot path: one slot for the signer, one for the member, and a third only where
+/// @dev {requireActsAlone} is on every other contract's hot path: one slot for the signer, one for the member, and a third only where
 /// the scope has a policy. An ERC-1271 wallet is asked by static call: it can refuse, waste the gas of its own act, or
 /// change its mind later, but not re-enter to write.
 abstract contract Signers is Standing, EIP712 {
@@ -22,6 +23,16 @@ abstract contract Signers is Standing, EIP712 {
 
     uint16 private constant ALL_SCOPES =
         Scope.AGREEMENTS | Scope.RECORD | Scope.ATTEST | Scope.TREASURY | Scope.VOTE | Scope.ADMIN;
+
+    // Where fields stand in the slots of {Signer} and {Member}: `requireActsAlone` is in every act of every member.
+    uint256 private constant SCOPES_AT = 32;
+    uint256 private constant ACTIVE_FROM_AT = 48;
+    uint256 private constant VALID_UNTIL_AT = 88;
+    uint256 private constant STATE_AT = 128;
+    uint256 private constant STATUS_AT = 8;
+    uint256 private constant DEPTH_AT = 24;
+    uint256 private constant POLICIES_AT = 32;
+    uint256 private constant SUCCEEDED_FROM_AT = 80;
 
     mapping(address signer => Signer record) internal _signers;
     mapping(MemberId member => mapping(uint16 scope => Policy policy)) private _policies;
@@ -115,20 +126,30 @@ abstract contract Signers is Standing, EIP712 {
     // ----------------------------------------------------------------------------------------------------- who may sign
 
     /// @inheritdoc IMembers
-    function requireSigner(MemberId member, address signer, uint16 scope, uint96 amount) external view override {
-        _requireScope(scope);
-        Signer memory record = _signers[signer];
-        MemberId acting = record.member;
-        if (acting != member) {
-            if (acting != _standsFor(member)) _requireSignerOf(member, signer, record);
-        }
-        _requireUsable(signer, record, scope);
-        _requireStatus(acting, MemberStatus.Active);
-        _requireEnough(acting, scope, amount, 1);
+    function requireActsAlone(MemberId member, address signer, uint16 scope, uint96 amount) external view override {
+        _requireActing(member, signer, scope, amount);
     }
 
     /// @inheritdoc IMembers
-    function requireSignatures(
+    function requireOutsideSigner(
+        MemberId member,
+        address signer,
+        uint16 scope,
+        uint96 amount,
+        MemberId other
+    ) external view override returns (bool apart) {
+        (MemberId acting, uint256 own) = _requireActing(member, signer, scope, amount);
+        if (acting == other) return false;
+        return uint8(own >> DEPTH_AT) == 0 || _standsFor(other) != acting;
+    }
+
+    /// @inheritdoc IMembers
+    function areApart(MemberId member, MemberId other) external view override returns (bool) {
+        return _isApart(_standsFor(member), other);
+    }
+
+    /// @inheritdoc IMembers
+    function requireJointSignatures(
         MemberId member,
         uint16 scope,
         uint96 amount,
@@ -290,6 +311,50 @@ abstract contract Signers is Standing, EIP712 {
         _requireUsable(signer, record, Scope.ADMIN);
     }
 
+    /// @dev Reverts unless the signer may act alone for the member; returns the organisation that acts and its slot. What is in order
+    /// costs one read of each slot; what is not is looked at again, to say why.
+    function _requireActing(
+        MemberId member,
+        address signer,
+        uint16 scope,
+        uint96 amount
+    ) private view returns (MemberId acting, uint256 own) {
+        _requireScope(scope);
+        uint256 key = _slotOf(_signers[signer]);
+        acting = MemberId.wrap(uint32(key));
+        bool usable =
+            uint8(key >> STATE_AT) == uint8(SignerState.Granted) &&
+                uint16(key >> SCOPES_AT) & scope != 0 &&
+                block.timestamp >= uint40(key >> ACTIVE_FROM_AT) &&
+                block.timestamp <= uint40(key >> VALID_UNTIL_AT);
+        if (acting != member || !usable) {
+            Signer memory record = _signers[signer];
+            if (acting != member && acting != _standsFor(member)) _requireSignerOf(member, signer, record);
+            _requireUsable(signer, record, scope);
+        }
+        own = _slotOf(_members[acting]);
+        uint40 succeededFrom = uint40(own >> SUCCEEDED_FROM_AT);
+        bool active =
+            uint8(own >> STATUS_AT) == uint8(MemberStatus.Active) &&
+                (succeededFrom == 0 || block.timestamp < succeededFrom);
+        if (!active) _requireStatus(acting, MemberStatus.Active);
+        if (uint16(own >> POLICIES_AT) & scope != 0) _requireEnough(acting, scope, amount, 1);
+    }
+
+    /// @dev A signer's record fills one slot; this is the slot.
+    function _slotOf(Signer storage record) private view returns (uint256 word) {
+        assembly ("memory-safe") {
+            word := sload(record.slot)
+        }
+    }
+
+    /// @dev A member's record fills one slot; this is the slot.
+    function _slotOf(Member storage record) private view returns (uint256 word) {
+        assembly ("memory-safe") {
+            word := sload(record.slot)
+        }
+    }
+
     /// @dev Opens an envelope: in time, with the next nonce of its key, which is used up. Returns what was signed.
     function _open(MemberId member, bytes32 structHash, Envelope calldata envelope) private returns (bytes32) {
         // Check
@@ -358,7 +423,10 @@ abstract contract Signers is Standing, EIP712 {
 
     /// @dev Reverts unless the signature is the signer's.
     function _requireSignature(address signer, bytes32 digest, bytes calldata signature) private view {
-        if (!SignatureChecker.isValidSignatureNowCalldata(signer, digest, signature)) {
+        // A key's own signature is valid whatever code stands at its address, and most signers are keys: so it is asked first.
+        (address recovered, , ) = ECDSA.tryRecoverCalldata(digest, signature);
+        if (recovered == signer) return;
+        if (!SignatureChecker.isValidERC1271SignatureNowCalldata(signer, digest, signature)) {
             revert MemberSignatureInvalid(signer, digest);
         }
     }

@@ -42,6 +42,13 @@ abstract contract Standing is IMemberRegistry {
         return member;
     }
 
+    /// @dev Does an organisation that stands for itself not stand for the other member too? Whom nobody ever named as successor
+    /// (`depth` 0) stands for nobody else, and then the other member's slot is not read.
+    function _isApart(MemberId acting, MemberId other) internal view returns (bool) {
+        if (acting == other) return false;
+        return _members[acting].depth == 0 || _standsFor(other) != acting;
+    }
+
     /// @dev The status today.
     function _statusOf(Member storage record) internal view returns (MemberStatus) {
         return _isSucceeded(record) ? MemberStatus.Succeeded : record.status;

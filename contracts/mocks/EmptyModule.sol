@@ -28,7 +28,7 @@ contract EmptyModule is IBankAppointments {
     }
 
     function book(AgreementId agreement, uint16 version, Currency currency, uint96 net, Day day) external {
-        BENEFIT.book(agreement, version, currency, net, day, day, bytes32(uint256(1)));
+        BENEFIT.bookNet(agreement, version, currency, net, day, day, bytes32(uint256(1)));
     }
 
     function addCost(PoolId pool, AccountId account, uint96 cost) external {
@@ -36,6 +36,6 @@ contract EmptyModule is IBankAppointments {
     }
 
     function addUnits(PoolId pool, AccountId account, uint64 units) external {
-        BENEFIT.addUnits(pool, account, units, bytes32(uint256(1)));
+        BENEFIT.addUnitsTo(pool, account, units, bytes32(uint256(1)));
     }
 }

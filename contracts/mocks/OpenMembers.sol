@@ -35,12 +35,23 @@ contract OpenMembers is IMembers {
         _successors[member] = successor;
     }
 
-    function requireSigner(MemberId member, address signer, uint16 scope, uint96 amount) external view override {
+    function requireActsAlone(MemberId member, address signer, uint16 scope, uint96 amount) public view override {
         uint96 limit = _require(member, signer, scope, amount);
         if (amount > limit) revert OpenMembersTooFew(member, 1, 2);
     }
 
-    function requireSignatures(
+    function requireOutsideSigner(
+        MemberId member,
+        address signer,
+        uint16 scope,
+        uint96 amount,
+        MemberId other
+    ) external view override returns (bool) {
+        requireActsAlone(member, signer, scope, amount);
+        return areApart(member, other);
+    }
+
+    function requireJointSignatures(
         MemberId member,
         uint16 scope,
         uint96 amount,
@@ -63,6 +74,10 @@ contract OpenMembers is IMembers {
 
     function standing(MemberId) external pure override returns (MemberClass, MemberStatus) {
         return (MemberClass.Enterprise, MemberStatus.Active);
+    }
+
+    function areApart(MemberId member, MemberId other) public view override returns (bool) {
+        return standsFor(member) != standsFor(other);
     }
 
     function standsFor(MemberId member) public view override returns (MemberId) {

@@ -17,10 +17,10 @@ contract OpenRail {
     }
 
     function book(AgreementId agreement, uint16 version, Currency currency, uint96 net, Day day) external {
-        CORE.book(agreement, version, currency, net, day, day, 0);
+        CORE.bookNet(agreement, version, currency, net, day, day, 0);
     }
 
     function take(PoolId[] calldata pools, AccountId account, Currency currency) external {
-        CORE.take(pools, account, currency);
+        CORE.withdraw(pools, account, currency);
     }
 }

@@ -44,11 +44,22 @@ contract RailMembers is IMembers {
         _successor[member] = successor;
     }
 
-    function requireSigner(MemberId member, address signer, uint16 scope, uint96 amount) external view {
+    function requireActsAlone(MemberId member, address signer, uint16 scope, uint96 amount) public view {
         if (_memberOf[signer] != standsFor(member)) revert NotSigner(member, signer, scope, amount);
     }
 
-    function requireSignatures(
+    function requireOutsideSigner(
+        MemberId member,
+        address signer,
+        uint16 scope,
+        uint96 amount,
+        MemberId other
+    ) external view returns (bool) {
+        requireActsAlone(member, signer, scope, amount);
+        return areApart(member, other);
+    }
+
+    function requireJointSignatures(
         MemberId member,
         uint16 scope,
         uint96 amount,
@@ -76,6 +87,10 @@ contract RailMembers is IMembers {
 
     function bankAccountOf(MemberId member) external view returns (bytes32) {
         return _bank[standsFor(member)];
+    }
+
+    function areApart(MemberId member, MemberId other) public view returns (bool) {
+        return standsFor(member) != standsFor(other);
     }
 
     function standsFor(MemberId member) public view returns (MemberId) {

@@ -40,14 +40,25 @@ contract SettableMembers is IMembers {
         _members[member].status = MemberStatus.Succeeded;
     }
 
-    function requireSigner(MemberId member, address signer, uint16 scope, uint96) public view override {
+    function requireActsAlone(MemberId member, address signer, uint16 scope, uint96) public view override {
         MemberId acting = standsFor(member);
         bool may = _signers[signer].member == acting && _signers[signer].scopes & scope != 0;
         if (!may || _members[acting].status != MemberStatus.Active)
             revert SettableMembersNotSigner(member, signer, scope);
     }
 
-    function requireSignatures(
+    function requireOutsideSigner(
+        MemberId member,
+        address signer,
+        uint16 scope,
+        uint96 amount,
+        MemberId other
+    ) external view override returns (bool) {
+        requireActsAlone(member, signer, scope, amount);
+        return areApart(member, other);
+    }
+
+    function requireJointSignatures(
         MemberId member,
         uint16 scope,
         uint96 amount,
@@ -55,7 +66,7 @@ contract SettableMembers is IMembers {
         MemberSignature[] calldata signatures
     ) external view override {
         for (uint256 i = 0; i < signatures.length; ++i) {
-            requireSigner(member, signatures[i].signer, scope, amount);
+            requireActsAlone(member, signatures[i].signer, scope, amount);
             bool valid = SignatureChecker.isValidSignatureNow(signatures[i].signer, digest, signatures[i].signature);
             if (!valid) revert SettableMembersBadSignature(signatures[i].signer);
         }
@@ -63,6 +74,10 @@ contract SettableMembers is IMembers {
 
     function standing(MemberId member) external view override returns (MemberClass class, MemberStatus status) {
         return (_members[member].class, _members[member].status);
+    }
+
+    function areApart(MemberId member, MemberId other) public view override returns (bool) {
+        return standsFor(member) != standsFor(other);
     }
 
     function standsFor(MemberId member) public view override returns (MemberId) {

@@ -4,7 +4,7 @@ pragma solidity ^0.8.28;
 import {IMembers} from "../membership/IMembers.sol";
 import {MemberId} from "../types/Ids.sol";
 
-/// @notice Measures what another contract pays for {IMembers.requireSigner}, all slots cold.
+/// @notice Measures what another contract pays for {IMembers.requireActsAlone}, all slots cold.
 contract SignerProbe {
     /// @notice Measures one call.
     function probe(
@@ -15,7 +15,7 @@ contract SignerProbe {
         uint96 amount
     ) external view returns (uint256 used) {
         uint256 before = gasleft();
-        members.requireSigner(member, signer, scope, amount);
+        members.requireActsAlone(member, signer, scope, amount);
         used = before - gasleft();
     }
 }

@@ -48,7 +48,7 @@ export async function recordContribution(
 
 /** Another party attests a contribution, sent by its own signer. */
 export async function attest(ledger: Ledger, contribution: bigint, member: number, signer: Signer): Promise<void> {
-  await (await as(ledger, signer).contributions.attest(contribution, member, NO_ENVELOPE)).wait();
+  await (await as(ledger, signer).contributions.attestTo(contribution, member, NO_ENVELOPE)).wait();
 }
 
 /** Another party challenges a contribution within its window. */

@@ -113,24 +113,25 @@ abstract contract BenefitFold {
 
     function _foldRest(bytes32 id, bytes32[] memory t, bytes memory data) private {
         if (id == IBenefitLedger.CostChanged.selector) {
-            (, , , uint256 word, uint256 owed, uint256 poolWord) = abi.decode(
+            (, , , uint256 word, uint256 owed, uint256 poolWord, uint256 shares) = abi.decode(
                 data,
-                (uint96, uint96, uint96, uint256, uint256, uint256)
+                (uint96, uint96, uint96, uint256, uint256, uint256, uint256)
             );
             bytes32 base = _at(t[1], RECOVER);
             bytes32 account = _at(t[2], bytes32(uint256(base) + 3));
             _tell(account, word);
             _tell(bytes32(uint256(account) + 1), owed);
             _tell(base, poolWord);
-            if (!told[bytes32(uint256(base) + 1)]) _tell(bytes32(uint256(base) + 1), 0);
-        } else if (id == IBenefitLedger.CostRecovered.selector) {
-            (, uint256 word) = abi.decode(data, (uint96, uint256));
-            _tell(_at(t[1], RECOVER), word);
+            _tell(bytes32(uint256(base) + 1), shares);
         } else if (id == IBenefitLedger.EraEnded.selector) {
-            (uint32 era, uint256 index, uint256 indexWord) = abi.decode(data, (uint32, uint256, uint256));
+            (uint32 era, uint256 index, uint256 poolWord, uint256 shares) = abi.decode(
+                data,
+                (uint32, uint256, uint256, uint256)
+            );
             bytes32 base = _at(t[1], RECOVER);
             _tell(_at(bytes32(uint256(era)), bytes32(uint256(base) + 2)), index);
-            _tell(bytes32(uint256(base) + 1), indexWord);
+            _tell(base, poolWord);
+            _tell(bytes32(uint256(base) + 1), shares);
         } else if (id == IBenefitLedger.HoldChanged.selector) {
             _tell(_at(t[2], _at(t[1], ORDERS)), (uint256(t[3]) << 96) | abi.decode(data, (uint256)));
         } else if (id == IBenefitLedger.HoldLifted.selector) {
@@ -146,7 +147,7 @@ abstract contract BenefitFold {
         _tell(_at(_join(t[1], t[2], 32), BOOKS), book);
         for (uint256 i = 0; i < list.length; ++i) {
             bytes32 pool = bytes32((uint256(t[1]) << 16) | list[i].pool);
-            if (list[i].pool >= 0x8000) _tell(bytes32(uint256(_at(pool, RECOVER)) + 1), list[i].word);
+            if (list[i].pool >= 0x8000) _tell(_at(pool, RECOVER), list[i].word);
             else if (list[i].word != 0) _tell(_at(_join(pool, t[2], 32), POOLS), list[i].word);
         }
     }

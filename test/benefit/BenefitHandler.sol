@@ -121,7 +121,7 @@ contract BenefitHandler is CoreFixture, BenefitFold {
         }
         uint16 version = secondOpen && r % 3 == 0 ? 2 : 1;
         Day day = version == 1 ? D0 : Day.wrap(Day.unwrap(D0) + 12);
-        core.book(ONE, version, _currency(c), net, day, day, CAUSE);
+        core.bookNet(ONE, version, _currency(c), net, day, day, CAUSE);
         modelBooked[c] += net;
         if (version == 2 || (c == 1 && _amountsOpen())) modelPot[c][version] += net;
         else _modelShare(c, net);
@@ -145,14 +145,14 @@ contract BenefitHandler is CoreFixture, BenefitFold {
 
     function _addUnits(uint256 r) private {
         uint64 units = uint64(1 + ((r >> 8) % (uint256(1) << (r % 40))));
-        core.addUnits(_pool(LIVE), _account(r % 5), units, CAUSE);
+        core.addUnitsTo(_pool(LIVE), _account(r % 5), units, CAUSE);
         modelUnits[LIVE][r % 5] += units;
     }
 
     function _removeUnits(uint256 r) private {
         uint256 a = r % 5;
         if (modelUnits[LIVE][a] == 0) {
-            core.addUnits(_pool(LIVE), _account(a), 1000, CAUSE);
+            core.addUnitsTo(_pool(LIVE), _account(a), 1000, CAUSE);
             modelUnits[LIVE][a] += 1000;
         }
         uint64 units = r % 4 == 0 ? uint64(modelUnits[LIVE][a]) : uint64((r >> 8) % (modelUnits[LIVE][a] + 1));
@@ -163,7 +163,7 @@ contract BenefitHandler is CoreFixture, BenefitFold {
     /// @dev A challenge mints provisional units, money comes, the ruling moves or returns.
     function _dispute(uint256 r, bool accepted) private {
         uint64 units = uint64(1 + ((r >> 8) % 1_000_000));
-        core.addUnits(_pool(LIVE), _account(5), units, CAUSE);
+        core.addUnitsTo(_pool(LIVE), _account(5), units, CAUSE);
         modelUnits[LIVE][5] += units;
         if (r % 2 == 0) _bookIn(0, r >> 1);
         uint256 winner = r % 5;
@@ -210,7 +210,7 @@ contract BenefitHandler is CoreFixture, BenefitFold {
     function _take(uint256 r) private {
         uint256 a = r % 5;
         uint256 c = (r >> 8) % 2;
-        uint256 paid = core.take(_allPools(), _account(a), _currency(c));
+        uint256 paid = core.withdraw(_allPools(), _account(a), _currency(c));
         _modelTake(a, c, paid);
     }
 
@@ -254,7 +254,7 @@ contract BenefitHandler is CoreFixture, BenefitFold {
         uint96 wanted = uint96(1 + ((r >> 16) % 1_000_000));
         core.hold(7, _account(a), _currency(c), wanted, pools);
         uint256 before = core.withheldOf(7, ONE, _currency(c));
-        uint256 paid = core.take(pools, _account(a), _currency(c));
+        uint256 paid = core.withdraw(pools, _account(a), _currency(c));
         uint256 withheld = core.withheldOf(7, ONE, _currency(c)) - before;
         require(withheld <= wanted && (paid == 0 || withheld == wanted), "order first");
         _modelTake(a, c, paid + withheld);

@@ -41,7 +41,7 @@ async function simple() {
   await core.setUnits(pool(1), member(1), 1, CAUSE);
   await core.setUnits(pool(1), member(2), 3, CAUSE);
   await core.open(1, 1, versionTerms());
-  const book = (net: bigint, currency = CNY) => core.book(1, 1, currency, net, D0, D0, CAUSE);
+  const book = (net: bigint, currency = CNY) => core.bookNet(1, 1, currency, net, D0, D0, CAUSE);
   return { core, stranger, book };
 }
 
@@ -67,7 +67,7 @@ async function full() {
     rest(4),
   ];
   await core.open(1, 1, versionTerms({ currencies: [CNY, TOKEN], tiers }));
-  const book = (net: bigint, currency = CNY) => core.book(1, 1, currency, net, D0, D0, CAUSE);
+  const book = (net: bigint, currency = CNY) => core.bookNet(1, 1, currency, net, D0, D0, CAUSE);
   return { core, stranger, book, tiers };
 }
 
@@ -82,7 +82,7 @@ async function empty() {
   ]);
   await core.setUnits(pool(1), member(1), 1, CAUSE);
   await core.open(1, 1, versionTerms({ tiers: [rest(2)] }));
-  const book = (net: bigint) => core.book(1, 1, CNY, net, D0, D0, CAUSE);
+  const book = (net: bigint) => core.bookNet(1, 1, CNY, net, D0, D0, CAUSE);
   return { core, stranger, book, holdUntil };
 }
 
@@ -91,7 +91,7 @@ async function periodic() {
   await core.prepare(1, [CNY], ZeroAddress, [poolTerms(1)]);
   await core.setUnits(pool(1), member(1), 1, CAUSE);
   await core.open(1, 1, versionTerms({ periodic: true }));
-  const book = (net: bigint) => core.book(1, 1, CNY, net, D0, D0, CAUSE);
+  const book = (net: bigint) => core.bookNet(1, 1, CNY, net, D0, D0, CAUSE);
   return { core, stranger, book };
 }
 
@@ -105,7 +105,7 @@ describe("BenefitLedger", () => {
         as.prepare(1, [CNY], CNY, []),
         as.open(1, 2, versionTerms()),
         as.setUnits(pool(1), member(1), 1, CAUSE),
-        as.addUnits(pool(1), member(1), 1, CAUSE),
+        as.addUnitsTo(pool(1), member(1), 1, CAUSE),
         as.removeUnits(pool(1), member(1), 1, CAUSE),
         as.moveUnits(pool(1), member(1), member(2), CAUSE),
         as.returnEscrow(pool(1), member(1), CAUSE),
@@ -126,10 +126,10 @@ describe("BenefitLedger", () => {
       const { core, stranger } = await loadFixture(simple);
       const as = core.connect(stranger);
       for (const currency of [CNY, TOKEN, NATIVE]) {
-        await expect(as.book(1, 1, currency, 1, D0, D0, CAUSE))
+        await expect(as.bookNet(1, 1, currency, 1, D0, D0, CAUSE))
           .to.be.revertedWithCustomError(core, "BenefitWrongRail")
           .withArgs(stranger.address, currency);
-        await expect(as.take([pool(1)], member(1), currency))
+        await expect(as.withdraw([pool(1)], member(1), currency))
           .to.be.revertedWithCustomError(core, "BenefitWrongRail")
           .withArgs(stranger.address, currency);
       }
@@ -261,7 +261,7 @@ describe("BenefitLedger", () => {
         .to.be.revertedWithCustomError(core, "BenefitCountOutOfRange")
         .withArgs("tiers", 0, 8);
       await core.open(1, 1, versionTerms({ tiers: eight }));
-      await core.book(1, 1, CNY, 1280, D0, D0, CAUSE);
+      await core.bookNet(1, 1, CNY, 1280, D0, D0, CAUSE);
       const owed = await Promise.all(pools.map((p) => core.owed(pool(p.number), member(p.number), CNY)));
       expect(owed).to.deep.equal([640n, 320n, 160n, 80n, 40n, 20n, 10n, 10n]);
     });
@@ -370,12 +370,12 @@ describe("BenefitLedger", () => {
       await core.setUnits(pool(1), member(1), 1, CAUSE);
       await core.setUnits(pool(1), member(2), 1, CAUSE);
       await core.open(1, 1, versionTerms({ currencies: four }));
-      for (const c of [CNY, TOKEN]) await core.book(1, 1, c, 10, D0, D0, CAUSE);
+      for (const c of [CNY, TOKEN]) await core.bookNet(1, 1, c, 10, D0, D0, CAUSE);
       await core.setUnits(pool(1), member(1), 4, CAUSE);
-      for (const c of four) await core.book(1, 1, c, 10, D0, D0, CAUSE);
+      for (const c of four) await core.bookNet(1, 1, c, 10, D0, D0, CAUSE);
       const owed = await Promise.all(four.map((c) => core.owed(pool(1), member(1), c)));
       expect(owed).to.deep.equal([13n, 8n, 13n, 8n]);
-      for (const c of four) await core.take([pool(1)], member(2), c);
+      for (const c of four) await core.withdraw([pool(1)], member(2), c);
       const events = await core.queryFilter(core.filters.Taken());
       expect(events.map((e) => [e.args.currency, e.args.amount])).to.deep.equal([
         [CNY_NUMBER, 7n],
@@ -387,7 +387,7 @@ describe("BenefitLedger", () => {
 
     it("can be added and removed, within 0 and 2^64 - 1", async () => {
       const { core } = await loadFixture(simple);
-      await expect(core.addUnits(pool(1), member(1), 4, CAUSE))
+      await expect(core.addUnitsTo(pool(1), member(1), 4, CAUSE))
         .to.emit(core, "UnitsChanged")
         .withArgs(pool(1), member(1), 5, 8, CAUSE, [accountWord(0n, 5n)]);
       await expect(core.removeUnits(pool(1), member(1), 5, CAUSE))
@@ -397,13 +397,13 @@ describe("BenefitLedger", () => {
         .to.be.revertedWithCustomError(core, "BenefitUnitsOutOfRange")
         .withArgs(pool(1), member(2), 3, 4);
       const max = 2n ** 64n - 1n;
-      await expect(core.addUnits(pool(1), member(2), max - 2n, CAUSE))
+      await expect(core.addUnitsTo(pool(1), member(2), max - 2n, CAUSE))
         .to.be.revertedWithCustomError(core, "BenefitUnitsOutOfRange")
         .withArgs(pool(1), member(2), 3, max - 2n);
-      await expect(core.addUnits(pool(1), member(1), max - 2n, CAUSE))
+      await expect(core.addUnitsTo(pool(1), member(1), max - 2n, CAUSE))
         .to.be.revertedWithCustomError(core, "BenefitUnitsOutOfRange")
         .withArgs(pool(1), member(1), 0, max - 2n);
-      await core.addUnits(pool(1), member(2), max - 3n, CAUSE);
+      await core.addUnitsTo(pool(1), member(2), max - 3n, CAUSE);
       expect(await core.unitsOf(pool(1), member(2))).to.deep.equal([max, max]);
     });
 
@@ -419,7 +419,7 @@ describe("BenefitLedger", () => {
 
     it("move with all they have earned", async () => {
       const { core, book } = await loadFixture(simple);
-      await core.addUnits(pool(1), dispute(5), 4, CAUSE);
+      await core.addUnitsTo(pool(1), dispute(5), 4, CAUSE);
       await book(80n);
       const moved = core.moveUnits(pool(1), dispute(5), member(1), CAUSE);
       await expect(moved)
@@ -435,7 +435,7 @@ describe("BenefitLedger", () => {
 
     it("dissolved by a ruling go back to the others", async () => {
       const { core, book } = await loadFixture(simple);
-      await core.addUnits(pool(1), dispute(5), 4, CAUSE);
+      await core.addUnitsTo(pool(1), dispute(5), 4, CAUSE);
       await book(80n);
       await expect(core.returnEscrow(pool(1), dispute(5), CAUSE))
         .to.emit(core, "EscrowReturned")
@@ -447,10 +447,10 @@ describe("BenefitLedger", () => {
     it("dissolved in a pool without others are parked, the fraction rolling on", async () => {
       const { core } = await deployCore(ethers);
       await core.prepare(1, [CNY], ZeroAddress, [poolTerms(1)]);
-      await core.addUnits(pool(1), dispute(5), 1, CAUSE);
-      await core.addUnits(pool(1), member(1), 2, CAUSE);
+      await core.addUnitsTo(pool(1), dispute(5), 1, CAUSE);
+      await core.addUnitsTo(pool(1), member(1), 2, CAUSE);
       await core.open(1, 1, versionTerms());
-      await core.book(1, 1, CNY, 10, D0, D0, CAUSE); // 3 1/3 each
+      await core.bookNet(1, 1, CNY, 10, D0, D0, CAUSE); // 3 1/3 each
       await core.setUnits(pool(1), member(1), 0, CAUSE);
       const third = q64(10n) / 3n;
       const returned = core.returnEscrow(pool(1), dispute(5), CAUSE);
@@ -486,34 +486,30 @@ describe("BenefitLedger", () => {
       await core.prepare(1, [CNY], ZeroAddress, [poolTerms(1)]);
       await core.setUnits(pool(1), member(1), 3, CAUSE);
       await core.open(1, 1, versionTerms());
-      await expect(core.book(1, 1, CNY, 1, D0, D0, CAUSE))
+      await expect(core.bookNet(1, 1, CNY, 1, D0, D0, CAUSE))
         .to.emit(core, "Booked")
         .withArgs(1, CNY_NUMBER, CAUSE, 1, 1, 0, bookWord(1n, 0n, 1n), [
           [1n, 1n, poolWord(q64(1n) / 3n, q64(1n) % 3n)],
         ]);
-      await core.book(1, 1, CNY, 2, D0, D0, CAUSE);
+      await core.bookNet(1, 1, CNY, 2, D0, D0, CAUSE);
       expect(await core.owed(pool(1), member(1), CNY)).to.equal(3n);
     });
 
     it("walks levy, recovery, cap and shares in order", async () => {
       const { core, book } = await loadFixture(full);
       await core.addCost(pool(COSTS), member(1), 300, CAUSE);
-      await core.addUnits(pool(3), member(2), 1, CAUSE);
-      const shares = (outstanding: bigint, all: bigint, era = 0n) => (outstanding << 160n) | (all << 32n) | era;
+      await core.addUnitsTo(pool(3), member(2), 1, CAUSE);
       const booked = book(400n); // levy 40, recovered 300, capped 30, contributions 15, rest 15
-      await expect(booked)
-        .to.emit(core, "CostRecovered")
-        .withArgs(pool(COSTS), 300, shares(0n, 0n, 8n));
       await expect(booked)
         .to.emit(core, "CapUsed")
         .withArgs(pool(2), 30, (CNY_NUMBER << 192n) | (30n << 96n) | 100n);
-      const index = (300n << 96n) / (300n << 16n);
-      await expect(booked).to.emit(core, "EraEnded").withArgs(pool(COSTS), 0, index, 0);
+      const index = (300n << 128n) / (300n << 16n);
+      await expect(booked).to.emit(core, "EraEnded").withArgs(pool(COSTS), 0, index, 8n, 0);
       await expect(booked)
         .to.emit(core, "Booked")
         .withArgs(1, CNY_NUMBER, CAUSE, 1, 400, 0, bookWord(400n, 0n, 1n), [
           [1n, 40n, poolWord(q64(40n))],
-          [BigInt(COSTS), 300n, 0n],
+          [BigInt(COSTS), 300n, 8n],
           [2n, 30n, poolWord(q64(30n))],
           [3n, 15n, poolWord(q64(15n))],
           [4n, 15n, poolWord(q64(15n) / 4n)],
@@ -547,7 +543,7 @@ describe("BenefitLedger", () => {
       await core.setUnits(pool(1), member(1), 1, CAUSE);
       const tiers = [tier(Kind.Levy, 600_000, 1), tier(Kind.Levy, 600_000, 1), rest(2)];
       await core.open(1, 1, versionTerms({ tiers }));
-      await expect(core.book(1, 1, CNY, 10, D0, D0, CAUSE))
+      await expect(core.bookNet(1, 1, CNY, 10, D0, D0, CAUSE))
         .to.emit(core, "Booked")
         .withArgs(1, CNY_NUMBER, CAUSE, 1, 10, 0, bookWord(10n, 0n, 1n), [
           [1n, 6n, poolWord(q64(6n))],
@@ -568,7 +564,7 @@ describe("BenefitLedger", () => {
           .to.be.revertedWithCustomError(core, "BenefitCurrencyUnknown")
           .withArgs(1, currency);
       }
-      await expect(core.book(1, 2, CNY, 1, D0, D0, CAUSE))
+      await expect(core.bookNet(1, 2, CNY, 1, D0, D0, CAUSE))
         .to.be.revertedWithCustomError(core, "BenefitVersionUnknown")
         .withArgs(1, 2);
     });
@@ -582,12 +578,12 @@ describe("BenefitLedger", () => {
         [1, D0 + 2, D0 + 1, D0, D0 + 10],
         [2, D0 + 9, D0 + 11, D0 + 10, 0],
       ] as const) {
-        await expect(core.book(1, version, CNY, 1, first, last, CAUSE))
+        await expect(core.bookNet(1, version, CNY, 1, first, last, CAUSE))
           .to.be.revertedWithCustomError(core, "BenefitServicePeriodOutside")
           .withArgs(first, last, from, until);
       }
-      await core.book(1, 1, CNY, 1, D0, D0 + 9, CAUSE);
-      await core.book(1, 2, CNY, 1, D0 + 10, D0 + 99, CAUSE);
+      await core.bookNet(1, 1, CNY, 1, D0, D0 + 9, CAUSE);
+      await core.bookNet(1, 2, CNY, 1, D0 + 10, D0 + 99, CAUSE);
     });
 
     it("divides the largest amount among the most units without loss", async () => {
@@ -597,7 +593,7 @@ describe("BenefitLedger", () => {
       await core.setUnits(pool(2), member(2), 2n ** 64n - 2n, CAUSE);
       await core.setUnits(pool(2), member(3), 1, CAUSE);
       await core.open(1, 1, versionTerms({ tiers: [tier(Kind.Share, 500_000, 1), rest(2)] }));
-      await core.book(1, 1, CNY, MAX96, D0, D0, CAUSE);
+      await core.bookNet(1, 1, CNY, MAX96, D0, D0, CAUSE);
       const half = MAX96 / 2n;
       expect(await core.owed(pool(1), member(1), CNY)).to.equal(half);
       // 2^31 + 2^-33 and 2^95 - 2^31 - 2^-33: the hair counts, and both add up to what came in
@@ -728,7 +724,7 @@ describe("BenefitLedger", () => {
         .to.be.revertedWithCustomError(core, "BenefitNotReleasable")
         .withArgs(1, 1);
       await core.open(1, 2, versionTerms({ from: D0 + 1, currencies: [CNY, TOKEN], tiers, periodic: true }));
-      for (const c of [CNY, TOKEN]) await core.book(1, 2, c, 2000, D0 + 1, D0 + 1, CAUSE);
+      for (const c of [CNY, TOKEN]) await core.bookNet(1, 2, c, 2000, D0 + 1, D0 + 1, CAUSE);
       await expect(core.close(1, 2, TOKEN, 2000))
         .to.be.revertedWithCustomError(core, "BenefitNotReleasable")
         .withArgs(1, 2);
@@ -741,7 +737,7 @@ describe("BenefitLedger", () => {
       const { core, tiers } = await loadFixture(full);
       await core.open(1, 2, versionTerms({ from: D0 + 1, currencies: [CNY, TOKEN], tiers, passesOpenTiers: true }));
       await core.addCost(pool(COSTS), member(1), 100, CAUSE);
-      await core.book(1, 2, TOKEN, 100, D0 + 1, D0 + 1, CAUSE);
+      await core.bookNet(1, 2, TOKEN, 100, D0 + 1, D0 + 1, CAUSE);
       expect(await core.owed(pool(1), member(9), TOKEN)).to.equal(10n);
       expect(await core.owed(pool(COSTS), member(1), TOKEN)).to.equal(0n);
       expect(await core.owed(pool(2), member(1), TOKEN)).to.equal(0n);
@@ -799,7 +795,7 @@ describe("BenefitLedger", () => {
     it("fall through at once where the terms say so, one step", async () => {
       const { core } = await loadFixture(empty);
       await core.open(1, 2, versionTerms({ from: D0 + 1, tiers: [rest(3)] }));
-      await expect(core.book(1, 2, CNY, 7, D0 + 1, D0 + 1, CAUSE))
+      await expect(core.bookNet(1, 2, CNY, 7, D0 + 1, D0 + 1, CAUSE))
         .to.emit(core, "Booked")
         .withArgs(1, CNY_NUMBER, CAUSE, 2, 7, 0, bookWord(7n, 0n, 1n), [[2n, 7n, 0n]]);
       expect(await core.parkedOf(pool(2), CNY)).to.equal(7n);
@@ -810,7 +806,7 @@ describe("BenefitLedger", () => {
       const { core } = await deployCore(ethers);
       await core.prepare(1, [CNY], ZeroAddress, [poolTerms(1, { whenEmpty: Empty.Fall })]);
       await core.open(1, 1, versionTerms());
-      await core.book(1, 1, CNY, 7, D0, D0, CAUSE);
+      await core.bookNet(1, 1, CNY, 7, D0, D0, CAUSE);
       expect(await core.parkedOf(pool(1), CNY)).to.equal(7n);
     });
   });
@@ -835,7 +831,7 @@ describe("BenefitLedger", () => {
       const shares = 100n << 16n;
       await expect(core.addCost(pool(COSTS), member(1), 100, CAUSE))
         .to.emit(core, "CostChanged")
-        .withArgs(pool(COSTS), member(1), 100, 0, 100, shares << 32n, 0, (100n << 160n) | (shares << 32n), CAUSE);
+        .withArgs(pool(COSTS), member(1), 100, 0, 100, shares << 32n, 0, 100n << 160n, shares, CAUSE);
       await book(11n); // levy 1, repaid 10
       const index = (10n << 96n) / shares;
       await expect(core.contraCost(pool(COSTS), member(1), 40, CAUSE))
@@ -848,7 +844,8 @@ describe("BenefitLedger", () => {
           50,
           (index << 160n) | ((shares - (40n * shares + 89n) / 90n) << 32n),
           index * shares,
-          (50n << 160n) | ((shares - (40n * shares + 89n) / 90n) << 32n),
+          (50n << 160n) | (((10n << 128n) / shares) << 32n),
+          shares - (40n * shares + 89n) / 90n,
           CAUSE,
         );
       expect(await core.owed(pool(COSTS), member(1), CNY)).to.equal(10n); // less a hair
@@ -872,10 +869,11 @@ describe("BenefitLedger", () => {
           (v: bigint) => v > 0n,
           (v: bigint) => v > 0n,
           8n,
+          0,
           CAUSE,
         );
       expect(await core.owed(pool(COSTS), member(1), CNY)).to.equal(61n);
-      await core.take([pool(COSTS)], member(1), CNY);
+      await core.withdraw([pool(COSTS)], member(1), CNY);
       await core.addCost(pool(COSTS), member(1), 10, CAUSE);
       expect(await core.costOf(pool(COSTS), member(1))).to.deep.equal([10n, 10n]);
     });
@@ -912,8 +910,8 @@ describe("BenefitLedger", () => {
         const target = round % 4 === 3 ? all : all - 1n; // all but one minor unit, now and then all
         await book((target * 10n) / 9n);
         for (const m of [1, 2]) {
-          paid += await core.take.staticCall([pool(COSTS)], member(m), CNY);
-          await core.take([pool(COSTS)], member(m), CNY);
+          paid += await core.withdraw.staticCall([pool(COSTS)], member(m), CNY);
+          await core.withdraw([pool(COSTS)], member(m), CNY);
         }
       }
       const [, left] = await core.costOf(pool(COSTS), member(1));
@@ -922,14 +920,14 @@ describe("BenefitLedger", () => {
     });
   });
 
-  describe("take", () => {
+  describe("withdraw", () => {
     it("gives whole minor units of many pools and keeps the fraction", async () => {
       const { core, book } = await loadFixture(full);
       await core.addCost(pool(COSTS), member(1), 9, CAUSE);
       await book(110n); // levy 11, repaid 9, capped 45, contributions 22 falling, rest 23
       const pools = [pool(1), pool(2), pool(3), pool(4), pool(COSTS), pool(4)];
-      expect(await core.take.staticCall(pools, member(1), CNY)).to.equal(45n + 11n + 9n);
-      const taken = core.take(pools, member(1), CNY);
+      expect(await core.withdraw.staticCall(pools, member(1), CNY)).to.equal(45n + 11n + 9n);
+      const taken = core.withdraw(pools, member(1), CNY);
       const index = (q64(22n) + q64(23n)) / 4n;
       await expect(taken)
         .to.emit(core, "Taken")
@@ -938,8 +936,8 @@ describe("BenefitLedger", () => {
       const word = (0n << 160n) | (0n << 32n) | 8n;
       expect(end).to.be.greaterThan(0n);
       await expect(taken).to.emit(core, "Taken").withArgs(pool(COSTS), member(1), CNY_NUMBER, 9, word);
-      await expect(taken).to.emit(core, "CostChanged").withArgs(pool(COSTS), member(1), 0, 0, 0, word, 0, 8n, ZeroHash);
-      expect(await core.take.staticCall(pools, member(1), CNY)).to.equal(0n);
+      await expect(taken).to.emit(core, "CostChanged").withArgs(pool(COSTS), member(1), 0, 0, 0, word, 0, 8n, 0, ZeroHash);
+      expect(await core.withdraw.staticCall(pools, member(1), CNY)).to.equal(0n);
       await book(3n); // levy 0, capped 1, contributions 1 falling, rest 1: half a unit joins the quarter left
       await book(3n);
       expect(await core.owed(pool(4), member(1), CNY)).to.equal(1n);
@@ -949,14 +947,14 @@ describe("BenefitLedger", () => {
       const { core, book } = await loadFixture(full);
       await core.addCost(pool(COSTS), member(1), 9, CAUSE);
       await book(110n);
-      expect(await core.take.staticCall([pool(COSTS)], member(1), TOKEN)).to.equal(0n);
+      expect(await core.withdraw.staticCall([pool(COSTS)], member(1), TOKEN)).to.equal(0n);
       expect(await core.owed(pool(COSTS), member(1), TOKEN)).to.equal(0n);
-      expect(await core.take.staticCall([pool(COSTS)], member(2), CNY)).to.equal(0n);
+      expect(await core.withdraw.staticCall([pool(COSTS)], member(2), CNY)).to.equal(0n);
     });
 
     it("pays nothing in a currency that nobody knows", async () => {
       const { core } = await loadFixture(simple);
-      expect(await core.take.staticCall([pool(1)], member(1), TOKEN)).to.equal(0n);
+      expect(await core.withdraw.staticCall([pool(1)], member(1), TOKEN)).to.equal(0n);
     });
   });
 
@@ -969,8 +967,8 @@ describe("BenefitLedger", () => {
       await expect(laid)
         .to.emit(core, "HoldMarked")
         .withArgs(pool(1), member(2), CNY_NUMBER, accountWord(0n, 3n, 3n));
-      expect(await core.take.staticCall([pool(1)], member(2), CNY)).to.equal(35n);
-      const taken = core.take([pool(1)], member(2), CNY);
+      expect(await core.withdraw.staticCall([pool(1)], member(2), CNY)).to.equal(35n);
+      const taken = core.withdraw([pool(1)], member(2), CNY);
       await expect(taken)
         .to.emit(core, "Taken")
         .withArgs(pool(1), member(2), CNY_NUMBER, 60, accountWord(q64(20n), 3n, 3n));
@@ -980,17 +978,17 @@ describe("BenefitLedger", () => {
         .withArgs(1, order(7), CNY_NUMBER, accountWord(q64(25n), 0n));
       expect(await core.withheldOf(7, 1, CNY)).to.equal(25n);
       await book(8n);
-      expect(await core.take.staticCall([pool(1)], member(2), CNY)).to.equal(6n);
+      expect(await core.withdraw.staticCall([pool(1)], member(2), CNY)).to.equal(6n);
     });
 
     it("withhold less when less is there, and go on", async () => {
       const { core, book } = await loadFixture(simple);
       await core.hold(7, member(2), CNY, 25, [pool(1)]);
       await book(8n);
-      expect(await core.take.staticCall([pool(1)], member(2), CNY)).to.equal(0n);
-      await core.take([pool(1)], member(2), CNY);
+      expect(await core.withdraw.staticCall([pool(1)], member(2), CNY)).to.equal(0n);
+      await core.withdraw([pool(1)], member(2), CNY);
       await book(80n);
-      await expect(core.take([pool(1)], member(2), CNY))
+      await expect(core.withdraw([pool(1)], member(2), CNY))
         .to.emit(core, "CreditChanged")
         .withArgs(1, order(7), CNY_NUMBER, accountWord(q64(25n), 0n));
     });
@@ -1000,8 +998,8 @@ describe("BenefitLedger", () => {
       await core.addCost(pool(COSTS), member(1), 90, CAUSE);
       await book(100n);
       await core.hold(7, member(1), CNY, 25, [pool(COSTS)]);
-      expect(await core.take.staticCall([pool(COSTS)], member(1), CNY)).to.equal(65n);
-      await core.take([pool(COSTS)], member(1), CNY);
+      expect(await core.withdraw.staticCall([pool(COSTS)], member(1), CNY)).to.equal(65n);
+      await core.withdraw([pool(COSTS)], member(1), CNY);
       expect(await core.withheldOf(7, 1, CNY)).to.equal(25n);
     });
 
@@ -1009,7 +1007,7 @@ describe("BenefitLedger", () => {
       const { core, book } = await loadFixture(simple);
       await book(80n);
       await core.hold(7, member(2), CNY, 25, [pool(1)]);
-      await core.take([pool(1)], member(2), CNY);
+      await core.withdraw([pool(1)], member(2), CNY);
       const given = core.redirect(7, 1, CNY, member(9), 10);
       await expect(given)
         .to.emit(core, "CreditChanged")
@@ -1024,8 +1022,8 @@ describe("BenefitLedger", () => {
         .to.be.revertedWithCustomError(core, "BenefitAmountZero")
         .withArgs();
       await core.redirect(7, 1, CNY, member(2), 15);
-      expect(await core.take.staticCall([pool(0)], member(2), CNY)).to.equal(15n);
-      expect(await core.take.staticCall([pool(0)], member(9), CNY)).to.equal(10n);
+      expect(await core.withdraw.staticCall([pool(0)], member(2), CNY)).to.equal(15n);
+      expect(await core.withdraw.staticCall([pool(0)], member(9), CNY)).to.equal(10n);
       const lifted = core.lift(7, member(2), CNY, [pool(1), pool(COSTS)]);
       await expect(lifted).to.emit(core, "HoldLifted").withArgs(member(2), CNY_NUMBER, 7);
       await expect(lifted)
@@ -1055,7 +1053,7 @@ describe("BenefitLedger", () => {
       await core.hold(7, member(5), CNY, 25, [pool(1)]);
       await core.setUnits(pool(1), member(5), 4, id("later"));
       await book(80n);
-      expect(await core.take.staticCall([pool(1)], member(5), CNY)).to.equal(15n);
+      expect(await core.withdraw.staticCall([pool(1)], member(5), CNY)).to.equal(15n);
     });
   });
 });

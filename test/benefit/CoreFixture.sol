@@ -81,6 +81,6 @@ abstract contract CoreFixture {
     }
 
     function _book(Currency currency, uint96 net) internal {
-        core.book(ONE, 1, currency, net, D0, D0, CAUSE);
+        core.bookNet(ONE, 1, currency, net, D0, D0, CAUSE);
     }
 }

@@ -63,7 +63,7 @@ contract BenefitInvariants {
                 uint256 owed;
                 for (uint256 i = 0; i < 6; ++i) owed += core.owed(pools[i], account, currency);
                 vm.prank(address(handler));
-                require(core.take(pools, account, currency) == owed, "locked in");
+                require(core.withdraw(pools, account, currency) == owed, "locked in");
                 for (uint256 i = 0; i < 6; ++i) {
                     require(core.owed(pools[i], account, currency) == 0, "left behind");
                 }

@@ -36,7 +36,7 @@ async function recorded() {
 async function attested() {
   const all = await deployLedger(ethers);
   await all.ledger.connect(all.ann).record(AGREEMENT, ANN, entry({ kind: Kind.Staff }), NO_SIGNATURES);
-  await all.ledger.connect(all.ben).attest(1, BEN, NO_SIGNATURES);
+  await all.ledger.connect(all.ben).attestTo(1, BEN, NO_SIGNATURES);
   const { windowEnds } = await all.ledger.contributionOf(1);
   return { ...all, windowEnds };
 }
@@ -47,13 +47,13 @@ describe("ContributionLedger: attesting", () => {
       const { ledger, agreements, ann, ben, cho, dan } = await loadFixture(recorded);
       await agreements.set(AGREEMENT, 2, WINDOW_DAYS, 0);
       await ledger.connect(ann).record(AGREEMENT, ANN, entry(), NO_SIGNATURES);
-      await expect(ledger.connect(cho).attest(2, CHO, NO_SIGNATURES))
+      await expect(ledger.connect(cho).attestTo(2, CHO, NO_SIGNATURES))
         .to.emit(ledger, "ContributionAttested")
         .withArgs(2, CHO, 2, 0);
       expect((await ledger.contributionOf(2)).status).to.equal(Status.Recorded);
       const now = (await time.latest()) + 10;
       await time.setNextBlockTimestamp(now);
-      await expect(ledger.connect(ben).attest(2, BEN, NO_SIGNATURES))
+      await expect(ledger.connect(ben).attestTo(2, BEN, NO_SIGNATURES))
         .to.emit(ledger, "ContributionAttested")
         .withArgs(2, BEN, 1, windowEnd(now));
       const { status, attestors, windowEnds, challengeDays } = await ledger.contributionOf(2);
@@ -63,7 +63,7 @@ describe("ContributionLedger: attesting", () => {
         windowEnd(now),
         0n,
       ]);
-      await expect(ledger.connect(dan).attest(2, DAN, NO_SIGNATURES))
+      await expect(ledger.connect(dan).attestTo(2, DAN, NO_SIGNATURES))
         .to.be.revertedWithCustomError(ledger, "ContributionWrongStatus")
         .withArgs(2, Status.Attested);
     });
@@ -72,14 +72,14 @@ describe("ContributionLedger: attesting", () => {
       const { ledger, agreements, members, ann, ben, cho, stranger } = await loadFixture(recorded);
       await agreements.set(AGREEMENT, 3, WINDOW_DAYS, 0);
       await ledger.connect(ann).record(AGREEMENT, ANN, entry(), NO_SIGNATURES);
-      await ledger.connect(cho).attest(2, CHO, NO_SIGNATURES);
-      await ledger.connect(ben).attest(2, BEN, NO_SIGNATURES);
+      await ledger.connect(cho).attestTo(2, CHO, NO_SIGNATURES);
+      await ledger.connect(ben).attestTo(2, BEN, NO_SIGNATURES);
       await members.setSigner(stranger, CHO, Scope.Attest, MAX96);
       for (const [signer, member, place] of [
         [ben, BEN, 1],
         [stranger, CHO, 2],
       ] as const) {
-        await expect(ledger.connect(signer).attest(2, member, NO_SIGNATURES))
+        await expect(ledger.connect(signer).attestTo(2, member, NO_SIGNATURES))
           .to.be.revertedWithCustomError(ledger, "ContributionAttestedBefore")
           .withArgs(2, place);
       }
@@ -88,7 +88,7 @@ describe("ContributionLedger: attesting", () => {
     it("refuses the contributor's own organisation, be it by succession on either side", async () => {
       const { ledger, members, ann, ben, dan } = await loadFixture(recorded);
       const own = (signer: typeof ann, member: bigint) =>
-        expect(ledger.connect(signer).attest(1, member, NO_SIGNATURES))
+        expect(ledger.connect(signer).attestTo(1, member, NO_SIGNATURES))
           .to.be.revertedWithCustomError(ledger, "ContributionOwnOrganisation")
           .withArgs(1, member, ANN);
       await own(ann, ANN);
@@ -101,13 +101,13 @@ describe("ContributionLedger: attesting", () => {
       await members.succeed(BEN, ANN); // a member that the contributor succeeded
       await own(ann, BEN);
       await members.succeed(BEN, DAN);
-      await ledger.connect(dan).attest(1, BEN, NO_SIGNATURES); // a successor of the attestor acts for it
+      await ledger.connect(dan).attestTo(1, BEN, NO_SIGNATURES); // a successor of the attestor acts for it
     });
 
     it("refuses a suspended signer, another scope, another member's signer and no party", async () => {
       const { ledger, members, agreements, ben, pan } = await loadFixture(recorded);
       const refused = (signer: typeof ben, member: bigint) =>
-        expect(ledger.connect(signer).attest(1, member, NO_SIGNATURES))
+        expect(ledger.connect(signer).attestTo(1, member, NO_SIGNATURES))
           .to.be.revertedWithCustomError(members, "OpenMembersRefused")
           .withArgs(member, signer.address, Scope.Attest, 10_000);
       await refused(ben, CHO);
@@ -115,10 +115,10 @@ describe("ContributionLedger: attesting", () => {
       await refused(ben, BEN);
       await members.setSigner(ben, BEN, Scope.Record, MAX96);
       await refused(ben, BEN);
-      await expect(ledger.connect(pan).attest(1, 9, NO_SIGNATURES))
+      await expect(ledger.connect(pan).attestTo(1, 9, NO_SIGNATURES))
         .to.be.revertedWithCustomError(agreements, "OpenAgreementsNotParty")
         .withArgs(AGREEMENT, 9);
-      await expect(ledger.connect(ben).attest(2, BEN, NO_SIGNATURES))
+      await expect(ledger.connect(ben).attestTo(2, BEN, NO_SIGNATURES))
         .to.be.revertedWithCustomError(ledger, "ContributionWrongStatus")
         .withArgs(2, Status.None);
     });
@@ -132,7 +132,7 @@ describe("ContributionLedger: attesting", () => {
         const member = 1000n + BigInt(place);
         await agreements.seat(AGREEMENT, member, place, 0);
         await members.setSigner(ben, member, Scope.Attest, MAX96);
-        await ledger.connect(ben).attest(2, member, NO_SIGNATURES);
+        await ledger.connect(ben).attestTo(2, member, NO_SIGNATURES);
         places.push(BigInt(place));
       }
       const { status, attestors, member, needed } = await ledger.contributionOf(2);
@@ -188,7 +188,7 @@ describe("ContributionLedger: attesting", () => {
       ] as const) {
         await agreements.seat(AGREEMENT, ANN, 0, rewardRate);
         await ledger.connect(ann).record(AGREEMENT, ANN, one, NO_SIGNATURES);
-        await ledger.connect(ben).attest(id, BEN, NO_SIGNATURES);
+        await ledger.connect(ben).attestTo(id, BEN, NO_SIGNATURES);
       }
       await time.increase(WINDOW_DAYS * 86_400 + 3_600);
       for (const id of [2, 3, 4]) await ledger.finalise(id);
@@ -200,7 +200,7 @@ describe("ContributionLedger: attesting", () => {
       const { ledger, core, ann, ben } = await loadFixture(recorded);
       await ledger.connect(ann).record(AGREEMENT, ANN, entry({ kind: Kind.Cash }), NO_SIGNATURES);
       await ledger.connect(ann).record(AGREEMENT, ANN, entry({ kind: Kind.Fact }), NO_SIGNATURES);
-      for (const id of [2, 3]) await ledger.connect(ben).attest(id, BEN, NO_SIGNATURES);
+      for (const id of [2, 3]) await ledger.connect(ben).attestTo(id, BEN, NO_SIGNATURES);
       await time.increase(WINDOW_DAYS * 86_400 + 3_600);
       await expect(ledger.finalise(2)).not.to.emit(core, "UnitsChanged");
       const fact = await ledger.finalise(3);
@@ -225,7 +225,7 @@ describe("ContributionLedger: attesting", () => {
     it("cannot exceed the pool; the contributor may then withdraw", async () => {
       const { ledger, core, agreements, ann, ben } = await loadFixture(recorded);
       await agreements.setRate(AGREEMENT, rate(Kind.Work, { price: 1_000n }));
-      await ledger.connect(ben).attest(1, BEN, NO_SIGNATURES);
+      await ledger.connect(ben).attestTo(1, BEN, NO_SIGNATURES);
       await agreements.setUnits(pool(1), CHO, MAX64);
       await time.increase(WINDOW_DAYS * 86_400 + 3_600);
       await expect(ledger.finalise(1))

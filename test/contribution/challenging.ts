@@ -36,7 +36,7 @@ async function attested() {
   await all.agreements.seat(AGREEMENT, ANN, 0, 125_000);
   const content = entry({ kind: Kind.Staff, quantity: 8_192n });
   await all.ledger.connect(all.ann).record(AGREEMENT, ANN, content, NO_SIGNATURES);
-  await all.ledger.connect(all.ben).attest(1, BEN, NO_SIGNATURES);
+  await all.ledger.connect(all.ben).attestTo(1, BEN, NO_SIGNATURES);
   const { windowEnds } = await all.ledger.contributionOf(1);
   return { ...all, windowEnds };
 }
@@ -230,7 +230,7 @@ describe("ContributionLedger: challenges", () => {
     await ledger.connect(ann).record(AGREEMENT, ANN, entry(), NO_SIGNATURES);
     await ledger.connect(ann).record(AGREEMENT, ANN, entry({ kind: Kind.Fact }), NO_SIGNATURES);
     for (const id of [2, 3, 4]) {
-      await ledger.connect(ben).attest(id, BEN, NO_SIGNATURES);
+      await ledger.connect(ben).attestTo(id, BEN, NO_SIGNATURES);
       await ledger.connect(dan).challenge(id, DAN, Scope.Attest, REASON, NO_SIGNATURES);
     }
     expect((await core.unitsOf(pool(1), disputeOf(3n))).units).to.equal(0);

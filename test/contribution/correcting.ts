@@ -30,7 +30,7 @@ const { loadFixture, time } = networkHelpers;
 async function final() {
   const all = await deployLedger(ethers);
   await all.ledger.connect(all.ann).record(AGREEMENT, ANN, entry({ kind: Kind.Staff }), NO_SIGNATURES);
-  await all.ledger.connect(all.ben).attest(1, BEN, NO_SIGNATURES);
+  await all.ledger.connect(all.ben).attestTo(1, BEN, NO_SIGNATURES);
   await time.increase(WINDOW_DAYS * DAY + 3_600);
   await all.ledger.finalise(1);
   const contra = (signer: typeof all.ann, member: bigint, units: number, cost: number, id = 1) =>

@@ -126,8 +126,8 @@ describe("ContributionLedger: events are the ledger", () => {
       await ledger.claimLeaf(1, AGREEMENT, ANN, root, terms, i, leaves[i]!, tree.proofOf(i));
     }
     for (let id = 1; id <= 9; ++id) {
-      await ledger.connect(cho).attest(id, CHO, NO_SIGNATURES);
-      if (id !== 9) await ledger.connect(ben).attest(id, BEN, NO_SIGNATURES);
+      await ledger.connect(cho).attestTo(id, CHO, NO_SIGNATURES);
+      if (id !== 9) await ledger.connect(ben).attestTo(id, BEN, NO_SIGNATURES);
     }
     for (const id of [2, 4, 6]) await ledger.connect(dan).challenge(id, DAN, Scope.Attest, REASON, NO_SIGNATURES);
     await book(10n ** 6n);

@@ -208,11 +208,11 @@ describe("ContributionLedger: signatures", () => {
     });
     const attest = (contribution: bigint, units: bigint, nonce: bigint) =>
       envelope(ledger, [ben], "AttestContribution", attestation(contribution, units), { nonce });
-    await expect(ledger.attest(1, BEN, await attest(1n, 9_999n, 0n))).to.be.revertedWithCustomError(
+    await expect(ledger.attestTo(1, BEN, await attest(1n, 9_999n, 0n))).to.be.revertedWithCustomError(
       members,
       "OpenMembersSignatureInvalid",
     );
-    await ledger.attest(1, BEN, await attest(1n, 10_000n, 0n));
+    await ledger.attestTo(1, BEN, await attest(1n, 10_000n, 0n));
     const challenge = { contribution: 1n, member: BEN, scope: Scope.Record, reason: REASON };
     const challenged = await envelope(ledger, [ben], "ChallengeContribution", challenge, { nonce: 1n });
     await ledger.challenge(1, BEN, Scope.Record, REASON, challenged);

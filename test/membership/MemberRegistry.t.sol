@@ -140,7 +140,7 @@ contract MemberRegistryTest {
             if (picks[i] == 3) valid = false;
             if (i > 0 && signatures[i].signer <= signatures[i - 1].signer) valid = false;
         }
-        try _members.requireSignatures(MemberId.wrap(1), Scope.VOTE, 0, EVIDENCE, signatures) {
+        try _members.requireJointSignatures(MemberId.wrap(1), Scope.VOTE, 0, EVIDENCE, signatures) {
             require(valid, "accepted too few, twice the same, or a stranger");
         } catch {
             require(!valid, "refused a good envelope");
@@ -185,7 +185,7 @@ contract MemberRegistryTest {
 
     function _expectReads(uint256 expected) private {
         vm.record();
-        _members.requireSigner(MemberId.wrap(1), _root(1), Scope.VOTE, 0);
+        _members.requireActsAlone(MemberId.wrap(1), _root(1), Scope.VOTE, 0);
         (bytes32[] memory reads, bytes32[] memory writes) = vm.accesses(address(_members));
         require(writes.length == 0, "a view wrote");
         uint256 distinct = 0;

@@ -420,7 +420,7 @@ describe("MemberRegistry", () => {
       expect(await members.memberOf(root)).to.equal(1n);
       expect(await members.memberByRegistration(filed.registrationDigest)).to.equal(1n);
       expect(await members.signerRecord(root)).to.deep.equal([1n, 63n, then, NEVER, 1n, 0n]);
-      await members.requireSigner(1, root, Scope.VOTE, 0);
+      await members.requireActsAlone(1, root, Scope.VOTE, 0);
     });
 
     it("reverts if the evidence is missing, or signers or letter are not those applied for", async () => {
@@ -476,13 +476,13 @@ describe("MemberRegistry", () => {
       await expect(members.connect(root).exit(1, EVIDENCE, DIRECT))
         .to.be.revertedWithCustomError(members, "MemberStatusWrong")
         .withArgs(1, Status.Applied);
-      await expect(members.requireSigner(1, root, Scope.VOTE, 0))
+      await expect(members.requireActsAlone(1, root, Scope.VOTE, 0))
         .to.be.revertedWithCustomError(members, "MemberSignerNotOf")
         .withArgs(root.address, 0, 1);
       await expect(members.connect(admission).suspendMember(1, EVIDENCE))
         .to.be.revertedWithCustomError(members, "MemberStatusWrong")
         .withArgs(1, Status.Applied);
-      await expect(members.requireSigner(0, outsider, Scope.VOTE, 0))
+      await expect(members.requireActsAlone(0, outsider, Scope.VOTE, 0))
         .to.be.revertedWithCustomError(members, "MemberSignerStateWrong")
         .withArgs(outsider.address, State.None);
     });
@@ -495,10 +495,10 @@ describe("MemberRegistry", () => {
       await expect(as.suspendMember(one, EVIDENCE))
         .to.emit(members, "MemberStatusChanged")
         .withArgs(one, Status.Suspended, EVIDENCE);
-      await expect(members.requireSigner(one, root, Scope.VOTE, 0))
+      await expect(members.requireActsAlone(one, root, Scope.VOTE, 0))
         .to.be.revertedWithCustomError(members, "MemberStatusWrong")
         .withArgs(one, Status.Suspended);
-      await expect(members.requireSignatures(one, Scope.VOTE, 0, ZeroHash, []))
+      await expect(members.requireJointSignatures(one, Scope.VOTE, 0, ZeroHash, []))
         .to.be.revertedWithCustomError(members, "MemberStatusWrong")
         .withArgs(one, Status.Suspended);
       await expect(as.suspendMember(one, EVIDENCE))
@@ -507,7 +507,7 @@ describe("MemberRegistry", () => {
       await expect(as.reinstateMember(one, EVIDENCE))
         .to.emit(members, "MemberStatusChanged")
         .withArgs(one, Status.Active, EVIDENCE);
-      await members.requireSigner(one, root, Scope.VOTE, 0);
+      await members.requireActsAlone(one, root, Scope.VOTE, 0);
       await expect(as.reinstateMember(one, EVIDENCE))
         .to.be.revertedWithCustomError(members, "MemberStatusWrong")
         .withArgs(one, Status.Active);
@@ -592,11 +592,11 @@ describe("MemberRegistry", () => {
         .withArgs(one, spare.address, State.Granted, Scope.RECORD, from, NEVER, LETTER);
       expect(await members.memberOf(spare)).to.equal(one);
       await to(from - 1n);
-      await expect(members.requireSigner(one, spare, Scope.RECORD, 0))
+      await expect(members.requireActsAlone(one, spare, Scope.RECORD, 0))
         .to.be.revertedWithCustomError(members, "MemberSignerNotYetActive")
         .withArgs(spare.address, from);
       await to(from);
-      await members.requireSigner(one, spare, Scope.RECORD, 0);
+      await members.requireActsAlone(one, spare, Scope.RECORD, 0);
     });
 
     it("stops at its expiry", async () => {
@@ -605,9 +605,9 @@ describe("MemberRegistry", () => {
       const given = { signer: third.address, scopes: Scope.RECORD, validUntil: until };
       await members.connect(root).setSigner(one, given, LETTER, "0x", DIRECT);
       await to(until);
-      await members.requireSigner(one, third, Scope.RECORD, 0);
+      await members.requireActsAlone(one, third, Scope.RECORD, 0);
       await to(until + 1n);
-      await expect(members.requireSigner(one, third, Scope.RECORD, 0))
+      await expect(members.requireActsAlone(one, third, Scope.RECORD, 0))
         .to.be.revertedWithCustomError(members, "MemberSignerExpired")
         .withArgs(third.address, until);
     });
@@ -691,7 +691,7 @@ describe("MemberRegistry", () => {
       await expect(members.connect(root).revokeSigner(one, third, LETTER, DIRECT))
         .to.emit(members, "SignerChanged")
         .withArgs(one, third.address, State.Revoked, Scope.TREASURY | Scope.RECORD, activeFrom, NEVER, LETTER);
-      await expect(members.requireSigner(one, third, Scope.RECORD, 0))
+      await expect(members.requireActsAlone(one, third, Scope.RECORD, 0))
         .to.be.revertedWithCustomError(members, "MemberSignerStateWrong")
         .withArgs(third.address, State.Revoked);
       await refused();
@@ -727,8 +727,8 @@ describe("MemberRegistry", () => {
         expect(await members.requiredSigners(one, Scope.TREASURY, amount)).to.equal(signers);
       }
       expect(await members.requiredSigners(one, Scope.RECORD, 2n ** 96n - 1n)).to.equal(1n);
-      await members.requireSigner(one, root, Scope.TREASURY, 999n);
-      await expect(members.requireSigner(one, root, Scope.TREASURY, 1_000n))
+      await members.requireActsAlone(one, root, Scope.TREASURY, 999n);
+      await expect(members.requireActsAlone(one, root, Scope.TREASURY, 1_000n))
         .to.be.revertedWithCustomError(members, "MemberSignaturesTooFew")
         .withArgs(one, 1, 2);
     });
@@ -784,8 +784,8 @@ describe("MemberRegistry", () => {
       for (const scope of [0, 3, 33, 64, 65, 0x8000]) {
         for (const call of [
           () => members.connect(root).setPolicy(one, scope, policy(2), LETTER, DIRECT),
-          () => members.requireSigner(one, root, scope, 0),
-          () => members.requireSignatures(one, scope, 0, ZeroHash, []),
+          () => members.requireActsAlone(one, root, scope, 0),
+          () => members.requireJointSignatures(one, scope, 0, ZeroHash, []),
           () => members.requiredSigners(one, scope, 0),
         ]) {
           await expect(call()).to.be.revertedWithCustomError(members, "MemberScopesInvalid").withArgs(scope);
@@ -1053,7 +1053,7 @@ describe("MemberRegistry", () => {
     });
   });
 
-  describe("requireSignatures", () => {
+  describe("requireJointSignatures", () => {
     it("accepts enough valid signatures over any digest, and names what is wrong otherwise", async () => {
       const { members, one, two, root, third, other, outsider } = await loadFixture(populated);
       const digest = id("an act of another contract");
@@ -1064,7 +1064,7 @@ describe("MemberRegistry", () => {
       const both = [sign(root), sign(third)].sort(byAddress);
       await members.connect(root).setPolicy(one, Scope.TREASURY, policy(1, 2, 100n), LETTER, DIRECT);
       const check = (signatures: typeof both, amount: bigint, as = digest, member = one) =>
-        members.requireSignatures(member, Scope.TREASURY, amount, as, signatures);
+        members.requireJointSignatures(member, Scope.TREASURY, amount, as, signatures);
       await check([sign(third)], 99n);
       await check(both, 100n);
       await expect(check([sign(third)], 100n))
@@ -1126,7 +1126,7 @@ describe("MemberRegistry", () => {
       const { members, one, wallet, address } = await loadFixture(withWallet);
       const digest = id("digest");
       const ask = () =>
-        members.requireSignatures(one, Scope.VOTE, 0, digest, [{ signer: address, signature: "0x" }], {
+        members.requireJointSignatures(one, Scope.VOTE, 0, digest, [{ signer: address, signature: "0x" }], {
           gasLimit: 1_500_000,
         });
       await wallet.setMode(Mode.Yes);
@@ -1151,7 +1151,7 @@ describe("MemberRegistry", () => {
     it("of one member do not sign for another", async () => {
       const { members, one, two, wallet, address } = await loadFixture(withWallet);
       await wallet.setMode(Mode.Yes);
-      await expect(members.requireSignatures(two, Scope.VOTE, 0, id("x"), [{ signer: address, signature: "0x" }]))
+      await expect(members.requireJointSignatures(two, Scope.VOTE, 0, id("x"), [{ signer: address, signature: "0x" }]))
         .to.be.revertedWithCustomError(members, "MemberSignerNotOf")
         .withArgs(address, one, two);
     });
@@ -1236,7 +1236,7 @@ describe("MemberRegistry", () => {
         .to.emit(members, "StolenKeyReported")
         .withArgs(one, root.address, officer.address, LETTER, 1);
       expect(await members.reportOf(root, LETTER)).to.deep.equal([officer.address, await now()]);
-      await members.requireSigner(one, root, Scope.VOTE, 0);
+      await members.requireActsAlone(one, root, Scope.VOTE, 0);
       const { activeFrom } = await members.signerRecord(root);
       const then = (await now()) + 5n;
       const until = then + 30n * DAY;
@@ -1251,7 +1251,7 @@ describe("MemberRegistry", () => {
         .and.to.emit(members, "PayoutChanged")
         .withArgs(one, PAYOUT, BANK, ZeroAddress, ZeroHash, 0);
       expect(await members.reportOf(root, LETTER)).to.deep.equal([ZeroAddress, 0n]);
-      await expect(members.requireSigner(one, root, Scope.VOTE, 0))
+      await expect(members.requireActsAlone(one, root, Scope.VOTE, 0))
         .to.be.revertedWithCustomError(members, "MemberSignerStateWrong")
         .withArgs(root.address, State.Suspended);
       await expect(members.connect(root).exit(one, EVIDENCE, DIRECT))
@@ -1281,8 +1281,8 @@ describe("MemberRegistry", () => {
         .withArgs(await manager.getAddress());
       await members.connect(officer2).reportStolen(root, id("another letter"));
       await members.connect(officer2).reportStolen(third, LETTER);
-      await members.requireSigner(one, root, Scope.VOTE, 0);
-      await members.requireSigner(one, third, Scope.RECORD, 0);
+      await members.requireActsAlone(one, root, Scope.VOTE, 0);
+      await members.requireActsAlone(one, third, Scope.RECORD, 0);
       await expect(members.connect(officer).reportStolen(root, ZeroHash))
         .to.be.revertedWithCustomError(members, "MemberDigestMissing")
         .withArgs(Cited.Letter);
@@ -1324,7 +1324,7 @@ describe("MemberRegistry", () => {
         .withArgs(one, root.address, State.Granted, ALL_SCOPES, then + 2n * DAY, NEVER, LETTER);
       await members.connect(officer2).reportStolen(root, LETTER);
       await to(then + 2n * DAY);
-      await members.requireSigner(one, root, Scope.VOTE, 0);
+      await members.requireActsAlone(one, root, Scope.VOTE, 0);
     });
 
     it("lets the member revoke a suspended key", async () => {
@@ -1379,7 +1379,7 @@ describe("MemberRegistry", () => {
         .withArgs(one, Scope.ADMIN, NO_POLICY, 0, LETTER)
         .and.to.emit(members, "PayoutFrozen")
         .withArgs(one, due + 30n * DAY);
-      await members.requireSigner(one, spare, Scope.ADMIN, 0);
+      await members.requireActsAlone(one, spare, Scope.ADMIN, 0);
       await expect(members.completeRecovery(one))
         .to.be.revertedWithCustomError(members, "MemberRecoveryNotPending")
         .withArgs(one);
@@ -1556,8 +1556,8 @@ describe("MemberRegistry", () => {
       expect(await members.standing(one)).to.deep.equal([3n, BigInt(Status.Active)]);
       expect(await members.payoutOf(one)).to.deep.equal([PAYOUT, from - 1n]);
       expect(await members.standsFor(one)).to.equal(one);
-      await members.requireSigner(one, root, Scope.VOTE, 0);
-      await expect(members.requireSigner(one, other, Scope.VOTE, 0))
+      await members.requireActsAlone(one, root, Scope.VOTE, 0);
+      await expect(members.requireActsAlone(one, other, Scope.VOTE, 0))
         .to.be.revertedWithCustomError(members, "MemberSignerNotOf")
         .withArgs(other.address, two, one);
 
@@ -1566,8 +1566,8 @@ describe("MemberRegistry", () => {
       expect(await members.payoutOf(one)).to.deep.equal([spare.address, from + 3n * DAY - 1n]);
       expect(await members.bankAccountOf(one)).to.equal(id("bank of two"));
       expect(await members.standsFor(one)).to.equal(two);
-      await members.requireSigner(one, other, Scope.VOTE, 0);
-      await expect(members.requireSigner(one, root, Scope.VOTE, 0))
+      await members.requireActsAlone(one, other, Scope.VOTE, 0);
+      await expect(members.requireActsAlone(one, root, Scope.VOTE, 0))
         .to.be.revertedWithCustomError(members, "MemberStatusWrong")
         .withArgs(one, Status.Succeeded);
       await expect(members.connect(root).exit(one, EVIDENCE, DIRECT))
@@ -1584,10 +1584,10 @@ describe("MemberRegistry", () => {
       await to((await members.memberRecord(one)).succeededFrom);
       const digest = id("act");
       const signature = new ethers.SigningKey(keyOf(other.address)).sign(digest).serialized;
-      await members.requireSignatures(one, Scope.TREASURY, 0, digest, [{ signer: other.address, signature }]);
+      await members.requireJointSignatures(one, Scope.TREASURY, 0, digest, [{ signer: other.address, signature }]);
       await members.connect(other).setPolicy(two, Scope.TREASURY, policy(2), LETTER, DIRECT);
       expect(await members.requiredSigners(one, Scope.TREASURY, 0)).to.equal(2n);
-      await expect(members.requireSigner(one, other, Scope.TREASURY, 0))
+      await expect(members.requireActsAlone(one, other, Scope.TREASURY, 0))
         .to.be.revertedWithCustomError(members, "MemberSignaturesTooFew")
         .withArgs(two, 1, 2);
     });
@@ -1677,7 +1677,7 @@ describe("MemberRegistry", () => {
       expect((await members.memberRecord(9)).depth).to.equal(8n);
       await to((await members.memberRecord(10)).succeededFrom);
       expect(await members.standsFor(1)).to.equal(9n);
-      await members.connect(outsider).requireSigner(1, keys[8]!, Scope.VOTE, 0);
+      await members.connect(outsider).requireActsAlone(1, keys[8]!, Scope.VOTE, 0);
     });
   });
 
@@ -1688,7 +1688,7 @@ describe("MemberRegistry", () => {
       const plain = await probe.probe(members, one, root, Scope.RECORD, 0);
       await members.connect(root).setPolicy(one, Scope.RECORD, policy(1, 2, 10n), LETTER, DIRECT);
       const banded = await probe.probe(members, one, root, Scope.RECORD, 0);
-      if (process.env["SHOW_GAS"]) console.log(`requireSigner: ${plain} without policy, ${banded} with`);
+      if (process.env["SHOW_GAS"]) console.log(`requireActsAlone: ${plain} without policy, ${banded} with`);
       expect(plain).to.be.lessThan(10_000n); // 2,600 the account, 2 × 2,100 the slots, the rest the work
       expect(banded).to.be.lessThan(12_700n);
     });
