@@ -18,7 +18,7 @@ contract BankSettlement is BankReceipts {
     uint256 private constant MAX_ITEMS = 128;
 
     uint40 private _lastRun;
-    /// @dev agreement 40 | currency 16 | holder 32 | items 16, the lowest
+    /// @dev invoiceFirst 8 | agreement 40 | currency 16 | holder 32 | items 16, the lowest
     mapping(uint40 run => uint256 word) private _runs;
     /// @dev amount 96 | account 64 | status 8, the lowest
     mapping(uint40 run => mapping(uint16 position => uint256 word)) private _payments;
@@ -57,6 +57,7 @@ contract BankSettlement is BankReceipts {
         // Effect
         run = ++_lastRun;
         _runs[run] =
+            (uint256(invoiceFirst ? 1 : 0) << 104) |
             (uint256(AgreementId.unwrap(agreement)) << 64) |
             (uint256(uint160(Currency.unwrap(currency))) << 48) |
             (uint256(MemberId.unwrap(holder)) << 16) |
@@ -88,7 +89,12 @@ contract BankSettlement is BankReceipts {
         Currency currency = Currency.wrap(address(uint160(uint16(word >> 48))));
         for (uint256 i = 0; i < positions.length; ++i) {
             uint256 payment = _settle(run, positions[i], PaymentStatus.Instructed, PaymentStatus.Rejected, statement);
-            BENEFIT.giveBack(agreement, AccountId.wrap(uint64(payment >> 8)), currency, uint96(payment >> 72));
+            AccountId account = AccountId.wrap(uint64(payment >> 8));
+            uint96 amount = uint96(payment >> 72);
+            // Effect: what was not paid is still invoiced
+            if (word >> 104 != 0) _invoiced[agreement][currency][account] += amount;
+            // Interaction
+            BENEFIT.giveBack(agreement, account, currency, amount);
         }
     }
 
