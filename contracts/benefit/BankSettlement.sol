@@ -67,7 +67,7 @@ contract BankSettlement is BankReceipts {
         uint256 total = 0;
         MemberId ownMember = MEMBERS.standsFor(holder);
         for (uint16 i = 0; i < items.length; ++i) {
-            total += _instructOne(run, i, agreement, currency, items[i], holder, ownMember, invoiceFirst);
+            total += _instructOne(run, i, agreement, currency, items[i], ownMember, invoiceFirst);
         }
         // Check: the policy of the holder for the run as a whole
         uint96 capped = total > type(uint96).max ? type(uint96).max : uint96(total);
@@ -131,7 +131,6 @@ contract BankSettlement is BankReceipts {
         AgreementId agreement,
         Currency currency,
         PaymentItem calldata item,
-        MemberId holder,
         MemberId ownMember,
         bool invoiceFirst
     ) private returns (uint96 amount) {
@@ -142,7 +141,7 @@ contract BankSettlement is BankReceipts {
         }
         amount = BENEFIT.take(item.pools, account, currency);
         if (amount == 0) revert BankNothingOwed(account);
-        bool own = payee == holder || payee == ownMember;
+        bool own = MEMBERS.standsFor(payee) == ownMember; // a bank pays nobody from its own account to its own account
         if (invoiceFirst && !own) _useInvoice(agreement, currency, account, amount);
         PaymentStatus status = own ? PaymentStatus.Retained : PaymentStatus.Instructed;
         _payments[run][position] = (uint256(amount) << 72) | (uint256(AccountId.unwrap(account)) << 8) | uint8(status);
