@@ -449,6 +449,6 @@ describe("AgreementRegistry: proposing", () => {
       expect(await registry.memberAt(1, 255)).to.equal(256);
       expect(await registry.requireParty(1, 256)).to.equal(255);
       expect((await registry.agreementOf(1)).present).to.equal(2n ** 256n - 1n);
-    });
+    }).timeout(300_000); // instrumented for coverage it takes longer than any other
   });
 });
