@@ -15,7 +15,7 @@ import {AgreementId, MemberId, PoolId} from "../types/Ids.sol";
 /// @custom:security-contact security@jointly.example
 contract AgreementRegistry is Closing {
     /// @inheritdoc IAgreements
-    function requireParty(AgreementId agreement, MemberId member) external override returns (uint8 party) {
+    function requirePresent(AgreementId agreement, MemberId member) external override returns (uint8 party) {
         uint256 seated = _seated[agreement][member];
         if (seated != 0) return uint8(seated - 1);
         // Check

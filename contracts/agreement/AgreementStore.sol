@@ -170,8 +170,8 @@ abstract contract AgreementStore is IAgreementRegistry {
         AgreementStatus status = data.status;
         if (data.version == 0) revert AgreementNotInForce(agreement, status);
         seat = _seats[data.draft][member];
-        bool present = status == AgreementStatus.Ended || _isPresent(data, seat.place);
-        if (seat.consent == Consent.None || !present) revert AgreementNotParty(agreement, member);
+        bool gone = seat.left && status != AgreementStatus.Ended;
+        if (seat.consent == Consent.None || gone) revert AgreementNotParty(agreement, member);
     }
 
     function _isPresent(Agreement storage data, uint256 place) internal view returns (bool) {

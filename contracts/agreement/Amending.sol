@@ -44,11 +44,17 @@ abstract contract Amending is Activating {
         if (until == 0 || block.timestamp < until) revert AgreementNoticeRunning(draft, until);
         _requireMajority(draft, data, agreement);
         for (uint256 i = 0; i < places.length; ++i) {
-            _deem(draft, data, terms.parties[places[i]], places[i]);
+            _deem(draft, data, agreement, terms.parties[places[i]], places[i]);
         }
     }
 
-    function _deem(bytes32 draft, Draft storage data, Party calldata entry, uint8 place) private {
+    function _deem(
+        bytes32 draft,
+        Draft storage data,
+        Agreement storage agreement,
+        Party calldata entry,
+        uint8 place
+    ) private {
         // Check
         MemberId member = MemberId.wrap(entry.member);
         Seat storage seat = _seats[data.number][member];
@@ -57,7 +63,7 @@ abstract contract Amending is Activating {
 
         // Effect
         data.consents += 1;
-        _sit(seat, place, entry.rewardRate, Consent.Deemed);
+        _sit(seat, agreement, place, entry.rewardRate, Consent.Deemed);
 
         // Log
         emit DraftDeemed(draft, data.agreement, member, place, entry.rewardRate, data.consents);

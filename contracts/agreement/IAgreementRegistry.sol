@@ -95,11 +95,12 @@ struct DraftState {
     bool fulfilled;
 }
 
-/// @dev A party's seat in one draft.
+/// @dev A party's seat in one draft. `left`: it has left the agreement or was excluded.
 struct Seat {
     uint8 place;
     uint32 rewardRate;
     Consent consent;
+    bool left;
 }
 
 /// @title IAgreementRegistry

@@ -38,9 +38,9 @@ interface IAgreements {
     /// @param agreement The agreement.
     /// @param member The member.
     /// @return party Its place, 0-255.
-    function requireParty(AgreementId agreement, MemberId member) external returns (uint8 party);
+    function requirePresent(AgreementId agreement, MemberId member) external returns (uint8 party);
 
-    /// @notice What a member may record and what it earns now. Reverts like {requireParty}, when the agreement is past its term,
+    /// @notice What a member may record and what it earns now. Reverts like {requirePresent}, when the agreement is past its term,
     /// and when the rate card has no line for this kind.
     /// @param agreement The agreement.
     /// @param member The member.

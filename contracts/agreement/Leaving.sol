@@ -127,6 +127,7 @@ abstract contract Leaving is Amending {
         uint256 present = data.present & ~(uint256(1) << place);
         data.present = present;
         data.changes += 1;
+        _seats[data.draft][member].left = true;
         _seated[agreement][member] = 0;
 
         // Log

@@ -48,7 +48,7 @@ abstract contract Signing is Proposing {
         data.consents += 1;
         data.lastSigned = uint40(block.timestamp);
         if (_isPresent(agreement, place)) data.voices += 1;
-        _sit(seat, place, entry.rewardRate, Consent.Signed);
+        _sit(seat, agreement, place, entry.rewardRate, Consent.Signed);
 
         // Log
         emit DraftSigned(draft, data.agreement, member, place, entry.rewardRate, data.consents, data.voices);
@@ -110,10 +110,18 @@ abstract contract Signing is Proposing {
         emit ConditionsConfirmed(draft, data.agreement, member, fulfilment, !leads);
     }
 
-    function _sit(Seat storage seat, uint8 place, uint32 rewardRate, Consent consent) internal {
+    /// @dev Whoever has left sits there as one that has; when somebody leaves, drafts not in force are stale.
+    function _sit(
+        Seat storage seat,
+        Agreement storage agreement,
+        uint8 place,
+        uint32 rewardRate,
+        Consent consent
+    ) internal {
         seat.place = place;
         seat.rewardRate = rewardRate;
         seat.consent = consent;
+        seat.left = place < agreement.parties && !_isPresent(agreement, place);
     }
 
     /// @dev Is a draft in force by what is signed and by its dates, activated or not?

@@ -6,7 +6,7 @@ import {IBankSettlement, Payment, PaymentItem, PaymentStatus} from "./IBankSettl
 import {Scope} from "../membership/IMembers.sol";
 import {Accounts} from "../types/Accounts.sol";
 import {Currency} from "../types/Currency.sol";
-import {AccountId, AgreementId, MemberId} from "../types/Ids.sol";
+import {AccountId, AgreementId, MemberId, PoolId} from "../types/Ids.sol";
 
 /// @title BankSettlement
 /// @notice Receipts and payment runs of money in bank accounts; see {IBankSettlement}. This file: what goes out.
@@ -17,18 +17,19 @@ import {AccountId, AgreementId, MemberId} from "../types/Ids.sol";
 contract BankSettlement is BankReceipts {
     uint256 private constant MAX_ITEMS = 128;
 
-    /// @dev A run as it is being instructed. `ownMember`: the member that stands for the holder.
+    /// @dev A run as it is being instructed. `ownMember`: the member that stands for the holder. `ownSucceeded`: it may stand for others too.
     struct Run {
         uint40 number;
         AgreementId agreement;
         Currency currency;
         MemberId holder;
         MemberId ownMember;
+        bool ownSucceeded;
         bool invoiceFirst;
     }
 
     uint40 private _lastRun;
-    /// @dev agreement 40 | currency 16 | holder 32 | items 16, the lowest
+    /// @dev invoiceFirst 8 | agreement 40 | currency 16 | holder 32 | items 16, the lowest
     mapping(uint40 run => uint256 word) private _runs;
     /// @dev amount 96 | account 64 | status 8, the lowest
     mapping(uint256 runAndPosition => uint256 word) private _payments;
@@ -61,16 +62,20 @@ contract BankSettlement is BankReceipts {
     ) external override returns (uint40 run) {
         uint256 holderWord = _holderWord(agreement, currency);
         MemberId holder = _holderIn(holderWord);
+        bool invoiceFirst = uint8(holderWord) != 0;
         // Check
         if (items.length == 0 || items.length > MAX_ITEMS) revert BankItemsOutOfRange(items.length, MAX_ITEMS);
         // Effect
         run = ++_lastRun;
         _runs[run] =
+            (uint256(invoiceFirst ? 1 : 0) << 104) |
             (uint256(AgreementId.unwrap(agreement)) << 64) |
             (uint256(uint160(Currency.unwrap(currency))) << 48) |
             (uint256(MemberId.unwrap(holder)) << 16) |
             items.length;
-        Run memory all = Run(run, agreement, currency, holder, MEMBERS.standsFor(holder), uint8(holderWord) != 0);
+        MemberId ownMember = MEMBERS.standsFor(holder);
+        bool ownSucceeded = MEMBERS.hasPredecessor(ownMember);
+        Run memory all = Run(run, agreement, currency, holder, ownMember, ownSucceeded, invoiceFirst);
         Payment[] memory payments = new Payment[](items.length);
         uint256 total = 0;
         for (uint16 i = 0; i < items.length; ++i) {
@@ -99,7 +104,12 @@ contract BankSettlement is BankReceipts {
         Currency currency = Currency.wrap(address(uint160(uint16(word >> 48))));
         for (uint256 i = 0; i < positions.length; ++i) {
             uint256 payment = _settle(run, positions[i], PaymentStatus.Instructed, PaymentStatus.Rejected, statement);
-            BENEFIT.giveBack(agreement, AccountId.wrap(uint64(payment >> 8)), currency, uint96(payment >> 72));
+            AccountId account = AccountId.wrap(uint64(payment >> 8));
+            uint96 amount = uint96(payment >> 72);
+            // Effect: what was not paid is still invoiced
+            if (word >> 104 != 0) _invoiced[agreement][currency][account] += amount;
+            // Interaction
+            BENEFIT.giveBack(agreement, account, currency, amount);
         }
     }
 
@@ -139,7 +149,9 @@ contract BankSettlement is BankReceipts {
         }
         uint96 amount = BENEFIT.withdraw(pools, account, run.currency);
         if (amount == 0) revert BankNothingOwed(account);
+        // A bank pays nobody from its own account to its own account, not whom the holder has succeeded either.
         bool own = payee == run.holder || payee == run.ownMember;
+        if (!own && run.ownSucceeded) own = MEMBERS.standsFor(payee) == run.ownMember;
         if (run.invoiceFirst && !own) _useInvoice(run.agreement, run.currency, account, amount);
         PaymentStatus status = own ? PaymentStatus.Retained : PaymentStatus.Instructed;
         _payments[_paymentKey(run.number, position)] =

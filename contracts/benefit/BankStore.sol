@@ -1,30 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {IBenefitLedger} from "./IBenefitLedger.sol";
 import {IBankAppointments, IBankSettlement} from "./IBankSettlement.sol";
-import {IAgreements} from "../agreement/IAgreements.sol";
-import {IMembers, Scope} from "../membership/IMembers.sol";
+import {Rail} from "./Rail.sol";
+import {Scope} from "../membership/IMembers.sol";
 import {Currency} from "../types/Currency.sol";
 import {AgreementId, MemberId} from "../types/Ids.sol";
-import {IModuleSet, Module} from "../types/IModuleSet.sol";
 
 /// @title BankStore
 /// @notice Who holds the money of each currency, and who may act for the holder or beside it.
-abstract contract BankStore is IBankSettlement {
-    IBenefitLedger internal immutable BENEFIT;
-    IAgreements internal immutable AGREEMENTS;
-    IMembers internal immutable MEMBERS;
-
+abstract contract BankStore is Rail, IBankSettlement {
     /// @dev account 160 | sequence of receipts 56 | holder 32 | invoiceFirst 8, the lowest
     mapping(AgreementId agreement => mapping(Currency currency => uint256 word)) internal _holders;
-
-    constructor() {
-        IModuleSet set = IModuleSet(msg.sender);
-        BENEFIT = IBenefitLedger(set.addressOf(Module.Benefit));
-        AGREEMENTS = IAgreements(set.addressOf(Module.Agreement));
-        MEMBERS = IMembers(set.members());
-    }
 
     /// @inheritdoc IBankAppointments
     function appoint(
@@ -68,7 +55,7 @@ abstract contract BankStore is IBankSettlement {
 
     /// @dev Four eyes: a treasurer of another party, which does not stand for the holder either.
     function _requireOther(AgreementId agreement, MemberId member, MemberId holder, uint96 amount) internal {
-        AGREEMENTS.requireParty(agreement, member);
+        AGREEMENTS.requirePresent(agreement, member);
         bool apart = MEMBERS.requireOutsideSigner(member, msg.sender, Scope.TREASURY, amount, holder);
         if (!apart) revert BankFourEyes(member, holder);
     }

@@ -15,18 +15,22 @@ abstract contract BenefitUnits is BenefitStore {
     uint256 private constant MAX_CURRENCIES_OF_POOL = 4; // as BenefitTerms allows an agreement
 
     /// @dev A change of an account's units: where, by what cause, the pool's header, and the account's word in the pool's first
-    /// currency, which tells its units. Each is read once.
+    /// currency, which tells its units. Each is read once. What the account is owed stays its own, or is `dropped`.
     struct Change {
         PoolId pool;
         AccountId account;
         bytes32 cause;
         uint256 header;
         uint256 first;
+        uint64 units;
+        bool dropped;
     }
 
     /// @inheritdoc IBenefitLedger
     function setUnits(PoolId pool, AccountId account, uint64 units, bytes32 cause) external override only(AGREEMENTS) {
-        _rewrite(_change(pool, account, cause), units, true, new uint256[](0));
+        Change memory change = _change(pool, account, cause);
+        change.units = units;
+        _rewrite(change, new uint256[](0));
     }
 
     /// @inheritdoc IBenefitLedger
@@ -39,7 +43,8 @@ abstract contract BenefitUnits is BenefitStore {
         Change memory change = _change(pool, account, cause);
         uint64 units = SharePool.unitsOf(change.first);
         if (added > type(uint64).max - units) revert BenefitUnitsOutOfRange(pool, account, units, added);
-        _rewrite(change, units + added, true, new uint256[](0));
+        change.units = units + added;
+        _rewrite(change, new uint256[](0));
     }
 
     /// @inheritdoc IBenefitLedger
@@ -52,7 +57,8 @@ abstract contract BenefitUnits is BenefitStore {
         Change memory change = _change(pool, account, cause);
         uint64 units = SharePool.unitsOf(change.first);
         if (removed > units) revert BenefitUnitsOutOfRange(pool, account, units, removed);
-        _rewrite(change, units - removed, true, new uint256[](0));
+        change.units = units - removed;
+        _rewrite(change, new uint256[](0));
     }
 
     /// @inheritdoc IBenefitLedger
@@ -60,16 +66,17 @@ abstract contract BenefitUnits is BenefitStore {
         Change memory change = _change(pool, from, cause);
         uint64 units = SharePool.unitsOf(change.first);
         uint256[] memory owed_ = _owedIn(pool, from);
-        _rewrite(change, 0, false, new uint256[](0));
+        _dissolve(change);
         change = _change(pool, to, cause);
-        _rewrite(change, SharePool.unitsOf(change.first) + units, true, owed_);
+        change.units = SharePool.unitsOf(change.first) + units;
+        _rewrite(change, owed_);
         emit UnitsMoved(pool, from, to, cause);
     }
 
     /// @inheritdoc IBenefitLedger
     function returnEscrow(PoolId pool, AccountId account, bytes32 cause) external override only(CONTRIBUTIONS) {
         uint256[] memory owed_ = _owedIn(pool, account);
-        _rewrite(_change(pool, account, cause), 0, false, new uint256[](0));
+        _dissolve(_change(pool, account, cause));
         uint256 header = _headers[pool];
         for (uint256 i = 0; i < owed_.length; ++i) {
             if (owed_[i] != 0) _putBack(pool, account, header, _currencyAt(header, i), owed_[i]);
@@ -118,13 +125,21 @@ abstract contract BenefitUnits is BenefitStore {
         uint256 header = _headers[pool];
         if (header == 0) revert BenefitPoolUnknown(pool);
         if (_isRecover(pool)) revert BenefitWrongPoolKind(pool);
-        return Change(pool, account, cause, header, _firstWord(pool, account, header));
+        return Change(pool, account, cause, header, _firstWord(pool, account, header), 0, false);
+    }
+
+    /// @dev Takes everything an account has in a pool away from it.
+    function _dissolve(Change memory change) private {
+        change.dropped = true;
+        _rewrite(change, new uint256[](0));
     }
 
     /// @dev Writes an account's units. What it is owed is kept, and `extra` added to it currency by currency; or all of it dropped.
     /// A further currency without money yet is left unwritten: it reads as the first.
-    function _rewrite(Change memory change, uint64 units, bool keep, uint256[] memory extra) private {
+    /// @dev The change carries all its facts in memory: with constants as arguments the optimizer would copy this code for each.
+    function _rewrite(Change memory change, uint256[] memory extra) private {
         (PoolId pool, AccountId account, uint256 header) = (change.pool, change.account, change.header);
+        uint64 units = change.units;
         uint64 before = SharePool.unitsOf(change.first);
         uint64 others = uint64(header) - before;
         // Check
@@ -141,7 +156,7 @@ abstract contract BenefitUnits is BenefitStore {
                 if (i != 0 && poolWord == 0 && more == 0) continue;
                 word = SharePool.pack(before, 0, 0, 0);
             }
-            uint256 owed_ = keep ? SharePool.owedOf(word, poolWord) + more : 0;
+            uint256 owed_ = change.dropped ? 0 : SharePool.owedOf(word, poolWord) + more;
             word = SharePool.pack(units, owed_, poolWord, SharePool.flagsOf(word));
             _accounts[key] = word;
             words[i] = word;

@@ -265,7 +265,8 @@ interface IBankSettlement is IBankAppointments {
     /// @param statement Digest of the statement.
     function confirmPayments(uint40 run, uint16[] calldata positions, bytes32 statement) external;
 
-    /// @notice Records that the bank sent payments back; what they paid is owed again. A TREASURY signer of the holder.
+    /// @notice Records that the bank sent payments back; what they paid is owed again, and the invoices they used are open again. A
+    /// TREASURY signer of the holder.
     /// @param run The run.
     /// @param positions Their places.
     /// @param statement Digest of the statement.

@@ -4,35 +4,22 @@ pragma solidity 0.8.37;
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
-import {IBenefitLedger} from "./IBenefitLedger.sol";
 import {ITokenTreasury, TokenReceipt} from "./ITokenTreasury.sol";
-import {IAgreements} from "../agreement/IAgreements.sol";
-import {IMembers, Scope} from "../membership/IMembers.sol";
+import {Rail} from "./Rail.sol";
+import {Scope} from "../membership/IMembers.sol";
 import {Accounts} from "../types/Accounts.sol";
 import {Currency} from "../types/Currency.sol";
 import {Day, dayOf} from "../types/Day.sol";
 import {AccountId, AgreementId, MemberId, PoolId} from "../types/Ids.sol";
-import {IModuleSet, Module} from "../types/IModuleSet.sol";
 
 /// @title TokenTreasury
 /// @notice Holds tokens and the native coin for whom the core says they are owed; see {ITokenTreasury}.
 /// @custom:security-contact security@jointly.example
-contract TokenTreasury is ITokenTreasury, ReentrancyGuardTransient {
+contract TokenTreasury is Rail, ITokenTreasury, ReentrancyGuardTransient {
     using SafeERC20 for IERC20;
-
-    IBenefitLedger private immutable BENEFIT;
-    IAgreements private immutable AGREEMENTS;
-    IMembers private immutable MEMBERS;
 
     /// @dev payout 160 | sureUntil 40: a lease. The registry delays every change of a payout, so an answer stays right until then.
     mapping(MemberId member => uint256 lease) private _payouts;
-
-    constructor() {
-        IModuleSet set = IModuleSet(msg.sender);
-        BENEFIT = IBenefitLedger(set.addressOf(Module.Benefit));
-        AGREEMENTS = IAgreements(set.addressOf(Module.Agreement));
-        MEMBERS = IMembers(set.members());
-    }
 
     /// @inheritdoc ITokenTreasury
     function pay(
@@ -61,7 +48,7 @@ contract TokenTreasury is ITokenTreasury, ReentrancyGuardTransient {
         TokenReceipt calldata receipt
     ) external payable override nonReentrant {
         // Check
-        AGREEMENTS.requireParty(agreement, member);
+        AGREEMENTS.requirePresent(agreement, member);
         MEMBERS.requireActsAlone(member, msg.sender, Scope.TREASURY, receipt.gross);
         // Interaction: as in pay
         uint96 arrived = _pull(currency, amount);

@@ -18,13 +18,15 @@ abstract contract ContributionAttesting is ContributionRecording {
     function attestTo(ContributionId contribution, MemberId member, Envelope calldata envelope) external override {
         // Check
         uint256 state = _loadState(contribution, Status.Recorded);
-        uint8 party = AGREEMENTS.requireParty(ContributionWords.agreementOf(state), member);
+        uint8 party = AGREEMENTS.requirePresent(ContributionWords.agreementOf(state), member);
         if (ContributionWords.hasAttested(state, party)) revert ContributionAttestedBefore(contribution, party);
-        bytes32 what =
-            _isDirect(envelope)
-                ? bytes32(0)
-                : ContributionActs.attest(contribution, member, _words[contribution].card, state, envelope);
-        _authoriseOutside(contribution, state, member, Scope.ATTEST, what, envelope);
+        if (_isDirect(envelope)) {
+            _requireOutside(contribution, state, member, Scope.ATTEST);
+        } else {
+            bytes32 what =
+                ContributionActs.attest(contribution, member, _words[contribution].card, state, envelope);
+            _openOutside(contribution, state, Act(member, Scope.ATTEST, 0, what), envelope);
+        }
         // Effect
         state = ContributionWords.withAttestor(state, party);
         uint40 windowEnds;

@@ -34,9 +34,13 @@ abstract contract ContributionChallenging is ContributionAttesting {
         uint40 windowEnds = ContributionWords.windowEndOf(state);
         if (block.timestamp >= windowEnds) revert ContributionWindowOver(contribution, windowEnds);
         if (scope != Scope.RECORD && scope != Scope.ATTEST) revert ContributionScopeWrong(scope);
-        AGREEMENTS.requireParty(ContributionWords.agreementOf(state), member);
-        bytes32 what = ContributionActs.challenge(contribution, member, scope, reason, envelope);
-        _authoriseOutside(contribution, state, member, scope, what, envelope);
+        AGREEMENTS.requirePresent(ContributionWords.agreementOf(state), member);
+        if (_isDirect(envelope)) {
+            _requireOutside(contribution, state, member, scope);
+        } else {
+            bytes32 what = ContributionActs.challenge(contribution, member, scope, reason, envelope);
+            _openOutside(contribution, state, Act(member, scope, 0, what), envelope);
+        }
         // Effect
         state = ContributionWords.withStatus(ContributionWords.withWindowOf(state, RULING_DAYS), Status.Challenged);
         _words[contribution].state = state;

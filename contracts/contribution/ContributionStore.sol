@@ -74,25 +74,33 @@ abstract contract ContributionStore is IContributionLedger, EIP712 {
         else _openEnvelope(act, envelope);
     }
 
-    /// @dev As {_authorise}, for who judges a contribution: never the contributor's own organisation, be it by succession.
-    function _authoriseOutside(
+    /// @dev Reverts unless the caller acts alone for a member that judges a contribution: never the contributor's own organisation,
+    /// be it by succession.
+    function _requireOutside(
         ContributionId contribution,
         uint256 state,
         MemberId member,
-        uint16 scope,
-        bytes32 what,
+        uint16 scope
+    ) internal view {
+        MemberId contributor = ContributionWords.memberOf(state);
+        uint96 amount = ContributionWords.amountOf(state);
+        bool apart = MEMBERS.requireOutsideSigner(member, msg.sender, scope, amount, contributor);
+        if (!apart) revert ContributionOwnOrganisation(contribution, member, contributor);
+    }
+
+    /// @dev As {_requireOutside}, by an envelope's signatures; the act's amount is the contribution's.
+    function _openOutside(
+        ContributionId contribution,
+        uint256 state,
+        Act memory act,
         Envelope calldata envelope
     ) internal {
         MemberId contributor = ContributionWords.memberOf(state);
-        uint96 amount = ContributionWords.amountOf(state);
-        bool apart;
-        if (_isDirect(envelope)) {
-            apart = MEMBERS.requireOutsideSigner(member, msg.sender, scope, amount, contributor);
-        } else {
-            apart = MEMBERS.areApart(member, contributor);
-            _openEnvelope(Act(member, scope, amount, what), envelope);
+        if (!MEMBERS.areApart(act.member, contributor)) {
+            revert ContributionOwnOrganisation(contribution, act.member, contributor);
         }
-        if (!apart) revert ContributionOwnOrganisation(contribution, member, contributor);
+        act.amount = ContributionWords.amountOf(state);
+        _openEnvelope(act, envelope);
     }
 
     /// @dev Reverts unless the envelope is in time, has the next nonce of its key, and is signed as the member's policy asks.

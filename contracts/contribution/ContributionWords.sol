@@ -150,7 +150,7 @@ library ContributionWords {
     /// @param length In days.
     /// @return The state.
     function withWindowOf(uint256 state, uint256 length) internal view returns (uint256) {
-        uint256 ends = Math.ceilDiv(block.timestamp + length * 1 days, 1 hours) & WINDOW_MASK;
+        uint256 ends = ((block.timestamp + length * 1 days + 1 hours - 1) / 1 hours) & WINDOW_MASK; // rounded up
         return (state & ~(WINDOW_MASK << WINDOW_AT)) | (ends << WINDOW_AT);
     }
 

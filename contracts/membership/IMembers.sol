@@ -101,6 +101,11 @@ interface IMembers {
     /// @return The member that acts and is paid.
     function standsFor(MemberId member) external view returns (MemberId);
 
+    /// @notice May this member stand for others? False is certain: nobody was ever recorded to be succeeded by it.
+    /// @param member The member.
+    /// @return Whether it was ever named as a successor.
+    function hasPredecessor(MemberId member) external view returns (bool);
+
     /// @notice The member that an address signs for.
     /// @param signer The address.
     /// @return The member, 0 when the address is nobody's.

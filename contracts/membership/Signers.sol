@@ -319,15 +319,16 @@ abstract contract Signers is Standing, EIP712 {
         uint16 scope,
         uint96 amount
     ) private view returns (MemberId acting, uint256 own) {
-        _requireScope(scope);
         uint256 key = _slotOf(_signers[signer]);
         acting = MemberId.wrap(uint32(key));
         bool usable =
             uint8(key >> STATE_AT) == uint8(SignerState.Granted) &&
                 uint16(key >> SCOPES_AT) & scope != 0 &&
+                scope & (scope - 1) == 0 &&
                 block.timestamp >= uint40(key >> ACTIVE_FROM_AT) &&
                 block.timestamp <= uint40(key >> VALID_UNTIL_AT);
         if (acting != member || !usable) {
+            _requireScope(scope);
             Signer memory record = _signers[signer];
             if (acting != member && acting != _standsFor(member)) _requireSignerOf(member, signer, record);
             _requireUsable(signer, record, scope);

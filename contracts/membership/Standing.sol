@@ -27,6 +27,11 @@ abstract contract Standing is IMemberRegistry {
         return _standsFor(member);
     }
 
+    /// @inheritdoc IMembers
+    function hasPredecessor(MemberId member) external view override returns (bool) {
+        return _members[member].depth != 0;
+    }
+
     /// @inheritdoc IMemberRegistry
     function memberRecord(MemberId member) external view override returns (Member memory) {
         return _members[member];

@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IAgreements, Rate, RecordingTerms} from "../agreement/IAgreements.sol";
+import {IBankAppointments} from "../benefit/IBankAppointments.sol";
 import {IBenefitLedger, PoolTerms, VersionTerms} from "../benefit/IBenefitLedger.sol";
 import {Currency} from "../types/Currency.sol";
 import {AccountId, AgreementId, MemberId, PoolId} from "../types/Ids.sol";
@@ -27,6 +28,7 @@ contract OpenAgreements is IAgreements {
     error OpenAgreementsNoRate(AgreementId agreement, uint16 kind);
 
     IBenefitLedger private immutable CORE;
+    IBankAppointments private immutable BANK;
     mapping(AgreementId agreement => Setting) private _settings;
     mapping(AgreementId agreement => mapping(MemberId member => Seat)) private _seats;
     mapping(AgreementId agreement => mapping(uint8 place => MemberId)) private _members;
@@ -34,6 +36,7 @@ contract OpenAgreements is IAgreements {
 
     constructor() {
         CORE = IBenefitLedger(IModuleSet(msg.sender).addressOf(Module.Benefit));
+        BANK = IBankAppointments(IModuleSet(msg.sender).addressOf(Module.Bank));
     }
 
     function set(AgreementId agreement, uint8 attestations, uint16 challengeDays, MemberId panel) external {
@@ -53,6 +56,16 @@ contract OpenAgreements is IAgreements {
         _rates[agreement][rate.kind] = rate;
     }
 
+    function appoint(
+        AgreementId agreement,
+        Currency currency,
+        MemberId holder,
+        bytes32 account,
+        bool invoiceFirst
+    ) external {
+        BANK.appoint(agreement, currency, holder, account, invoiceFirst);
+    }
+
     function prepare(
         AgreementId agreement,
         Currency[] calldata currencies,
@@ -70,7 +83,7 @@ contract OpenAgreements is IAgreements {
         CORE.setUnits(pool, account, units, 0);
     }
 
-    function requireParty(AgreementId agreement, MemberId member) external view override returns (uint8) {
+    function requirePresent(AgreementId agreement, MemberId member) external view override returns (uint8) {
         return _seat(agreement, member).place;
     }
 

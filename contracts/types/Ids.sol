@@ -17,7 +17,7 @@ type AccountId is uint64;
 type ContributionId is uint64;
 
 using {sameMember as ==, otherMember as !=} for MemberId global;
-using {sameAgreement as ==, otherAgreement as !=} for AgreementId global;
+using {otherAgreement as !=} for AgreementId global;
 using {agreementOf, numberOf} for PoolId global;
 
 /// @dev Equality of members.
@@ -28,11 +28,6 @@ function sameMember(MemberId a, MemberId b) pure returns (bool) {
 /// @dev Inequality of members.
 function otherMember(MemberId a, MemberId b) pure returns (bool) {
     return MemberId.unwrap(a) != MemberId.unwrap(b);
-}
-
-/// @dev Equality of agreements.
-function sameAgreement(AgreementId a, AgreementId b) pure returns (bool) {
-    return AgreementId.unwrap(a) == AgreementId.unwrap(b);
 }
 
 /// @dev Inequality of agreements.

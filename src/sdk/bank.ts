@@ -78,20 +78,14 @@ export async function instructRun(
   const RETAINED = 2n;
   const bank = as(ledger, treasurer).bank;
   const mined = await (await bank.instruct(agreement, currency, items)).wait();
-  let run = 0n;
-  const payments: Payment[] = [];
-  for (const log of mined!.logs) {
-    const parsed = bank.interface.parseLog(log) as Parsed;
-    if (parsed?.name === "RunOpened") run = parsed.args.getValue("run") as bigint;
-    if (parsed?.name !== "PaymentInstructed") continue;
-    payments.push({
-      position: Number(parsed.args.getValue("position")),
-      account: parsed.args.getValue("account") as bigint,
-      amount: parsed.args.getValue("amount") as bigint,
-      retained: parsed.args.getValue("status") === RETAINED,
-    });
-  }
-  return { run, payments };
+  const [instructed] = await bank.queryFilter(bank.filters.RunInstructed(), mined!.blockNumber, mined!.blockNumber);
+  const { run, payments } = instructed!.args;
+  return {
+    run,
+    payments: payments.map(({ account, amount, status }, position) => {
+      return { position, account, amount, retained: status === RETAINED };
+    }),
+  };
 }
 
 /** Records what the bank's statement says of a run: payments made, and payments sent back. */

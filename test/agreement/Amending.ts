@@ -49,7 +49,7 @@ describe("AgreementRegistry: amending", () => {
     const { context, registry, core, terms, next, draft } = await loadFixture(joining);
     await signAll(context, next);
     expect(await registry.draftOf(draft).then((state) => state.voices)).to.equal(4);
-    await expect(registry.requireParty(1, 5))
+    await expect(registry.requirePresent(1, 5))
       .to.be.revertedWithCustomError(registry, "AgreementNotParty")
       .withArgs(1, 5);
     expect(await core.unitsOf(pool(2), 2)).to.deep.equal([10n, 40n]);
@@ -61,7 +61,7 @@ describe("AgreementRegistry: amending", () => {
     expect(await core.versionDays(1, 1)).to.deep.equal([BigInt(terms.legal.effective), at / BigInt(DAY)]);
     expect(await core.unitsOf(pool(3), 5)).to.deep.equal([2n, 40n]);
     expect(await core.unitsOf(pool(1), 9)).to.deep.equal([1n, 1n]);
-    expect(await registry.requireParty(1, 5)).to.equal(4);
+    expect(await registry.requirePresent(1, 5)).to.equal(4);
     expect(await registry.memberAt(1, 4)).to.equal(5);
     await expect(sign(context, next, 0)).to.be.revertedWithCustomError(registry, "AgreementDraftStale");
   });
@@ -183,7 +183,7 @@ describe("AgreementRegistry: amending", () => {
       }
       await time.increase(7 * DAY);
       await registry.activate(next);
-      expect(await registry.requireParty(1, 3)).to.equal(2);
+      expect(await registry.requirePresent(1, 3)).to.equal(2);
     });
 
     async function noticed(context: Awaited<ReturnType<typeof joining>>["context"], next: Terms, places: number[]) {

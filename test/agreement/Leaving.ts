@@ -51,7 +51,7 @@ describe("AgreementRegistry: leaving and ending", () => {
         .to.emit(registry, "PartyLeft")
         .withArgs(1, 2, false, REASON, 0b1101);
       expect(await core.unitsOf(pool(2), 2)).to.deep.equal([5n, 40n]);
-      await expect(registry.requireParty(1, 2))
+      await expect(registry.requirePresent(1, 2))
         .to.be.revertedWithCustomError(registry, "AgreementNotParty")
         .withArgs(1, 2);
       await expect(registry.recordingTerms(1, 2, 1)).to.be.revertedWithCustomError(registry, "AgreementNotParty");
@@ -85,7 +85,7 @@ describe("AgreementRegistry: leaving and ending", () => {
       await expect(as(context, 1).leaveAgreement(1, 1, REASON, NOW))
         .to.be.revertedWithCustomError(registry, "AgreementNotInForce")
         .withArgs(1, 3);
-      expect(await registry.requireParty(1, 3)).to.equal(2);
+      expect(await registry.requirePresent(1, 3)).to.equal(2);
       await expect(registry.recordingTerms(1, 1, 1)).to.be.revertedWithCustomError(registry, "AgreementNotInForce");
     });
 
@@ -174,8 +174,8 @@ describe("AgreementRegistry: leaving and ending", () => {
     await expect(registry.recordingTerms(1, 1, 1))
       .to.be.revertedWithCustomError(registry, "AgreementExpired")
       .withArgs(1, terms.legal.expires);
-    expect(await registry.requireParty(1, 1)).to.equal(0);
-    await expect(registry.requireParty(7, 1))
+    expect(await registry.requirePresent(1, 1)).to.equal(0);
+    await expect(registry.requirePresent(7, 1))
       .to.be.revertedWithCustomError(registry, "AgreementNotInForce")
       .withArgs(7, 0);
   });

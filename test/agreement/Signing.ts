@@ -203,7 +203,7 @@ describe("AgreementRegistry: signing", () => {
       expect(await core.versionDays(1, 1)).to.deep.equal([BigInt(terms.legal.effective), 0n]);
       const state = await registry.agreementOf(1);
       expect([state.status, state.version, state.terms, state.parties]).to.deep.equal([2n, 1n, draft, 7n]);
-      expect(await registry.requireParty(1, 7)).to.equal(6);
+      expect(await registry.requirePresent(1, 7)).to.equal(6);
       expect(await registry.memberAt(1, 6)).to.equal(7);
       expect(await registry.memberAt(1, 7)).to.equal(0);
       expect(await registry.panelOf(1)).to.equal(9);

@@ -40,20 +40,22 @@ export async function deployRegistry(ethers: HardhatEthers) {
   return { signers, members, set, core, bank, recorder, registry, rules, moduleSet, domain };
 }
 export type Deployed = Awaited<ReturnType<typeof deployRegistry>>;
+/** What proposing and signing need, of any deployment in which account n signs for member n. */
+export type Signing = Pick<Deployed, "registry" | "signers" | "moduleSet">;
 
 type More = Parameters<typeof makeTerms>[0];
 
 /** Terms of this deployment, effective from today's block. */
-export async function termsOf(context: Deployed, helpers: NetworkHelpers, more: More = {}) {
+export async function termsOf(context: Signing, helpers: NetworkHelpers, more: More = {}) {
   const today = Math.floor((await helpers.time.latest()) / DAY);
   const legal = { effective: today, expires: today + 3650, ...more?.legal };
   return makeTerms({ moduleSet: context.moduleSet, ...more, legal });
 }
 
-export const as = (context: Deployed, n: number): AgreementRegistry => context.registry.connect(context.signers[n]!);
+export const as = (context: Signing, n: number): AgreementRegistry => context.registry.connect(context.signers[n]!);
 
 /** Proposes version 1 by its lead, who reserves a number first. */
-export async function propose(context: Deployed, terms: Terms, by = 1) {
+export async function propose(context: Signing, terms: Terms, by = 1) {
   if (terms.version === 1 && (await context.registry.agreementOf(terms.agreement)).status === 0n) {
     await as(context, by).reserve(0, by, NOW);
   }
@@ -61,7 +63,7 @@ export async function propose(context: Deployed, terms: Terms, by = 1) {
   return hashTerms(terms);
 }
 
-export const sign = (context: Deployed, terms: Terms, place: number) =>
+export const sign = (context: Signing, terms: Terms, place: number) =>
   as(context, terms.parties[place]!.member).sign(
     hashTerms(terms),
     place,
@@ -70,7 +72,7 @@ export const sign = (context: Deployed, terms: Terms, place: number) =>
     NOW,
   );
 
-export async function signAll(context: Deployed, terms: Terms) {
+export async function signAll(context: Signing, terms: Terms) {
   for (const place of terms.parties.keys()) await sign(context, terms, place);
 }
 
@@ -90,7 +92,7 @@ export async function sealed(
 }
 
 /** An agreement in force. */
-export async function inForce(context: Deployed, helpers: NetworkHelpers, more: More = {}) {
+export async function inForce(context: Signing, helpers: NetworkHelpers, more: More = {}) {
   const terms = await termsOf(context, helpers, more);
   await propose(context, terms);
   await signAll(context, terms);

@@ -121,12 +121,13 @@ export function application(name: string, signers: Grant[]) {
   };
 }
 
-/** Files an application for `name` with the consent of all signers, and has it admitted. Returns the member's number. */
+/** Files an application for `name`, changed by `more`, with the consent of all signers, and has it admitted. Returns the member's number. */
 export async function join(
   members: MemberRegistry,
   admission: Signer,
   name: string,
   keys: { key: Signer; scopes: number; validUntil?: bigint }[],
+  more: Partial<ReturnType<typeof application>> = {},
 ): Promise<bigint> {
   const domain = await domainOf(members);
   const grants = await Promise.all(
@@ -138,10 +139,8 @@ export async function join(
     })),
   );
   grants.sort(byAddress);
-  const filed = application(
-    name,
-    grants.map(({ signer, scopes, validUntil }) => ({ signer, scopes, validUntil })),
-  );
+  const asked = grants.map(({ signer, scopes, validUntil }) => ({ signer, scopes, validUntil }));
+  const filed = { ...application(name, asked), ...more };
   const consents = await Promise.all(grants.map(({ key }) => consent(domain, key, filed.registrationDigest)));
   await members.applyForMembership(filed, consents);
   const member = await members.memberCount();
