@@ -1,4 +1,4 @@
-import { Interface, type LogDescription } from "ethers";
+import { Interface, type LogDescription, type ParamType } from "ethers";
 import {
   AgreementRegistry__factory,
   BankSettlement__factory,
@@ -24,6 +24,7 @@ const interfaces: Record<keyof CheckedContracts, Interface> = {
   hold: LegalHold__factory.createInterface(),
 };
 const token = new Interface(["event Transfer(address indexed from, address indexed to, uint256 value)"]);
+const TRANSFER = token.getEvent("Transfer")!.topicHash;
 
 /**
  * Reads the history: every log of the contracts, and of the tokens that the core has numbered the transfers from and to the
@@ -50,10 +51,7 @@ export function decode(logs: readonly RawLog[], contracts: CheckedContracts): { 
 /** Is it a transfer from or to this address? */
 function concerns({ topics }: RawLog, address: string): boolean {
   const padded = `0x${address.slice(2).toLowerCase().padStart(64, "0")}`;
-  return (
-    topics[0] === token.getEvent("Transfer")!.topicHash &&
-    topics.slice(1).some((topic) => topic.toLowerCase() === padded)
-  );
+  return topics[0] === TRANSFER && topics.slice(1).some((topic) => topic.toLowerCase() === padded);
 }
 
 function before(a: Told, b: Told): number {
@@ -85,7 +83,8 @@ function read(log: RawLog, abi: Interface, findings: Finding[]): Told[] {
       findings.push(about(log, text, "a known event", log.topics[0] ?? ""));
       return [];
     }
-    const args = parsed.args.toObject();
+    const { inputs } = parsed.fragment;
+    const args = Object.fromEntries(inputs.map((input, i) => [input.name, plain(input, parsed.args[i])]));
     if (!isExact(log, abi, parsed)) {
       const text = {
         en: `The bytes of ${parsed.name} are not what its values are written as.`,
@@ -100,6 +99,14 @@ function read(log: RawLog, abi: Interface, findings: Finding[]): Told[] {
     findings.push(about(log, text, "values of the ABI's types", (error as Error).message.slice(0, 80)));
     return [];
   }
+}
+
+/** A value as plain objects and arrays. */
+function plain(type: ParamType, value: unknown): unknown {
+  const items = value as readonly unknown[];
+  if (type.isArray()) return [...items].map((item) => plain(type.arrayChildren, item));
+  if (!type.isTuple()) return value;
+  return Object.fromEntries(type.components.map((part, i) => [part.name, plain(part, items[i])]));
 }
 
 /** A word too wide for its type reads as a narrower one: so the values are written again and compared. */

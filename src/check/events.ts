@@ -1,4 +1,4 @@
-import type { TypedContractEvent } from "../../typechain-types/common.js";
+import type { TypedContractEvent, TypedEventLog } from "../../typechain-types/common.js";
 import type {
   AgreementRegistry,
   BankSettlement,
@@ -37,11 +37,16 @@ export interface At {
   logIndex: number;
 }
 
+/** The named values of an event's log, without their numbered twins. */
+type Named<Args> = { [Name in keyof Args as Name extends keyof unknown[] | `${number}` ? never : Name]: Args[Name] };
+
 /** A contract's events by name, with what they tell. It follows from the ABI, so a renamed field stops the compiler, not an audit. */
 type ArgsOf<Contract extends { filters: object }> = {
   [
     Name in keyof Contract["filters"] & string as Name extends `${string}(${string}` ? never : Name
-  ]: Contract["filters"][Name] extends TypedContractEvent<infer _In, infer _Out, infer Args> ? Args : never;
+  ]: Contract["filters"][Name] extends TypedContractEvent
+    ? Named<TypedEventLog<Contract["filters"][Name]>["args"]>
+    : never;
 };
 
 /** What an ERC-20 token says of every movement. */

@@ -27,6 +27,10 @@ function judge(event: Told, scene: Scene): void {
   if (event.name === "ContributionAttested") judgeAttestor(event, scene);
   if (event.name !== "ContributionFinalised" && event.name !== "ContributionChallenged") return;
   const one = scene.books.contributions.get(event.args.contribution);
+  const before = scene.transaction[scene.position - 1]?.name;
+  const decided = before === "ContributionRuled" || before === "ContributionChallengeLapsed";
+  const open = { en: "A challenged contribution counts without a ruling.", zh: "有异议的贡献未经裁决即计入。" };
+  if (one?.status === "challenged" && !decided) scene.find(event, open, "a ruling", before ?? "nothing");
   const text = { en: "A contribution counts without enough attestations.", zh: "贡献未经足够证明即计入。" };
   if (!one || BigInt(one.attestors.length) < one.needed) {
     scene.find(event, text, one?.needed ?? "a contribution", one?.attestors.length ?? event.args.contribution);

@@ -2,7 +2,7 @@ import { PaymentStatus, owedKey } from "../books.js";
 import type { Event, Told } from "../events.js";
 import type { Check, Scene } from "../findings.js";
 import { floor } from "../fixed.js";
-import { withheldOf } from "../fold/money.js";
+import { givenBack, withheldOf } from "../fold/money.js";
 import { paymentAt } from "../fold/rails.js";
 import { orderAccount, poolId, poolOf } from "../ids.js";
 import { Pairs } from "../pairs.js";
@@ -42,15 +42,16 @@ export const credits: Check = {
   },
 };
 
-function expect(event: Told, { books }: Scene, credits: Pairs, holds: Pairs): void {
+function expect(event: Told, { books, transaction, position }: Scene, credits: Pairs, holds: Pairs): void {
   if (event.name === "PaymentSettled" && event.args.status === PaymentStatus.Rejected) {
     const payment = paymentAt(books, event.args.run, event.args.position);
     credits.cause(event, payment?.agreement, payment?.account, payment?.currency);
   }
   if (event.name === "Taken") {
     const withheld = withheldOf(event, books);
-    if (withheld === 0n) return;
     const { account, currency, pool } = event.args;
+    if (givenBack(transaction, position)) credits.cause(event, poolOf(books, pool).agreement, account, currency);
+    if (withheld === 0n) return;
     const { order, remaining } = books.orders.get(owedKey(account, currency))!;
     holds.cause(event, account, currency, order, remaining - withheld);
     credits.cause(event, poolOf(books, pool).agreement, orderAccount(order), currency);

@@ -1,7 +1,7 @@
 import { PaymentStatus, type Payment, owedKey } from "../books.js";
 import type { Event } from "../events.js";
 import type { Check, Scene } from "../findings.js";
-import { withheldOf } from "../fold/money.js";
+import { givenBack, withheldOf } from "../fold/money.js";
 import { paymentAt } from "../fold/rails.js";
 import { memberOf } from "../fold/terms.js";
 import { add, isFiat, numberOf, poolOf } from "../ids.js";
@@ -16,7 +16,8 @@ export const payments: Check = {
     const invoiced = new Map<string, bigint>();
     return {
       event: (event, scene) => {
-        if (event.name === "Taken" && isFiat(event.args.currency)) {
+        const pays = event.name === "Taken" && !givenBack(scene.transaction, scene.position);
+        if (pays && isFiat(event.args.currency)) {
           const { account, currency } = event.args;
           const { agreement } = poolOf(scene.books, event.args.pool);
           taken.push({ account, currency, agreement, amount: event.args.amount - withheldOf(event, scene.books) });
@@ -27,12 +28,12 @@ export const payments: Check = {
           taken = [];
         }
         if (event.name === "RunOpened") judgeRun(event, scene);
-        if (event.name === "PaymentSettled") judgeSettling(event, scene);
+        if (event.name === "PaymentSettled") judgeSettling(event, scene, invoiced);
         if (event.name === "InvoicePresented") judgePresented(event, scene, invoiced);
       },
       transaction: (events, { find }) => {
         const text = { en: "Money is taken and no payment instructed for it.", zh: "已取用的款项没有对应付款。" };
-        for (const { account, amount } of taken)
+        for (const { account, amount } of taken.filter((one) => one.amount > 0n))
           find(events.at(-1)!, text, "a payment", `${amount} for account ${account}`);
         taken = [];
       },
@@ -66,16 +67,20 @@ function judgePayment(
     en: "The holder's own share is paid out, or another's is kept.",
     zh: "收款单位自身份额被付出，或他方份额被留存。",
   };
-  // Logs carry no time, so a successor's share may be kept already or not yet.
-  const succeeds = run !== undefined && isSuccessor(payee, run.holder, books.successors);
-  if (status !== expected && !(succeeds && status === PaymentStatus.Retained)) find(event, kept, expected, status);
+  // Logs carry no time, so what a successor is owed may be kept already, or not yet.
+  const related = run !== undefined && payee !== undefined && meet(payee, run.holder, books.successors);
+  if (status !== expected && !(related && status === PaymentStatus.Retained)) find(event, kept, expected, status);
 }
 
-/** Does a member follow another one in its chain of successors? */
-function isSuccessor(payee: bigint | undefined, member: bigint, successors: ReadonlyMap<bigint, bigint>): boolean {
-  let one: bigint | undefined = member;
-  while (one !== undefined && one !== payee) one = successors.get(one);
-  return one !== undefined;
+/** Do the chains of two members' successors meet? */
+function meet(one: bigint, other: bigint, successors: ReadonlyMap<bigint, bigint>): boolean {
+  const chain = (member: bigint) => {
+    const members = new Set<bigint>();
+    for (let next: bigint | undefined = member; next !== undefined; next = successors.get(next)) members.add(next);
+    return members;
+  };
+  const followed = chain(other);
+  return [...chain(one)].some((member) => followed.has(member));
 }
 
 const invoiceKey = (payment: Pick<Payment, "agreement" | "currency" | "account">): string =>
@@ -107,11 +112,15 @@ const after: Record<string, bigint> = {
   [String(PaymentStatus.Acknowledged)]: PaymentStatus.Confirmed,
 };
 
-function judgeSettling(event: Event<"PaymentSettled">, { books, find }: Scene): void {
+/** A payment that the bank sent back leaves its invoice open. */
+function judgeSettling(event: Event<"PaymentSettled">, { books, find }: Scene, invoiced: Map<string, bigint>): void {
   const { run, position, status } = event.args;
   const payment = paymentAt(books, run, position);
+  const waits = after[String(status)];
   const text = { en: "A payment is settled that does not wait for it.", zh: "付款状态变更与先前状态不符。" };
-  if (payment?.status !== after[String(status)] || payment === undefined) {
-    find(event, text, after[String(status)] ?? "a status that settles", payment?.status ?? "no payment");
+  if (payment === undefined || payment.status !== waits) {
+    find(event, text, waits ?? "a status that settles", payment?.status ?? "no payment");
   }
+  if (payment === undefined || status !== PaymentStatus.Rejected) return;
+  if (invoiced.has(invoiceKey(payment))) add(invoiced, invoiceKey(payment), payment.amount);
 }

@@ -1,7 +1,7 @@
 import { AbiCoder, keccak256 } from "ethers";
 import type { Event, Told } from "../events.js";
 import type { Check, Scene } from "../findings.js";
-import { isFiat, numberOf } from "../ids.js";
+import { agreementOf, isFiat, numberOf } from "../ids.js";
 import { Pairs } from "../pairs.js";
 
 /** Receipts: each is booked once, under its own key, for its net; what is shared is what was confirmed. */
@@ -83,6 +83,7 @@ function judgeBooked(event: Event<"ReceiptBooked">, { books, find }: Scene): voi
   const left = receipt.gross - receipt.tax - receipt.directCosts;
   const sum = { en: "A receipt's net is not gross less tax and direct costs.", zh: "净额不等于总额减税费与直接成本。" };
   if (left !== net || net <= 0n) find(event, sum, left, net);
+  judgePeriod(event, books, find);
   const appointed = books.holders.get(`${agreement}:${numberOf(books, currency)}`);
   const who = { en: "A receipt is booked by another member than the holder.", zh: "登记人不是收款单位。" };
   if (appointed?.member !== holder) find(event, who, appointed?.member ?? "no holder", holder);
@@ -96,4 +97,19 @@ function judgeBooked(event: Event<"ReceiptBooked">, { books, find }: Scene): voi
     zh: "收款编号与账户及银行流水号不符。",
   };
   if (own !== key) find(event, text, own, key);
+}
+
+/** The days of service must lie within those of the version whose waterfall is to apply. */
+function judgePeriod(event: Event<"ReceiptBooked">, books: Scene["books"], find: Scene["find"]): void {
+  const { agreement, version, receipt } = event.args;
+  const { versions } = agreementOf(books, agreement);
+  const from = versions.find((one) => one.version === version)?.from;
+  const until = versions.find((one) => one.version === version + 1n)?.from;
+  const within = from !== undefined && receipt.first >= from && (until === undefined || receipt.last < until);
+  const text = {
+    en: "A receipt's days of service are not those of its version.",
+    zh: "收款的服务期不在该版本适用期内。",
+  };
+  if (within && receipt.first <= receipt.last) return;
+  find(event, text, `from ${from ?? "no such version"} until ${until ?? "now"}`, `${receipt.first} to ${receipt.last}`);
 }

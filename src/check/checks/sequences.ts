@@ -46,6 +46,10 @@ function countedIn(event: Told): [what: string, number: bigint][] {
       return [["contributions", event.args.contra]];
     case "ContributionRootRecorded":
       return [["roots", event.args.rootId]];
+    case "ContributionNonceUsed":
+      return [[`contribution nonces of ${event.args.member}/${event.args.key}`, event.args.next]];
+    case "NonceUsed":
+      return [[`nonces of ${event.args.member}/${event.args.key}`, event.args.next]];
     case "AgreementReserved":
       return [["agreements", event.args.agreement]];
     case "DraftProposed":

@@ -2,6 +2,8 @@ import type { Draft } from "../books.js";
 import type { Event, Told } from "../events.js";
 import type { Check, Scene } from "../findings.js";
 import { COST_POOLS, agreementOf, isFiat, numberOf, poolId, poolOf, rewardOf, rewardUp, unitsIn } from "../ids.js";
+import { Pairs } from "../pairs.js";
+import { versionOf } from "../walk.js";
 import { versionWord } from "../words/version.js";
 import { hashOfTerms } from "../termsHash.js";
 
@@ -11,16 +13,47 @@ const AGREED = 0n;
 export const terms: Check = {
   id: "terms",
   title: { en: "What applies is what every party signed", zh: "适用条款即各方所签" },
-  begin: () => ({ event: judge, transaction: complete }),
+  begin: () => {
+    const reserved = new Set<bigint>();
+    const closes = new Pairs(
+      { en: "A period is closed and nothing shared.", zh: "已结算而未分配。" },
+      { en: "Collected money is shared without a close.", zh: "未经结算即分配归集资金。" },
+    );
+    return {
+      event: (event, scene) => {
+        if (event.name === "AgreementReserved") reserved.add(event.args.agreement);
+        if (event.name === "DraftProposed") judgeDraft(event, scene, reserved);
+        pairCloses(event, scene, closes);
+        judge(event, scene);
+      },
+      transaction: (events, scene) => {
+        complete(events, scene);
+        closes.settle(scene.find);
+      },
+    };
+  },
 };
+
+/** A periodic version shares at its closes only, and as much as was signed. */
+function pairCloses(event: Told, { books }: Scene, closes: Pairs): void {
+  if (event.name !== "PeriodClosed" && event.name !== "Allocated") return;
+  const { agreement, version, amount } = event.args;
+  if (event.name === "PeriodClosed") {
+    closes.cause(event, agreement, numberOf(books, event.args.currency), version, amount);
+  } else if (versionOf(books, agreement, version)?.periodic) {
+    closes.effect(event, agreement, event.args.currency, version, amount);
+  }
+}
 
 function judge(event: Told, scene: Scene): void {
   switch (event.name) {
-    case "DraftProposed":
-      judgeDraft(event, scene);
-      return;
     case "PoolPrepared":
       judgePool(event, scene);
+      return;
+    case "DraftSigned":
+    case "DraftDeemed":
+    case "DraftWithdrawn":
+      judgeCount(event, scene);
       return;
     case "AgreementActivated":
       judgeConsent(event, scene);
@@ -36,10 +69,20 @@ function judge(event: Told, scene: Scene): void {
   }
 }
 
-function judgeDraft({ args, ...at }: Event<"DraftProposed">, { find }: Scene): void {
+function judgeDraft({ args, ...at }: Event<"DraftProposed">, { find }: Scene, reserved: Set<bigint>): void {
+  const free = { en: "Terms for an agreement that nobody reserved.", zh: "协议编号未经预留即提出条款。" };
+  if (!reserved.has(args.agreement)) find(at, free, "AgreementReserved", args.agreement);
   const hash = hashOfTerms(args.terms);
   const text = { en: "The terms proposed are not those the draft's hash stands for.", zh: "所提条款与草案哈希不符。" };
   if (hash !== args.draft) find(at, text, args.draft, hash);
+}
+
+/** Consents are counted one by one. */
+function judgeCount(event: Event<"DraftSigned" | "DraftDeemed" | "DraftWithdrawn">, { books, find }: Scene): void {
+  const before = BigInt(books.drafts.get(event.args.draft)?.consents.size ?? 0);
+  const count = event.name === "DraftWithdrawn" ? before - 1n : before + 1n;
+  const text = { en: "A consent is missing or counted twice.", zh: "同意缺失或重复计数。" };
+  if (event.args.consents !== count) find(event, text, count, event.args.consents);
 }
 
 /** The draft that a transaction proposes or brings into force. */
@@ -85,6 +128,8 @@ function judgeConsent({ args, ...at }: Event<"AgreementActivated">, { books, fin
     find(at, { en: "Terms in force that were never proposed.", zh: "生效条款未曾提出。" }, "a draft", args.draft);
     return;
   }
+  const again = { en: "Terms come into force that are in force.", zh: "条款重复生效。" };
+  if (agreementOf(books, args.agreement).draft === draft) find(at, again, "another draft", args.draft);
   const missing = draft.terms.parties.filter(({ member }) => !draft.consents.has(member)).map(({ member }) => member);
   const text = { en: "Terms are in force without every party's consent.", zh: "条款未经全体当事方同意即生效。" };
   if (missing.length > 0) find(at, text, "consent of all", `none of member ${missing.join(", ")}`);

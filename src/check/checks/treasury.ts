@@ -2,7 +2,7 @@ import { AbiCoder, keccak256 } from "ethers";
 import { TokenTreasury__factory } from "../../../typechain-types/index.js";
 import type { At, Event, Told } from "../events.js";
 import type { Check, Scene } from "../findings.js";
-import { withheldOf } from "../fold/money.js";
+import { givenBack, withheldOf } from "../fold/money.js";
 import { memberOf } from "../fold/terms.js";
 import { add, addressOf, isFiat, isNative } from "../ids.js";
 
@@ -36,7 +36,7 @@ export const treasury: Check = {
 };
 
 /** Adds what tokens say and takes off what the ledger says; at the end of a transaction nothing may be left. */
-function flow(event: Told, { books, contracts }: Scene, flows: Map<string, bigint>): void {
+function flow(event: Told, { books, contracts, transaction, position }: Scene, flows: Map<string, bigint>): void {
   if (event.name === "Transfer") {
     const inward = event.args.to.toLowerCase() === contracts.treasury.toLowerCase();
     const outward = event.args.from.toLowerCase() === contracts.treasury.toLowerCase();
@@ -47,7 +47,8 @@ function flow(event: Told, { books, contracts }: Scene, flows: Map<string, bigin
   if (event.name === "Booked" && !isFiat(event.args.currency) && !isNative(event.args.currency)) {
     add(flows, `${addressOf(books, event.args.currency)} in`.toLowerCase(), -event.args.net);
   }
-  if (event.name === "Taken" && !isFiat(event.args.currency) && !isNative(event.args.currency)) {
+  const leaves = event.name === "Taken" && !givenBack(transaction, position);
+  if (leaves && !isFiat(event.args.currency) && !isNative(event.args.currency)) {
     const member = memberOf(event.args.account);
     const payout = (member !== undefined && books.learnt.get(member)) || "nobody";
     const key = `${addressOf(books, event.args.currency)} to ${payout}`.toLowerCase();
@@ -86,8 +87,8 @@ function judgeArrivals(events: readonly Told[], booked: readonly Event<"Booked">
     }
     if (event.name === "ReceiptStated") judgeFacts(event, booked, find);
   }
-  for (const event of events) {
-    if (event.name !== "Taken" || isFiat(event.args.currency)) continue;
+  for (const [position, event] of events.entries()) {
+    if (event.name !== "Taken" || isFiat(event.args.currency) || givenBack(events, position)) continue;
     const member = memberOf(event.args.account);
     const unknown = {
       en: "The treasury paid a member whose address it never learnt.",

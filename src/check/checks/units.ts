@@ -24,6 +24,8 @@ function judgeChange(event: Event<"UnitsChanged">, scene: Scene): void {
   const total = unitsIn(pool) - (pool.units.get(account) ?? 0n) + now;
   const text = { en: "A pool's units are not the sum of its accounts'.", zh: "收益池份额与各账户之和不符。" };
   if (total !== totalUnits) scene.find(event, text, total, totalUnits);
+  const idle = { en: "A change of units that changes nothing.", zh: "未改变份额的份额变动。" };
+  if (now === (pool.units.get(account) ?? 0n)) scene.find(event, idle, "other units", now);
   judgeCause(event, scene);
 }
 

@@ -45,14 +45,6 @@ function repay(books: Books, id: bigint, currency: bigint, amount: bigint, at: A
 function credit(books: Books, pool: Pool, account: bigint, currency: bigint, amount: bigint, at: At): void {
   add(pool.owed, owedKey(account, currency), amount);
   const { block, tx, logIndex } = at;
-  books.entries.push({
-    block,
-    tx,
-    logIndex,
-    account,
-    currency,
-    agreement: pool.agreement,
-    pool: pool.id,
-    kind: "earned",
-  });
+  const entry = { account, currency, agreement: pool.agreement, pool: pool.id, amount: 0n };
+  books.entries.push({ block, tx, logIndex, ...entry, kind: "earned" });
 }

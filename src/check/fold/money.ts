@@ -23,7 +23,7 @@ export function foldMoney(event: Told, books: Books, transaction: readonly Told[
       else share(event, books);
       return;
     case "Taken":
-      take(event, books);
+      take(event, books, givenBack(transaction, position));
       return;
     case "HoldMarked": {
       const HELD = 2n;
@@ -97,7 +97,21 @@ export function withheldOf({ args: { pool, account, currency, amount } }: Event<
   return order !== undefined && lies ? least(amount, order.remaining) : 0n;
 }
 
-function take(event: Event<"Taken">, books: Books): void {
+/**
+ * Does a rail give what an order leaves of this taking back to the account, instead of paying it? Then a direct credit of the account
+ * follows before anything else is taken or paid.
+ */
+export function givenBack(transaction: readonly Told[], position: number): boolean {
+  const taking = transaction[position];
+  if (taking?.name !== "Taken") return false;
+  for (const event of transaction.slice(position + 1)) {
+    if (event.name === "Taken" || event.name === "PaymentInstructed") return false;
+    if (event.name === "CreditChanged" && event.args.account === taking.args.account) return true;
+  }
+  return false;
+}
+
+function take(event: Event<"Taken">, books: Books, goesBack: boolean): void {
   const { pool: id, account, currency, amount } = event.args;
   const { block, tx, logIndex } = event;
   const pool = poolOf(books, id);
@@ -107,12 +121,15 @@ function take(event: Event<"Taken">, books: Books): void {
   add(pool.taken, key, amount);
   pool.slack += HAIR;
   const entry = { block, tx, logIndex, account, currency, agreement, pool: id };
-  books.entries.push({ ...entry, kind: "taken" });
+  books.entries.push({ ...entry, amount, kind: "taken" });
   const withheld = withheldOf(event, books);
   if (withheld > 0n) {
     const order = books.orders.get(key)!;
     add(poolOf(books, poolId(agreement, 0n)).owed, owedKey(orderAccount(order.order), currency), fine(withheld));
-    books.entries.push({ ...entry, kind: "withheld" });
+    books.entries.push({ ...entry, amount: withheld, kind: "withheld" });
   }
-  if (!isFiat(currency)) bookOf(books, agreement, currency).claimed += amount - withheld;
+  if (goesBack) {
+    add(poolOf(books, poolId(agreement, 0n)).owed, key, fine(amount - withheld));
+    books.entries.push({ ...entry, amount: amount - withheld, kind: "returned" });
+  } else if (!isFiat(currency)) bookOf(books, agreement, currency).claimed += amount - withheld;
 }

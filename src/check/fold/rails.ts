@@ -72,7 +72,7 @@ function settle({ args, block, tx, logIndex }: Event<"PaymentSettled">, books: B
   const { account, agreement, currency, amount } = payment;
   const pool = poolId(agreement, 0n);
   add(poolOf(books, pool).owed, owedKey(account, currency), fine(amount));
-  books.entries.push({ block, tx, logIndex, account, currency, agreement, pool, kind: "returned" });
+  books.entries.push({ block, tx, logIndex, account, currency, agreement, pool, amount, kind: "returned" });
 }
 
 function redirect({ args, block, tx, logIndex }: Event<"OrderRedirected">, books: Books): void {
@@ -82,5 +82,5 @@ function redirect({ args, block, tx, logIndex }: Event<"OrderRedirected">, books
   const pool = poolId(agreement, 0n);
   add(poolOf(books, pool).owed, owedKey(orderAccount(args.order), currency), -fine(amount));
   add(poolOf(books, pool).owed, owedKey(account, currency), fine(amount));
-  books.entries.push({ block, tx, logIndex, account, currency, agreement, pool, kind: "given" });
+  books.entries.push({ block, tx, logIndex, account, currency, agreement, pool, amount, kind: "given" });
 }
