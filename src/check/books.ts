@@ -94,6 +94,8 @@ export interface Payment extends At {
   account: bigint;
   amount: bigint;
   status: bigint;
+  /** Where the bank's statement was entered. */
+  settled?: At;
 }
 
 export interface Run {

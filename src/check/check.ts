@@ -15,7 +15,7 @@ import { waterfall } from "./checks/waterfall.js";
 import { words } from "./checks/words.js";
 import { LOGS, decode } from "./decode.js";
 import type { At, CheckedContracts, RawLog, Told } from "./events.js";
-import type { Check, Finding, Scene, Sentence } from "./findings.js";
+import type { Check, Find, Finding, Scene, Sentence } from "./findings.js";
 import { fold } from "./fold/fold.js";
 
 const all: readonly Check[] = [
@@ -53,38 +53,52 @@ export function check(logs: readonly RawLog[], contracts: CheckedContracts): Res
   const { history, findings } = decode(logs, contracts);
   const books = newBooks();
   const running = all.map((one) => ({ ...one.begin(), id: one.id }));
-  const sceneOf = (id: string, transaction: readonly Told[], position: number): Scene => ({
-    books,
-    contracts,
-    transaction,
-    position,
-    find: ({ block, tx, logIndex }: At, text, expected, found) =>
-      findings.push({
-        check: id,
-        severity: "error",
-        text,
-        block,
-        tx,
-        logIndex,
-        expected: String(expected),
-        found: String(found),
-      }),
-  });
-  for (const [i, transaction] of transactions(history).entries()) {
-    for (const [position, event] of transaction.events.entries()) {
-      for (const one of running) one.event?.(event, sceneOf(one.id, transaction.events, position));
-      fold(books, transaction.events, position);
+  for (const { events, endsBlock } of transactions(history)) {
+    const last = events.at(-1)!;
+    for (const [position, event] of events.entries()) {
+      ask(event, events, position, (one, scene) => one.event?.(event, scene));
+      guarded(LOGS, event, () => fold(books, events, position));
     }
-    const { events, endsBlock } = transaction;
-    for (const one of running) one.transaction?.(events, sceneOf(one.id, events, i));
-    if (endsBlock) for (const one of running) one.block?.(events.at(-1)!, sceneOf(one.id, events, i));
+    ask(last, events, events.length, (one, scene) => one.transaction?.(events, scene));
+    if (endsBlock) ask(last, events, events.length, (one, scene) => one.block?.(last, scene));
   }
-  const titles = [
-    { id: LOGS, title: { en: "Every log can be read, in its place", zh: "每条日志均可解读且次序正确" } },
-    ...all,
-  ];
+  return { books, history, findings, verdicts: verdictsOn(findings) };
+
+  function ask(at: At, transaction: Told[], position: number, put: (one: Running, scene: Scene) => void): void {
+    for (const one of running) {
+      const find: Find = (place, text, expected, found) =>
+        findings.push(findingOf(one.id, place, text, expected, found));
+      guarded(one.id, at, () => put(one, { books, contracts, transaction, position, find }));
+    }
+  }
+
+  /** A history that makes no sense at all may confuse a check; that is a finding like any other. */
+  function guarded(id: string, at: At, run: () => void): void {
+    try {
+      run();
+    } catch (error) {
+      const text = { en: "This event makes no sense where it stands.", zh: "该事件在此处无法解释。" };
+      findings.push(findingOf(id, at, text, "an event that fits", (error as Error).message));
+    }
+  }
+}
+
+type Running = ReturnType<Check["begin"]>;
+
+function findingOf(
+  check: string,
+  { block, tx, logIndex }: At,
+  text: Sentence,
+  expected: unknown,
+  found: unknown,
+): Finding {
+  return { check, severity: "error", text, block, tx, logIndex, expected: String(expected), found: String(found) };
+}
+
+function verdictsOn(findings: readonly Finding[]): Result["verdicts"] {
+  const logs = { id: LOGS, title: { en: "Every log can be read, in its place", zh: "每条日志均可解读且次序正确" } };
   const count = (id: string) => findings.filter((finding) => finding.check === id).length;
-  return { books, history, findings, verdicts: titles.map(({ id, title }) => ({ id, title, findings: count(id) })) };
+  return [logs, ...all].map(({ id, title }) => ({ id, title, findings: count(id) }));
 }
 
 /** The history, transaction by transaction. */

@@ -1,4 +1,4 @@
-import { Interface, type LogDescription, type ParamType } from "ethers";
+import { type EventFragment, Interface, type ParamType, type Result } from "ethers";
 import {
   AgreementRegistry__factory,
   BankSettlement__factory,
@@ -14,17 +14,28 @@ import type { Finding, Sentence } from "./findings.js";
 /** The id under which unreadable, doubled and misplaced logs are reported. */
 export const LOGS = "logs";
 
-const interfaces: Record<keyof CheckedContracts, Interface> = {
-  members: MemberRegistry__factory.createInterface(),
-  benefit: BenefitLedger__factory.createInterface(),
-  bank: BankSettlement__factory.createInterface(),
-  treasury: TokenTreasury__factory.createInterface(),
-  agreements: AgreementRegistry__factory.createInterface(),
-  contributions: ContributionLedger__factory.createInterface(),
-  hold: LegalHold__factory.createInterface(),
+/** An ABI, its events found by their topic: ethers hashes every signature anew to find one. */
+interface Abi {
+  coder: Interface;
+  events: Map<string, EventFragment>;
+}
+
+function abiOf(coder: Interface): Abi {
+  const events = new Map<string, EventFragment>();
+  coder.forEachEvent((fragment) => events.set(fragment.topicHash, fragment));
+  return { coder, events };
+}
+
+const abis: Record<keyof CheckedContracts, Abi> = {
+  members: abiOf(MemberRegistry__factory.createInterface()),
+  benefit: abiOf(BenefitLedger__factory.createInterface()),
+  bank: abiOf(BankSettlement__factory.createInterface()),
+  treasury: abiOf(TokenTreasury__factory.createInterface()),
+  agreements: abiOf(AgreementRegistry__factory.createInterface()),
+  contributions: abiOf(ContributionLedger__factory.createInterface()),
+  hold: abiOf(LegalHold__factory.createInterface()),
 };
-const token = new Interface(["event Transfer(address indexed from, address indexed to, uint256 value)"]);
-const TRANSFER = token.getEvent("Transfer")!.topicHash;
+const token = abiOf(new Interface(["event Transfer(address indexed from, address indexed to, uint256 value)"]));
 
 /**
  * Reads the history: every log of the contracts, and of the tokens that the core has numbered the transfers from and to the
@@ -32,8 +43,8 @@ const TRANSFER = token.getEvent("Transfer")!.topicHash;
  */
 export function decode(logs: readonly RawLog[], contracts: CheckedContracts): { history: Told[]; findings: Finding[] } {
   const findings: Finding[] = [];
-  const names = Object.keys(interfaces) as (keyof CheckedContracts)[];
-  const known = new Map(names.map((name) => [contracts[name].toLowerCase(), interfaces[name]]));
+  const names = Object.keys(abis) as (keyof CheckedContracts)[];
+  const known = new Map(names.map((name) => [contracts[name].toLowerCase(), abis[name]]));
   const ordered = inOrder(
     logs.filter(({ address }) => known.has(address.toLowerCase())),
     findings,
@@ -51,7 +62,7 @@ export function decode(logs: readonly RawLog[], contracts: CheckedContracts): { 
 /** Is it a transfer from or to this address? */
 function concerns({ topics }: RawLog, address: string): boolean {
   const padded = `0x${address.slice(2).toLowerCase().padStart(64, "0")}`;
-  return topics[0] === TRANSFER && topics.slice(1).some((topic) => topic.toLowerCase() === padded);
+  return token.events.has(topics[0] ?? "") && topics.slice(1).some((topic) => topic.toLowerCase() === padded);
 }
 
 function before(a: Told, b: Told): number {
@@ -75,25 +86,26 @@ function inOrder(logs: readonly RawLog[], findings: Finding[]): RawLog[] {
 }
 
 /** The event of a log; none, and a finding, when the bytes are not exactly what the ABI writes for it. */
-function read(log: RawLog, abi: Interface, findings: Finding[]): Told[] {
+function read(log: RawLog, { coder, events }: Abi, findings: Finding[]): Told[] {
   try {
-    const parsed = abi.parseLog(log);
-    if (parsed === null) {
+    const fragment = events.get(log.topics[0] ?? "");
+    if (fragment === undefined) {
       const text = { en: "An event that the contract's ABI does not know.", zh: "合约 ABI 中没有的事件。" };
       findings.push(about(log, text, "a known event", log.topics[0] ?? ""));
       return [];
     }
-    const { inputs } = parsed.fragment;
-    const args = Object.fromEntries(inputs.map((input, i) => [input.name, plain(input, parsed.args[i])]));
-    if (!isExact(log, abi, parsed)) {
+    const { name, inputs } = fragment;
+    const values = coder.decodeEventLog(fragment, log.data, log.topics);
+    const args = Object.fromEntries(inputs.map((input, i) => [input.name, plain(input, values[i])]));
+    if (!isExact(log, coder, fragment, values)) {
       const text = {
-        en: `The bytes of ${parsed.name} are not what its values are written as.`,
-        zh: `${parsed.name} 的字节与其数值的编码不符。`,
+        en: `The bytes of ${name} are not what its values are written as.`,
+        zh: `${name} 的字节与其数值的编码不符。`,
       };
       findings.push(about(log, text, "the ABI's encoding", "other bytes"));
     }
     const { blockNumber: block, transactionHash: tx, logIndex, address } = log;
-    return [{ name: parsed.name, args, block, tx, logIndex, address } as unknown as Told];
+    return [{ name, args, block, tx, logIndex, address } as unknown as Told];
   } catch (error) {
     const text = { en: "A log that cannot be read.", zh: "无法解读的日志。" };
     findings.push(about(log, text, "values of the ABI's types", (error as Error).message.slice(0, 80)));
@@ -110,9 +122,11 @@ function plain(type: ParamType, value: unknown): unknown {
 }
 
 /** A word too wide for its type reads as a narrower one: so the values are written again and compared. */
-function isExact(log: RawLog, abi: Interface, { fragment, args }: LogDescription): boolean {
-  const { data, topics } = abi.encodeEventLog(fragment, [...args]);
-  return data === log.data.toLowerCase() && topics.every((topic, i) => topic === log.topics[i]?.toLowerCase());
+function isExact(log: RawLog, coder: Interface, fragment: EventFragment, values: Result): boolean {
+  const { data, topics } = coder.encodeEventLog(fragment, [...values]);
+  const same =
+    topics.length === log.topics.length && topics.every((topic, i) => topic === log.topics[i]!.toLowerCase());
+  return same && data === log.data.toLowerCase();
 }
 
 function about(log: RawLog, text: Sentence, expected: string, found: string): Finding {

@@ -7,10 +7,10 @@ export interface Sentence {
   zh: string;
 }
 
-/** Something that is not as it must be (error), or that a reader should know (notice). */
+/** Something that is not as it must be. */
 export interface Finding extends At {
   check: string;
-  severity: "error" | "notice";
+  severity: "error";
   text: Sentence;
   expected: string;
   found: string;

@@ -2,6 +2,7 @@ import type { Bilingual } from "../agreement/format.js";
 import { kindNumber } from "../agreement/toTerms.js";
 import type { Names } from "../check/report/names.js";
 import { decimalsOf } from "../money.js";
+import { kindNames } from "./kindNames.js";
 import { type World, currencyAddress } from "./world.js";
 
 const same = (text: string): Bilingual => ({ en: text, zh: text });
@@ -20,6 +21,9 @@ export function namesOfWorld(world: World): Names {
       return { code: code.replace("token:", "").replace("native", "coin"), decimals: decimalsOf(code) };
     },
     pool: (_agreement, number) => same(pools.get(Number(number)) ?? String(number)),
-    kind: (kind) => same(kinds.get(Number(kind)) ?? String(kind)),
+    kind: (number) => {
+      const kind = kinds.get(Number(number)) ?? String(number);
+      return { en: kind, zh: kindNames[kind] ?? kind };
+    },
   };
 }

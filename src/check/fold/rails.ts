@@ -68,6 +68,7 @@ function settle({ args, block, tx, logIndex }: Event<"PaymentSettled">, books: B
   const payment = paymentAt(books, args.run, args.position);
   if (!payment) return;
   payment.status = args.status;
+  payment.settled = { block, tx, logIndex };
   if (args.status !== PaymentStatus.Rejected) return;
   const { account, agreement, currency, amount } = payment;
   const pool = poolId(agreement, 0n);

@@ -124,7 +124,7 @@ function nowOf(
   const paid = (kind: LineKind, ...statuses: bigint[]) =>
     line(kind, both, (account) => {
       const of = paymentsOf(books, account, agreement, currency).filter(({ status }) => statuses.includes(status));
-      return { amount: of.reduce((sum, { amount }) => sum + amount, 0n), sources: of };
+      return { amount: of.reduce((sum, { amount }) => sum + amount, 0n), sources: of.flatMap(placesOf) };
     });
   const claimed = line("claimed", both, (account) => {
     if (isFiat(currency)) return { amount: 0n, sources: [] };
@@ -156,6 +156,9 @@ function paymentsOf(books: Books, account: bigint, agreement: bigint, currency: 
   const runs = [...books.runs.values()].filter((run) => run.agreement === agreement && run.currency === currency);
   return runs.flatMap(({ payments }) => payments.filter((payment) => payment.account === account));
 }
+
+/** Where a payment was instructed, and where the bank's answer was entered. */
+const placesOf = (payment: Payment): At[] => (payment.settled ? [payment, payment.settled] : [payment]);
 
 type Entry = Books["entries"][number];
 

@@ -71,7 +71,7 @@ function identityText(one: Identity, { books }: Result, names: Names): Sentence 
   ];
   const side = (list: [bigint, Sentence][], language: Language) =>
     list
-      .filter(([amount], i) => amount !== 0n || i === 0)
+      .filter(([amount], i, all) => amount !== 0n || (i === 0 && all.every(([other]) => other === 0n)))
       .map(
         ([amount, name], i) =>
           `${i === 0 ? "" : amount < 0n ? "− " : "+ "}${name[language]} ${write(amount < 0n ? -amount : amount)}`,
