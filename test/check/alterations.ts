@@ -2,23 +2,11 @@ import { expect } from "chai";
 import { check } from "../../src/check/check.js";
 import type { RawLog } from "../../src/check/events.js";
 import { type Life, abiOf, lifeOf, parse } from "../helpers/checkedLife.js";
+import { random } from "../helpers/random.js";
 
 const SEED = 0x51a2n;
 const ALTERATIONS = 300;
 const WORD = 64;
-
-/** A generator of its own, so that a run can be repeated: SplitMix64. */
-function random(seed: bigint): (below: number) => number {
-  const MASK = (1n << 64n) - 1n;
-  let state = seed;
-  return (below) => {
-    state = (state + 0x9e3779b97f4a7c15n) & MASK;
-    let mixed = state;
-    mixed = ((mixed ^ (mixed >> 30n)) * 0xbf58476d1ce4e5b9n) & MASK;
-    mixed = ((mixed ^ (mixed >> 27n)) * 0x94d049bb133111ebn) & MASK;
-    return Number((mixed ^ (mixed >> 31n)) % BigInt(below));
-  };
-}
 
 /**
  * What the ledger only carries: digests of documents that lie elsewhere, dates that decide no amount, and how long an address is certain.
