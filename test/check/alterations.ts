@@ -5,7 +5,7 @@ import { type Life, abiOf, lifeOf, parse } from "../helpers/checkedLife.js";
 import { random } from "../helpers/random.js";
 
 const SEED = 0x51a2n;
-const ALTERATIONS = 300;
+const ALTERATIONS = 240;
 const WORD = 64;
 
 /**

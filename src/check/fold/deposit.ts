@@ -1,9 +1,8 @@
 import { type Books, type Pool, owedKey } from "../books.js";
 import type { At } from "../events.js";
-import { fine } from "../fixed.js";
+import { COST_SHARE, fine } from "../fixed.js";
 import { Tier, add, poolOf, unitsIn } from "../ids.js";
 import type { Step } from "../walk.js";
-import { costLoss } from "./units.js";
 
 /** Enters what a walk gives to the pools. */
 export function applySteps(books: Books, steps: readonly Step[], currency: bigint, at: At): void {
@@ -47,4 +46,9 @@ function credit(books: Books, pool: Pool, account: bigint, currency: bigint, amo
   const { block, tx, logIndex } = at;
   const entry = { account, currency, agreement: pool.agreement, pool: pool.id, amount: 0n };
   books.entries.push({ block, tx, logIndex, ...entry, kind: "earned" });
+}
+
+/** What one change of costs, or one era of their shares, may round away for one party: a share for each party. */
+export function costLoss(pool: Pool): bigint {
+  return COST_SHARE * BigInt(pool.costs.size + 1);
 }

@@ -84,7 +84,7 @@ function versionFrom({ args: { version, terms } }: Event<"VersionOpened">, books
 }
 
 /** Costs and caps count in a currency only where a tier counts amounts. */
-function amountCurrencyOf(terms: Event<"VersionOpened">["args"]["terms"], books: Books): bigint {
+export function amountCurrencyOf(terms: Event<"VersionOpened">["args"]["terms"], books: Books): bigint {
   const counts = terms.tiers.some(({ kind }) => kind === Tier.Recover || kind === Tier.Capped);
   return counts ? numberOf(books, terms.amountCurrency) : 0n;
 }

@@ -1,10 +1,10 @@
 import { type Books, type Pool, owedKey } from "../books.js";
 import type { At, Event, Told } from "../events.js";
-import { fine, floor, lossOf, payable, COST_SHARE } from "../fixed.js";
+import { fine, floor, lossOf, payable } from "../fixed.js";
 import { Kind, add, kindOf, poolOf, unitsIn } from "../ids.js";
-import { deposit } from "./deposit.js";
+import { costLoss, deposit } from "./deposit.js";
 
-/** Who shares in a pool, and whose costs are repaid. What an account is owed does not change with its units, but for two moves: */
+/** Who shares in a pool, and whose costs are repaid. What an account is owed does not change with its units, but for a dispute's. */
 export function foldUnits(event: Told, books: Books, transaction: readonly Told[], position: number): void {
   switch (event.name) {
     case "UnitsChanged":
@@ -86,11 +86,6 @@ function changeCost({ args: { pool: id, account, added, removed } }: Event<"Cost
   if ((pool.costs.get(account) ?? 0n) < 0n) pool.costs.set(account, 0n);
   if (pool.outstanding === 0n) pool.costs.clear();
   pool.slack += costLoss(pool);
-}
-
-/** What one change of costs, or one era of their shares, may round away for one party: a share for each party. */
-export function costLoss(pool: Pool): bigint {
-  return COST_SHARE * BigInt(pool.costs.size + 1);
 }
 
 /** A party's cost not yet repaid, rounded down, as far as roundings let one say: the least and the most. */

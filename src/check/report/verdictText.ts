@@ -98,8 +98,9 @@ function findingsText(findings: readonly Finding[], language: Language): string[
 function closing({ findings }: Result): Sentence {
   if (findings.length === 0) return { en: "Every cent is accounted for.", zh: "每一分钱均有着落。" };
   const first = findings[0]!.check;
+  const count = findings.length === 1 ? "one finding" : `${findings.length} findings`;
   return {
-    en: `NOT accounted for: ${findings.length} findings, the first by the check "${first}". Look at the transactions named above.`,
+    en: `NOT accounted for: ${count}, the first by the check "${first}". Look at the transactions named above.`,
     zh: `账目不符：共 ${findings.length} 处，首处由核对项“${first}”发现。请查看上列交易。`,
   };
 }
