@@ -1,16 +1,27 @@
-// Plays an agreement file on a chain of its own and checks every cent: npm start [-- FILE] [--lang zh-CN].
+// Plays an agreement file on a chain of its own, then folds its history anew and checks every cent:
+// npm start [-- FILE] [--lang zh-CN]. Exit code 6 when something is not accounted for.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { argumentsGiven } from "./lib/arguments.js";
 import { localChain } from "./lib/localChain.js";
-import { newWorld, play } from "../src/play/play.js";
+import { allLogs } from "./lib/logs.js";
 import type { AgreementFile } from "../src/agreement/format.js";
+import { check } from "../src/check/check.js";
+import { reportText, summaryOf } from "../src/check/report/report.js";
+import { namesOfWorld } from "../src/play/names.js";
+import { newWorld, play } from "../src/play/play.js";
 
-const args = JSON.parse(process.env["JOINTLY_ARGS"] ?? "[]") as string[];
-const lang = args.includes("zh-CN") ? "zh" : "en";
-const path = args.find((arg) => arg.endsWith(".json")) ?? "examples/simar.json";
+const UNSOUND = 6;
+const { lang, path } = argumentsGiven();
 const file = JSON.parse(readFileSync(path, "utf8")) as AgreementFile;
 
 const { chain, ledger } = await localChain(file);
+const world = newWorld(file, ledger, chain);
 console.log(`\n${file.title[lang]}\n`);
-for await (const { date, text } of play(newWorld(file, ledger, chain))) console.log(`${date}  ${text[lang]}`);
+for await (const { date, text } of play(world)) console.log(`${date}  ${text[lang]}`);
+
+const result = check(await allLogs(chain.registrar.provider!), ledger.addresses);
+const names = namesOfWorld(world);
+console.log(`\n${reportText(result, names, lang).join("\n")}`);
 mkdirSync("out", { recursive: true });
-writeFileSync("out/summary.json", JSON.stringify({ file: path }, null, 2));
+writeFileSync("out/summary.json", `${JSON.stringify(summaryOf(result, names, path), null, 2)}\n`);
+process.exitCode = result.findings.length === 0 ? 0 : UNSOUND;

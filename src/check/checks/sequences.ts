@@ -1,0 +1,80 @@
+import type { Told } from "../events.js";
+import type { Check, Scene } from "../findings.js";
+import { add } from "../ids.js";
+
+/** Everything that is counted is counted without a gap, so that nothing can be left out or told twice. */
+export const sequences: Check = {
+  id: "sequences",
+  title: { en: "No number is missing, none is given twice", zh: "编号连续，不缺不重" },
+  begin: () => {
+    const last = new Map<string, bigint>();
+    const dense = (event: Told, { find }: Scene, what: string, number: bigint): void => {
+      add(last, what, 1n);
+      const expected = last.get(what)!;
+      const text = { en: `The count of ${what} has a gap.`, zh: `编号不连续：${what}。` };
+      if (number === expected) return;
+      find(event, text, expected, number);
+      last.set(what, number);
+    };
+    return {
+      event: (event, scene) => {
+        for (const [what, number] of countedIn(event)) dense(event, scene, what, number);
+      },
+      transaction: complete,
+    };
+  },
+};
+
+const ISO_AND_NATIVE = 1000n;
+const sequenceIn = (book: bigint): bigint => (book >> 8n) & ((1n << 56n) - 1n);
+
+/** The numbers an event gives out, by what they count. */
+function countedIn(event: Told): [what: string, number: bigint][] {
+  switch (event.name) {
+    case "Booked":
+    case "Reversed":
+      return [[`bookings of ${event.args.agreement}/${event.args.currency}`, sequenceIn(event.args.book)]];
+    case "ReceiptBooked":
+      return [[`receipts of ${event.args.agreement}/${BigInt(event.args.currency)}`, event.args.sequence]];
+    case "RunOpened":
+      return [["runs", event.args.run]];
+    case "PaymentInstructed":
+      return [[`payments of run ${event.args.run}`, event.args.position + 1n]];
+    case "ContributionRecorded":
+      return [["contributions", event.args.contribution]];
+    case "ContributionCorrected":
+      return [["contributions", event.args.contra]];
+    case "ContributionRootRecorded":
+      return [["roots", event.args.rootId]];
+    case "ContributionNonceUsed":
+      return [[`contribution nonces of ${event.args.member}/${event.args.key}`, event.args.next]];
+    case "NonceUsed":
+      return [[`nonces of ${event.args.member}/${event.args.key}`, event.args.next]];
+    case "AgreementReserved":
+      return [["agreements", event.args.agreement]];
+    case "DraftProposed":
+      return [["drafts", event.args.number]];
+    case "VersionOpened":
+      return [[`versions of ${event.args.agreement}`, event.args.version]];
+    case "PeriodClosed":
+      return [[`closes of ${event.args.agreement}`, event.args.sequence]];
+    case "CurrencyNumbered":
+      return [["tokens", event.args.number - ISO_AND_NATIVE]];
+    case "OrderProposed":
+      return [["orders", event.args.order]];
+    case "MemberApplied":
+      return [["members", event.args.member]];
+    default:
+      return [];
+  }
+}
+
+/** A run has as many payments as it says. */
+function complete(events: readonly Told[], { books, find }: Scene): void {
+  for (const event of events) {
+    if (event.name !== "RunOpened") continue;
+    const payments = books.runs.get(event.args.run)?.payments.length ?? 0;
+    const text = { en: "A payment run has another number of payments than it says.", zh: "付款批次笔数不符。" };
+    if (BigInt(payments) !== event.args.items) find(event, text, event.args.items, payments);
+  }
+}

@@ -1,0 +1,75 @@
+import type { TypedContractEvent, TypedEventLog } from "../../typechain-types/common.js";
+import type {
+  AgreementRegistry,
+  BankSettlement,
+  BenefitLedger,
+  ContributionLedger,
+  LegalHold,
+  MemberRegistry,
+  TokenTreasury,
+} from "../../typechain-types/index.js";
+
+/** A log as a node gives it. */
+export interface RawLog {
+  address: string;
+  topics: readonly string[];
+  data: string;
+  blockNumber: number;
+  transactionHash: string;
+  logIndex: number;
+}
+
+/** Where the contracts stand whose logs are the history. */
+export interface CheckedContracts {
+  members: string;
+  benefit: string;
+  bank: string;
+  treasury: string;
+  agreements: string;
+  contributions: string;
+  hold: string;
+}
+
+/** Where in the history something stands. */
+export interface At {
+  block: number;
+  tx: string;
+  logIndex: number;
+}
+
+/** The named values of an event's log, without their numbered twins. */
+type Named<Args> = { [Name in keyof Args as Name extends keyof unknown[] | `${number}` ? never : Name]: Args[Name] };
+
+/** A contract's events by name, with what they tell. It follows from the ABI, so a renamed field stops the compiler, not an audit. */
+type ArgsOf<Contract extends { filters: object }> = {
+  [
+    Name in keyof Contract["filters"] & string as Name extends `${string}(${string}` ? never : Name
+  ]: Contract["filters"][Name] extends TypedContractEvent
+    ? Named<TypedEventLog<Contract["filters"][Name]>["args"]>
+    : never;
+};
+
+/** What an ERC-20 token says of every movement. */
+interface TokenArgs {
+  Transfer: { from: string; to: string; value: bigint };
+}
+
+type AllArgs = ArgsOf<MemberRegistry> &
+  ArgsOf<BenefitLedger> &
+  ArgsOf<BankSettlement> &
+  ArgsOf<TokenTreasury> &
+  ArgsOf<AgreementRegistry> &
+  ArgsOf<ContributionLedger> &
+  ArgsOf<LegalHold> &
+  TokenArgs;
+
+/** Any event of the history. */
+export type Told = {
+  [Name in keyof AllArgs]: At & { name: Name; address: string; args: AllArgs[Name] };
+}[keyof AllArgs];
+
+/** The event of this name. */
+export type Event<Name extends Told["name"]> = Extract<Told, { name: Name }>;
+
+/** The terms as {@link Event DraftProposed} tells them. */
+export type Terms = Event<"DraftProposed">["args"]["terms"];

@@ -1,0 +1,135 @@
+import { type Books, markKey, owedKey } from "../books.js";
+import type { At, Event, Told } from "../events.js";
+import { HAIR, fine } from "../fixed.js";
+import { COST_POOLS, add, bookOf, isFiat, least, orderAccount, poolId, poolOf, unitsIn } from "../ids.js";
+import { applySteps, deposit } from "./deposit.js";
+import { collects, versionOf, walk } from "../walk.js";
+
+/** From a receipt to the pools, and from the pools to a rail. Amounts follow from what came in and the check's own walk. */
+export function foldMoney(event: Told, books: Books, transaction: readonly Told[], position: number): void {
+  switch (event.name) {
+    case "Booked":
+      book(event, books);
+      return;
+    case "Reversed": {
+      const one = bookOf(books, event.args.agreement, event.args.currency);
+      one.reversed += event.args.amount;
+      one.debt += event.args.amount;
+      one.sequence += 1n;
+      return;
+    }
+    case "Allocated":
+      if (event.args.version === 0n) unpark(event, books, transaction, position);
+      else share(event, books);
+      return;
+    case "Taken":
+      take(event, books, givenBack(transaction, position));
+      return;
+    case "HoldMarked": {
+      const HELD = 2n;
+      const key = markKey(event.args.pool, event.args.account, event.args.currency);
+      if ((event.args.word & HELD) !== 0n) books.marked.add(key);
+      else books.marked.delete(key);
+      return;
+    }
+    case "HoldChanged":
+      books.orders.set(owedKey(event.args.account, event.args.currency), {
+        order: event.args.order,
+        remaining: event.args.remaining,
+      });
+      return;
+    case "HoldLifted":
+      books.orders.delete(owedKey(event.args.account, event.args.currency));
+  }
+}
+
+function book({ args, ...at }: Event<"Booked">, books: Books): void {
+  const one = bookOf(books, args.agreement, args.currency);
+  one.booked += args.net;
+  one.sequence += 1n;
+  const version = versionOf(books, args.agreement, args.version);
+  if (version === undefined) return;
+  if (collects(books, args.agreement, version, args.currency)) add(one.pots, args.version, args.net);
+  else enter(books, args.agreement, args.version, args.currency, args.net, at);
+}
+
+/** Debt first, then the tiers. */
+function enter(books: Books, agreement: bigint, number: bigint, currency: bigint, amount: bigint, at: At): void {
+  const one = bookOf(books, agreement, currency);
+  const version = versionOf(books, agreement, number);
+  if (version === undefined) return;
+  const debtPaid = least(one.debt, amount);
+  one.debt -= debtPaid;
+  applySteps(books, walk(books, agreement, version, currency, amount - debtPaid), currency, at);
+}
+
+function share({ args, ...at }: Event<"Allocated">, books: Books): void {
+  add(bookOf(books, args.agreement, args.currency).pots, args.version, -args.amount);
+  enter(books, args.agreement, args.version, args.currency, args.amount, at);
+}
+
+/** The pool whose parked money a release takes: the event before says that nothing waits there any more. */
+export function unparkedAt(transaction: readonly Told[], position: number): Event<"ParkedChanged"> | undefined {
+  const before = transaction[position - 1];
+  return before?.name === "ParkedChanged" && before.args.parked === 0n ? before : undefined;
+}
+
+function unpark(
+  { args, ...at }: Event<"Allocated">,
+  books: Books,
+  transaction: readonly Told[],
+  position: number,
+): void {
+  const emptied = unparkedAt(transaction, position);
+  if (emptied === undefined) return;
+  const pool = poolOf(books, emptied.args.pool);
+  const amount = pool.parked.get(args.currency) ?? 0n;
+  pool.parked.delete(args.currency);
+  const target = unitsIn(pool) > 0n ? pool.id : poolId(pool.agreement, pool.fallTo);
+  if (unitsIn(poolOf(books, target)) > 0n) deposit(books, target, args.currency, fine(amount), at);
+  else add(poolOf(books, target).parked, args.currency, amount);
+}
+
+/** The part of a taking that an order from outside keeps. */
+export function withheldOf({ args: { pool, account, currency, amount } }: Event<"Taken">, books: Books): bigint {
+  const order = books.orders.get(owedKey(account, currency));
+  const lies = (pool & 0xffffn) >= COST_POOLS || books.marked.has(markKey(pool, account, currency));
+  return order !== undefined && lies ? least(amount, order.remaining) : 0n;
+}
+
+/**
+ * Does a rail give what an order leaves of this taking back to the account, instead of paying it? Then a direct credit of the account
+ * follows before anything else is taken or paid.
+ */
+export function givenBack(transaction: readonly Told[], position: number): boolean {
+  const taking = transaction[position];
+  if (taking?.name !== "Taken") return false;
+  for (const event of transaction.slice(position + 1)) {
+    if (event.name === "Taken" || event.name === "PaymentInstructed") return false;
+    if (event.name === "CreditChanged" && event.args.account === taking.args.account) return true;
+  }
+  return false;
+}
+
+function take(event: Event<"Taken">, books: Books, goesBack: boolean): void {
+  const { pool: id, account, currency, amount } = event.args;
+  const { block, tx, logIndex } = event;
+  const pool = poolOf(books, id);
+  const agreement = pool.agreement;
+  const key = owedKey(account, currency);
+  add(pool.owed, key, -fine(amount));
+  add(pool.taken, key, amount);
+  pool.slack += HAIR;
+  const entry = { block, tx, logIndex, account, currency, agreement, pool: id };
+  books.entries.push({ ...entry, amount, kind: "taken" });
+  const withheld = withheldOf(event, books);
+  if (withheld > 0n) {
+    const order = books.orders.get(key)!;
+    add(poolOf(books, poolId(agreement, 0n)).owed, owedKey(orderAccount(order.order), currency), fine(withheld));
+    books.entries.push({ ...entry, amount: withheld, kind: "withheld" });
+  }
+  if (goesBack) {
+    add(poolOf(books, poolId(agreement, 0n)).owed, key, fine(amount - withheld));
+    books.entries.push({ ...entry, amount: amount - withheld, kind: "returned" });
+  } else if (!isFiat(currency)) bookOf(books, agreement, currency).claimed += amount - withheld;
+}

@@ -1,0 +1,87 @@
+import { type Books, PaymentStatus, owedKey } from "../books.js";
+import type { Event, Told } from "../events.js";
+import { fine } from "../fixed.js";
+import { add, numberOf, orderAccount, poolId, poolOf } from "../ids.js";
+
+/** Receipts, payment runs, and what orders from outside give. */
+export function foldRails(event: Told, books: Books): void {
+  switch (event.name) {
+    case "ReceiptBooked":
+      bookReceipt(event, books);
+      return;
+    case "ReceiptConfirmed":
+    case "ReceiptWithdrawn": {
+      const receipt = books.receipts.get(event.args.key);
+      if (receipt) receipt.status = event.name === "ReceiptConfirmed" ? "confirmed" : "withdrawn";
+      return;
+    }
+    case "ReversalProposed": {
+      const receipt = books.receipts.get(event.args.key);
+      if (receipt) receipt.pending = event.args.pending;
+      return;
+    }
+    case "ReversalConfirmed": {
+      const receipt = books.receipts.get(event.args.key);
+      if (!receipt) return;
+      receipt.reversed += event.args.amount;
+      receipt.pending = 0n;
+      return;
+    }
+    case "RunOpened": {
+      const { run, agreement, currency, holder, items } = event.args;
+      books.runs.set(run, { agreement, currency: numberOf(books, currency), holder, items, payments: [] });
+      return;
+    }
+    case "PaymentInstructed":
+      instruct(event, books);
+      return;
+    case "PaymentSettled":
+      settle(event, books);
+      return;
+    case "OrderRedirected":
+      redirect(event, books);
+  }
+}
+
+function bookReceipt({ args, block, tx, logIndex }: Event<"ReceiptBooked">, books: Books): void {
+  const { agreement, key, holder, version, net } = args;
+  const currency = numberOf(books, args.currency);
+  const amounts = { net, pending: 0n, reversed: 0n };
+  books.receipts.set(key, { agreement, currency, version, holder, ...amounts, status: "booked", block, tx, logIndex });
+  const appointed = books.holders.get(`${agreement}:${currency}`);
+  if (appointed) appointed.receipts += 1n;
+}
+
+function instruct({ args, block, tx, logIndex }: Event<"PaymentInstructed">, books: Books): void {
+  const run = books.runs.get(args.run);
+  if (!run) return;
+  const { agreement, currency } = run;
+  run.payments.push({ ...args, agreement, currency, block, tx, logIndex });
+}
+
+export function paymentAt(books: Books, run: bigint, position: bigint) {
+  return books.runs.get(run)?.payments.find((payment) => payment.position === position);
+}
+
+/** A rejected payment is owed again, as a direct credit. */
+function settle({ args, block, tx, logIndex }: Event<"PaymentSettled">, books: Books): void {
+  const payment = paymentAt(books, args.run, args.position);
+  if (!payment) return;
+  payment.status = args.status;
+  payment.settled = { block, tx, logIndex };
+  if (args.status !== PaymentStatus.Rejected) return;
+  const { account, agreement, currency, amount } = payment;
+  const pool = poolId(agreement, 0n);
+  add(poolOf(books, pool).owed, owedKey(account, currency), fine(amount));
+  books.entries.push({ block, tx, logIndex, account, currency, agreement, pool, amount, kind: "returned" });
+}
+
+function redirect({ args, block, tx, logIndex }: Event<"OrderRedirected">, books: Books): void {
+  const currency = books.orderData.get(args.order)?.currency;
+  if (currency === undefined) return;
+  const { agreement, to: account, amount } = args;
+  const pool = poolId(agreement, 0n);
+  add(poolOf(books, pool).owed, owedKey(orderAccount(args.order), currency), -fine(amount));
+  add(poolOf(books, pool).owed, owedKey(account, currency), fine(amount));
+  books.entries.push({ block, tx, logIndex, account, currency, agreement, pool, amount, kind: "given" });
+}

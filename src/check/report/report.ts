@@ -1,0 +1,14 @@
+import type { Result } from "../check.js";
+import type { Names } from "./names.js";
+import { statements } from "./statement.js";
+import { type Language, statementText } from "./statementText.js";
+import { verdictText } from "./verdictText.js";
+import { phrases } from "./words.js";
+
+export { summaryOf } from "./summary.js";
+
+/** What the clerk reads: a statement for each member, then the verdict. */
+export function reportText(result: Result, names: Names, language: Language): string[] {
+  const members = statements(result.books).flatMap((one) => statementText(one, result.books, names, language));
+  return [phrases.statement[language], "", ...members, ...verdictText(result, names, language)];
+}

@@ -1,0 +1,106 @@
+import type { Result } from "../check.js";
+import { type Finding, type Sentence } from "../findings.js";
+import { type Identity, identityOf } from "../identity.js";
+import type { Names } from "./names.js";
+import { type Language, writerOf } from "./statementText.js";
+import { table } from "./table.js";
+import { phrases } from "./words.js";
+
+const SHOWN = 20;
+
+/** How much of the history there was. */
+export function countsOf({ history, books }: Result) {
+  const blocks = history.map(({ block }) => block);
+  return {
+    events: history.length,
+    bookings: history.filter(({ name }) => name === "Booked").length,
+    payments: [...books.runs.values()].reduce((sum, { payments }) => sum + payments.length, 0),
+    claims: new Set(
+      history.filter((event) => event.name === "Taken" && event.args.currency >= 1000n).map(({ tx }) => tx),
+    ).size,
+    firstBlock: blocks[0] ?? 0,
+    lastBlock: blocks.at(-1) ?? 0,
+  };
+}
+
+/** Where all the money of each agreement and currency is. */
+export const identitiesOf = ({ books }: Result): Identity[] =>
+  [...books.books.values()].map(({ agreement, currency }) => identityOf(books, agreement, currency));
+
+/** The verdict as lines of text: what was replayed, where the money is, each check, and what was found. */
+export function verdictText(result: Result, names: Names, language: Language): string[] {
+  const { events, bookings, payments, claims, firstBlock, lastBlock } = countsOf(result);
+  const replayed = {
+    en: `${events} events of blocks ${firstBlock} to ${lastBlock} replayed from their logs alone: ${bookings} bookings, ${payments} bank payments, ${claims} claims of tokens.`,
+    zh: `仅凭日志重演第 ${firstBlock} 至 ${lastBlock} 区块的 ${events} 个事件：入账 ${bookings} 笔，银行付款 ${payments} 笔，代币领取 ${claims} 笔。`,
+  };
+  const lines = identitiesOf(result).map((identity) => `  ${identityText(identity, result, names)[language]}`);
+  const rows = result.verdicts.map(({ title, findings }) => [
+    title[language],
+    findings === 0 ? phrases.ok[language] : found(findings)[language],
+  ]);
+  return [
+    phrases.check[language],
+    `  ${replayed[language]}`,
+    ...table(rows, [false, false], "  "),
+    ...lines,
+    ...findingsText(result.findings, language),
+    `  ${closing(result)[language]}`,
+  ];
+}
+
+const found = (count: number): Sentence => ({ en: `${count} found`, zh: `发现 ${count} 处` });
+
+function identityText(one: Identity, { books }: Result, names: Names): Sentence {
+  const { code, write } = writerOf(books, names, one.currency);
+  const parts: [bigint, Sentence][] = [
+    [one.confirmed, { en: "paid", zh: "已付" }],
+    [one.claimed, { en: "claimed", zh: "已领取" }],
+    [one.retained, { en: "kept by the holder as its own", zh: "收款单位自留" }],
+    [one.instructed, { en: "instructed", zh: "已指令" }],
+    [one.owed, { en: "owed", zh: "尚欠" }],
+    [one.withheld, { en: "withheld", zh: "扣留" }],
+    [one.parked, { en: "waiting for a pool", zh: "待分" }],
+    [one.collected, { en: "collected for later", zh: "归集" }],
+    [one.dust, { en: "fractions", zh: "零头" }],
+  ];
+  const left: [bigint, Sentence][] = [
+    [one.booked, { en: "booked", zh: "入账" }],
+    [-one.reversed, { en: "reversed", zh: "冲回" }],
+    [one.debt, { en: "still to be made good", zh: "待冲抵" }],
+  ];
+  const side = (list: [bigint, Sentence][], language: Language) =>
+    list
+      .filter(([amount], i, all) => amount !== 0n || (i === 0 && all.every(([other]) => other === 0n)))
+      .map(
+        ([amount, name], i) =>
+          `${i === 0 ? "" : amount < 0n ? "− " : "+ "}${name[language]} ${write(amount < 0n ? -amount : amount)}`,
+      )
+      .join(" ");
+  const say = (language: Language) => `${code}: ${side(left, language)} = ${side(parts, language)}`;
+  return { en: say("en"), zh: say("zh") };
+}
+
+function findingsText(findings: readonly Finding[], language: Language): string[] {
+  const words = { en: ["expected", "found", "block", "log"], zh: ["应为", "实为", "区块", "日志"] }[language];
+  const lines = findings
+    .slice(0, SHOWN)
+    .flatMap(({ check, text, expected, found, block, tx, logIndex }) => [
+      `  [${check}] ${text[language]}`,
+      `      ${words[0]} ${expected}; ${words[1]} ${found}`,
+      `      ${words[2]} ${block}, ${tx}, ${words[3]} ${logIndex}`,
+    ]);
+  const more = findings.length - SHOWN;
+  const rest = { en: `… and ${more} more in the summary.`, zh: `……另有 ${more} 处，见汇总文件。` };
+  return more > 0 ? [...lines, `  ${rest[language]}`] : lines;
+}
+
+function closing({ findings }: Result): Sentence {
+  if (findings.length === 0) return { en: "Every cent is accounted for.", zh: "每一分钱均有着落。" };
+  const first = findings[0]!.check;
+  const count = findings.length === 1 ? "one finding" : `${findings.length} findings`;
+  return {
+    en: `NOT accounted for: ${count}, the first by the check "${first}". Look at the transactions named above.`,
+    zh: `账目不符：共 ${findings.length} 处，首处由核对项“${first}”发现。请查看上列交易。`,
+  };
+}

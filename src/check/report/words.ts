@@ -1,0 +1,45 @@
+import type { Sentence } from "../findings.js";
+import type { LineKind } from "./statement.js";
+
+/** What a statement calls its lines. */
+export const lineNames: Record<LineKind, Sentence> = {
+  levy: { en: "Levy", zh: "计提" },
+  recover: { en: "Cost repaid", zh: "成本回收" },
+  capped: { en: "Capped share", zh: "限额分配" },
+  share: { en: "Share", zh: "分配" },
+  given: { en: "Given by an order from outside", zh: "外部指令划入" },
+  confirmed: { en: "Paid, confirmed by the bank", zh: "已付（银行对账确认）" },
+  retained: { en: "Kept as the holder's own", zh: "收款单位自留" },
+  claimed: { en: "Paid by the treasury", zh: "金库已付" },
+  instructed: { en: "Instructed, not yet confirmed", zh: "已指令、待确认" },
+  withheld: { en: "Withheld by an order from outside", zh: "外部指令扣留" },
+  owed: { en: "Still owed", zh: "尚欠" },
+};
+
+/** Where a contribution stands. */
+export const contributionStatus: Record<string, Sentence> = {
+  recorded: { en: "recorded", zh: "已登记" },
+  challenged: { en: "challenged", zh: "有异议" },
+  final: { en: "final", zh: "已生效" },
+  rejected: { en: "rejected", zh: "不成立" },
+  withdrawn: { en: "withdrawn", zh: "已撤回" },
+};
+
+export const phrases = {
+  statement: { en: "Statement", zh: "对账单" },
+  agreement: { en: "Agreement", zh: "协议" },
+  contribution: { en: "Contribution", zh: "贡献" },
+  putIn: { en: "Put in", zh: "投入" },
+  value: { en: "Value", zh: "价值" },
+  units: { en: "Units", zh: "份额" },
+  cost: { en: "Cost to recover", zh: "待回收成本" },
+  recovered: { en: "Cost recovered so far", zh: "已回收成本" },
+  of: { en: "of", zh: "／" },
+  own: { en: "Own account", zh: "本账户" },
+  reward: { en: "Reward pot", zh: "奖酬专户" },
+  transactions: { en: "Transactions", zh: "交易" },
+  earned: { en: "Earned in all", zh: "所得合计" },
+  nothing: { en: "Nothing earned yet.", zh: "尚无所得。" },
+  check: { en: "The check", zh: "核对" },
+  ok: { en: "ok", zh: "通过" },
+} satisfies Record<string, Sentence>;

@@ -1,0 +1,29 @@
+import type { Bilingual } from "../agreement/format.js";
+import { kindNumber } from "../agreement/toTerms.js";
+import type { Names } from "../check/report/names.js";
+import { decimalsOf } from "../money.js";
+import { kindNames } from "./kindNames.js";
+import { type World, currencyAddress } from "./world.js";
+
+const same = (text: string): Bilingual => ({ en: text, zh: text });
+
+/** What a file calls the members, currencies, pools and kinds of contribution that the chain knows by number. */
+export function namesOfWorld(world: World): Names {
+  const { file, chain } = world;
+  const members = new Map(file.members.map(({ id, name }) => [world.members.get(id), name]));
+  const codes = new Map(world.entry.currencies.map(({ code }) => [BigInt(currencyAddress(chain, code)), code]));
+  const pools = new Map([...world.pools].map(([name, { line }]) => [line.number, name]));
+  const kinds = new Map(world.entry.rates.map(({ kind }) => [kindNumber(kind), kind]));
+  return {
+    member: (member) => members.get(Number(member)) ?? same(String(member)),
+    currency: (_number, address) => {
+      const code = codes.get(BigInt(address)) ?? address;
+      return { code: code.replace("token:", "").replace("native", "coin"), decimals: decimalsOf(code) };
+    },
+    pool: (_agreement, number) => same(pools.get(Number(number)) ?? String(number)),
+    kind: (number) => {
+      const kind = kinds.get(Number(number)) ?? String(number);
+      return { en: kind, zh: kindNames[kind] ?? kind };
+    },
+  };
+}

@@ -1,0 +1,150 @@
+import { expect } from "chai";
+import { check } from "../../src/check/check.js";
+import type { RawLog } from "../../src/check/events.js";
+import { type Life, altered, doubled, dropped, lifeOf, parse, placesOf, swapped } from "../helpers/checkedLife.js";
+
+/** The checks that report something. */
+function reporting(logs: RawLog[], { contracts }: Life): string[] {
+  return [...new Set(check(logs, contracts).findings.map((finding) => finding.check))];
+}
+
+describe("A fault planted in the history", () => {
+  let life: Life;
+  before(async () => {
+    life = await lifeOf("simar");
+  });
+
+  const valueAt = (place: number, name: string): unknown =>
+    parse(life.logs[place]!, life.contracts)!.args.getValue(name);
+  const more = (place: number, name: string) => ({ [name]: (valueAt(place, name) as bigint) + 1n });
+
+  /** What an altered value of one event is caught by. */
+  const values: [event: string, field: string, checkId: string][] = [
+    ["Booked", "net", "receipts"],
+    ["Booked", "debtPaid", "waterfall"],
+    ["Booked", "book", "words"],
+    ["Allocated", "amount", "waterfall"],
+    ["Reversed", "amount", "receipts"],
+    ["PotChanged", "pot", "waterfall"],
+    ["Taken", "amount", "owed"],
+    ["Taken", "word", "words"],
+    ["UnitsChanged", "units", "units"],
+    ["UnitsChanged", "totalUnits", "units"],
+    ["CostChanged", "added", "contributions"],
+    ["CostChanged", "outstanding", "recovery"],
+    ["CostRecovered", "amount", "waterfall"],
+    ["PaymentInstructed", "amount", "payments"],
+    ["ReceiptBooked", "net", "receipts"],
+    ["ReceiptBooked", "sequence", "sequences"],
+    ["ContributionRecorded", "cost", "contributions"],
+    ["Transfer", "value", "treasury"],
+  ];
+  for (const [event, field, id] of values) {
+    it(`${event}.${field} altered by the smallest unit: ${id}`, () => {
+      const places = placesOf(life, event);
+      for (const place of [places[0]!, places.at(-1)!]) {
+        expect(reporting(altered(life, place, more(place, field)), life)).to.include(id);
+      }
+    });
+  }
+
+  it("one unit moved from one tier to another: waterfall", () => {
+    const place = placesOf(life, "Booked")[0]!;
+    const [first, second] = valueAt(place, "allocations") as { amount: bigint }[];
+    const moved = { "allocations.0.1": first!.amount + 1n, "allocations.1.1": second!.amount - 1n };
+    expect(reporting(altered(life, place, moved), life)).to.include("waterfall");
+  });
+
+  it("one unit more in an allocation at a close or release: waterfall", () => {
+    const place = placesOf(life, "Allocated")[0]!;
+    const [first] = valueAt(place, "allocations") as { amount: bigint }[];
+    expect(reporting(altered(life, place, { "allocations.0.1": first!.amount + 1n }), life)).to.include("waterfall");
+  });
+
+  it("money taken by one account, told of another: owed", () => {
+    const place = placesOf(life, "Taken")[0]!;
+    const other = (valueAt(place, "account") as bigint) + 1n;
+    expect(reporting(altered(life, place, { account: other }), life)).to.include("owed");
+  });
+
+  it("a receipt confirmed by the holder itself: four-eyes", () => {
+    const place = placesOf(life, "ReceiptConfirmed")[0]!;
+    const holder = valueAt(placesOf(life, "ReceiptBooked")[0]!, "holder");
+    expect(reporting(altered(life, place, { member: holder }), life)).to.deep.equal(["four-eyes"]);
+  });
+
+  it("a bank reference booked twice: receipts", () => {
+    const [first, second] = placesOf(life, "ReceiptBooked") as [number, number];
+    const receipt = (valueAt(first, "receipt") as { toArray: () => unknown[] }).toArray();
+    const found = reporting(altered(life, second, { key: valueAt(first, "key"), receipt }), life);
+    expect(found).to.include("receipts");
+  });
+
+  it("tokens sent to another address: treasury", () => {
+    const place = placesOf(life, "Transfer").at(-1)!;
+    expect(reporting(altered(life, place, { to: life.contracts.hold }), life)).to.include("treasury");
+  });
+
+  it("a confirmed payment told as rejected: credits", () => {
+    const REJECTED = 4n;
+    const place = placesOf(life, "PaymentSettled")[0]!;
+    expect(reporting(altered(life, place, { status: REJECTED }), life)).to.include("credits");
+  });
+
+  it("an event left out", () => {
+    const expected = {
+      Booked: "sequences",
+      Taken: "payments",
+      CostRecovered: "waterfall",
+      ReceiptBooked: "sequences",
+      ReceiptConfirmed: "receipts",
+      Transfer: "treasury",
+      CreditChanged: "credits",
+    };
+    for (const [event, id] of Object.entries(expected)) {
+      expect(reporting(dropped(life.logs, placesOf(life, event)[0]!), life), event).to.include(id);
+    }
+  });
+
+  it("an event told twice", () => {
+    const expected = { Booked: "sequences", Taken: "owed", PaymentInstructed: "sequences", UnitsChanged: "units" };
+    for (const [event, id] of Object.entries(expected)) {
+      expect(reporting(doubled(life.logs, placesOf(life, event)[0]!), life), event).to.include(id);
+    }
+  });
+
+  it("a log that stands at another's place, or before an earlier one: logs", () => {
+    const place = placesOf(life, "Booked")[0]!;
+    const { logIndex } = life.logs[place - 1]!;
+    expect(reporting(life.logs.with(place, { ...life.logs[place]!, logIndex }), life)).to.include("logs");
+    const turned = life.logs.with(place, life.logs[place - 1]!).with(place - 1, life.logs[place]!);
+    expect(reporting(turned, life)).to.deep.equal(["logs"]);
+  });
+
+  it("two events exchanged", () => {
+    const [first, , second] = placesOf(life, "Booked") as [number, number, number]; // of one currency
+    expect(reporting(swapped(life.logs, first, second), life)).to.include("sequences");
+    const units = placesOf(life, "UnitsChanged");
+    expect(reporting(swapped(life.logs, units[0]!, units[1]!), life)).to.include("units");
+    const [payment, next] = placesOf(life, "PaymentInstructed") as [number, number];
+    expect(reporting(swapped(life.logs, payment, next), life)).to.include("sequences");
+  });
+
+  it("names block, transaction and log, what was expected and what was found, in both languages", () => {
+    const place = placesOf(life, "Taken")[3]!;
+    const amount = valueAt(place, "amount") as bigint;
+    const { findings } = check(altered(life, place, { amount: amount + 1n }), life.contracts);
+    const finding = findings.find((one) => one.check === "owed")!;
+    const { blockNumber, transactionHash, logIndex } = life.logs[place]!;
+    expect([finding.block, finding.tx, finding.logIndex]).to.deep.equal([blockNumber, transactionHash, logIndex]);
+    expect([finding.expected, finding.found]).to.deep.equal([String(amount), String(amount + 1n)]);
+    expect(finding.text.zh).to.match(/[\u4e00-\u9fff]/);
+  });
+
+  it("never stops the replay, however little sense the history makes", () => {
+    for (const log of ["VersionOpened", "PoolPrepared", "HolderAppointed", "RunOpened"]) {
+      const cut = dropped(life.logs, placesOf(life, log)[0]!);
+      expect(check(cut, life.contracts).history).to.have.length(check(life.logs, life.contracts).history.length - 1);
+    }
+  });
+});
