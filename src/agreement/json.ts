@@ -79,8 +79,13 @@ function syntaxFaults(json: string): Finding[] {
     if (byLine.has(line)) return;
     byLine.set(line, fault([], `Line ${line}, column ${column}: ${en}.`, `第 ${line} 行第 ${column} 列：${zh}。`));
   };
-  const onError = (code: number, _offset: number, _length: number, line: number, column: number) =>
-    note(printParseErrorCode(code), line + 1, column + 1);
+  let before = "";
+  const onError = (code: number, _offset: number, _length: number, line: number, column: number) => {
+    const name = printParseErrorCode(code);
+    // The parser skips a word it does not know, then misses the value that it would have been.
+    if (before !== "InvalidSymbol" || name !== "ValueExpected") note(name, line + 1, column + 1);
+    before = name;
+  };
   visit(json, { onError }, { disallowComments: true });
   if (byLine.size === 0) note("", 1, 1);
   return [...byLine.values()];

@@ -92,7 +92,7 @@ const isMissing = (issue: v.BaseIssue<unknown>): boolean => issue.input === unde
 
 const expected = (found: string, [en, zh]: Sentence): Sentence => [
   `${found} stands where ${en} must be.`,
-  `此处应为${zh}，现为 ${found}。`,
+  `此处应为：${zh}；现为：${found}。`,
 ];
 
 function choice(found: string, list: string): Sentence {

@@ -33,11 +33,7 @@ export function* checkAmount(path: Path, text: string | undefined, range: Range)
       `“${text}” 超出账本此处可计的上限，请填写较小的数。`,
     );
   } else if (amount === 0n && !zero) {
-    yield fault(
-      path,
-      "0 means nothing here. Write an amount, or leave it out.",
-      "此处不得为 0，请填写数额或整项删去。",
-    );
+    yield fault(path, "This must not be 0. Write an amount above 0.", "此处不得为 0，请填写大于 0 的数额。");
   }
 }
 

@@ -61,8 +61,8 @@ export function* amountCurrencyFits({ entry, at }: Version): Generator<Finding> 
   if (accepted.lack(code)) {
     yield fault(
       at("amountCurrency"),
-      `The agreement does not accept ${code}. Choose one of ${quoted(accepted.list)}, or add it.`,
-      `协议不收 ${code}；请在 ${quoted(accepted.list, "、")} 中选择，或将其列入币种。`,
+      `The agreement does not accept ${code}. Choose one of ${quoted(accepted.list, "en")}, or add it.`,
+      `协议不收 ${code}；请在 ${quoted(accepted.list, "zh")} 中选择，或将其列入币种。`,
     );
   }
   if (!isFiat(code) && (entry.rates ?? []).length > 0) {

@@ -6,8 +6,8 @@ export function* knownMember(path: Path, members: Names, id: string | undefined)
   if (!members.lack(id)) return;
   yield fault(
     path,
-    `No member is called "${id}". Members: ${quoted(members.list)}.`,
-    `没有标识为 “${id}” 的成员。现有成员：${quoted(members.list, "、")}。`,
+    `No member is called "${id}". Members: ${quoted(members.list, "en")}.`,
+    `没有标识为 “${id}” 的成员。现有成员：${quoted(members.list, "zh")}。`,
   );
 }
 
@@ -16,8 +16,8 @@ export function* knownParty(path: Path, parties: Names, id: string | undefined):
   if (!parties.lack(id)) return;
   yield fault(
     path,
-    `"${id}" is no party of the agreement then. Parties: ${quoted(parties.list)}.`,
-    `“${id}” 此时不是协议的签约方。签约方：${quoted(parties.list, "、")}。`,
+    `"${id}" is no party of the agreement then. Parties: ${quoted(parties.list, "en")}.`,
+    `“${id}” 此时不是协议的签约方。签约方：${quoted(parties.list, "zh")}。`,
   );
 }
 
@@ -26,7 +26,7 @@ export function* knownPool(path: Path, pools: Names, name: string | undefined): 
   if (!pools.lack(name)) return;
   yield fault(
     path,
-    `No pool is called "${name}". Pools: ${quoted(pools.list)}.`,
-    `没有名为 “${name}” 的分配池。现有分配池：${quoted(pools.list, "、")}。`,
+    `No pool is called "${name}". Pools: ${quoted(pools.list, "en")}.`,
+    `没有名为 “${name}” 的分配池。现有分配池：${quoted(pools.list, "zh")}。`,
   );
 }

@@ -52,14 +52,14 @@ export function* registrationsSound({ members }: SoundFile): Generator<Finding> 
       yield fault(
         path,
         `"${number}" is no ${name.en}. Correct it, or use the type OTHER.`,
-        `“${number}” 不是${name.zh}，请更正，或将类型改为 OTHER。`,
+        `“${number}” 不合${name.zh}的格式，请更正，或将类型改为 OTHER。`,
       );
     } else if (!number.endsWith(expected(number))) {
       const found = number.slice(-checkLength);
       yield warning(
         path,
-        `The check digit of ${name.en} "${number}" would be ${expected(number)}, not ${found}. Compare it with the certificate.`,
-        `${name.zh}“${number}” 的校验码应为 ${expected(number)}，而非 ${found}，请与证书核对。`,
+        `The check digit of the ${name.en} "${number}" would be ${expected(number)}, not ${found}. Compare it with the certificate.`,
+        `${name.zh} “${number}” 的校验码应为 ${expected(number)}，而非 ${found}，请与证书核对。`,
       );
     }
   }

@@ -21,8 +21,8 @@ export function* currencyFits({ path, step, version }: Scene): Generator<Finding
   if (accepted.lack(currency)) {
     yield fault(
       [...path, "currency"],
-      `The agreement does not accept ${currency}. It accepts ${quoted(accepted.list)}.`,
-      `协议不收 ${currency}，可用币种：${quoted(accepted.list, "、")}。`,
+      `The agreement does not accept ${currency}. It accepts ${quoted(accepted.list, "en")}.`,
+      `协议不收 ${currency}，可用币种：${quoted(accepted.list, "zh")}。`,
     );
   } else if (rail === "bank" && !isFiat(currency)) {
     yield fault(

@@ -74,21 +74,21 @@ function* feeds(
   if (rate[where] !== undefined && pool?.source !== undefined && pool.source !== source) {
     yield fault(
       [...path, where],
-      `"${pool.name}" has the source "${pool.source}"; ${what} need a pool with source "${source}".`,
-      `“${pool.name}” 的来源是 ${pool.source}；${what} 须对应来源为 ${source} 的分配池。`,
+      `"${pool.name}" has the source "${pool.source}". Name a pool with source "${source}" here.`,
+      `“${pool.name}” 的来源是 ${pool.source}，此处须填写来源为 ${source} 的分配池。`,
     );
   }
   if (given(rate, where) && (some === false || !given(rate, what))) {
     yield fault(
       [...path, where],
-      `A pool is named but no ${what}. Write "${what}" above 0, or remove "${where}".`,
+      `A pool is named, but nothing goes there. Write "${what}" above 0, or remove "${where}".`,
       `写了分配池却没有 ${what}；请填写大于 0 的 “${what}”，或删去 “${where}”。`,
     );
   }
   if (some === true && !given(rate, where)) {
     yield fault(
       [...path, what],
-      `These ${what} go to no pool. Name it in "${where}".`,
+      `"${what}" is given, but goes to no pool. Name one in "${where}".`,
       `${what} 没有去处，请在 “${where}” 中写明分配池。`,
     );
   }

@@ -43,6 +43,6 @@ export const registers: Partial<Record<string, RegisterCheck>> = {
     shape: /^0[a-hj-km-np-tv-z0-9]{6}\d{2}$/,
     expected: rorCheck,
     checkLength: 2,
-    name: { en: "ROR identifier", zh: "ROR 标识" },
+    name: { en: "ROR identifier", zh: "机构标识（ROR）" },
   },
 };

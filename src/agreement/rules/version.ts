@@ -57,9 +57,10 @@ export function* repeats<T>(
 
 const NAMES_SHOWN = 12;
 
-/** Names for a sentence, in quotation marks. */
-export function quoted(names: readonly string[], comma = ", "): string {
-  const shown = names.slice(0, NAMES_SHOWN).map((name) => `"${name}"`);
+/** Names for a sentence, in the quotation marks of its language; not all of very many. */
+export function quoted(names: readonly string[], lang: "en" | "zh"): string {
+  const [open, close, comma] = lang === "en" ? ['"', '"', ", "] : ["“", "”", "、"];
+  const shown = names.slice(0, NAMES_SHOWN).map((name) => open + name + close);
   if (names.length > shown.length) shown.push("…");
   return shown.join(comma) || "–";
 }

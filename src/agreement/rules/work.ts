@@ -23,8 +23,8 @@ export function* contributionFits(scene: Scene): Generator<Finding> {
     const priced = kinds.filter((kind) => kind !== undefined);
     yield fault(
       [...path, "kind"],
-      `The rate card has no price for "${step.kind}". It prices ${quoted(priced)}.`,
-      `费率表中没有 “${step.kind}”。已定价：${quoted(priced, "、")}。`,
+      `The rate card has no price for "${step.kind}". It prices ${quoted(priced, "en")}.`,
+      `费率表中没有 “${step.kind}”。已定价：${quoted(priced, "zh")}。`,
     );
   }
   if (expires !== undefined && step.date !== undefined && step.date > expires) {
