@@ -1,10 +1,10 @@
 // Plays an agreement file on a chain of its own, then folds its history anew and checks every cent:
 // npm start [-- FILE] [--lang zh-CN]. Exit code 6 when something is not accounted for.
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { agreementOf } from "./lib/agreementOf.js";
 import { argumentsGiven } from "./lib/arguments.js";
 import { localChain } from "./lib/localChain.js";
 import { allLogs } from "./lib/logs.js";
-import type { AgreementFile } from "../src/agreement/format.js";
 import { check } from "../src/check/check.js";
 import { reportText, summaryOf } from "../src/check/report/report.js";
 import { namesOfWorld } from "../src/play/names.js";
@@ -12,7 +12,7 @@ import { newWorld, play } from "../src/play/play.js";
 
 const UNSOUND = 6;
 const { lang, path } = argumentsGiven();
-const file = JSON.parse(readFileSync(path, "utf8")) as AgreementFile;
+const file = agreementOf(path, lang);
 
 const { chain, ledger } = await localChain(file);
 const world = newWorld(file, ledger, chain);

@@ -11,6 +11,9 @@ export class MoneyError extends Error {
 
 const LIMIT = 2n ** 96n;
 
+/** A decimal number as files write it: digits, and more of them behind a point. */
+export const decimalPattern = /^(\d{1,40})(?:\.(\d+))?$/;
+
 /** ISO 4217: numeric code and decimals of the currencies that consortia mostly use. */
 export const isoCurrencies: Record<string, { number: number; decimals: number }> = {
   AUD: { number: 36, decimals: 2 },
@@ -47,7 +50,7 @@ export const decimalsOf = (code: string): number => isoCurrencies[code]?.decimal
  * @throws MoneyError for anything but digits with at most `decimals` of them behind a point, or 2^96 minor units and more.
  */
 export function parseAmount(text: string, decimals: number): bigint {
-  const match = /^(\d{1,40})(?:\.(\d+))?$/.exec(text);
+  const match = decimalPattern.exec(text);
   if (!match) throw new MoneyError("malformed", `"${text}" is not a decimal number`);
   const fraction = match[2] ?? "";
   if (fraction.length > decimals) throw new MoneyError("decimals", `"${text}" has more than ${decimals} decimals`);

@@ -2,7 +2,7 @@ import type { Step } from "../agreement/format.js";
 import { kindNumber } from "../agreement/toTerms.js";
 import { toDay } from "../dates.js";
 import { digest } from "../digest.js";
-import { parseAmount } from "../money.js";
+import { decimalsOf, parseAmount } from "../money.js";
 import * as acts from "../sdk/contribute.js";
 import { type Happening, type World, money, nameOf, numberOf } from "./world.js";
 
@@ -34,7 +34,7 @@ export async function contribute(world: World, step: Of<"contribute">): Promise<
   );
   world.contributions.set(step.as, id);
   const rate = world.entry.rates.find(({ kind }) => kind === step.kind)!;
-  const price = parseAmount(rate.price, 2);
+  const price = parseAmount(rate.price, decimalsOf(world.entry.amountCurrency));
   const value = money(world.entry.amountCurrency, (price * entry.quantity) / 1000n);
   const name = nameOf(world, step.by);
   return {
