@@ -72,11 +72,6 @@ contract AgreementRegistry is Closing {
     }
 
     /// @inheritdoc IAgreementRegistry
-    function idlePoolsOf(AgreementId agreement, MemberId member) external view override returns (uint16) {
-        return _idle[agreement][member];
-    }
-
-    /// @inheritdoc IAgreementRegistry
     function agreementOf(AgreementId agreement) external view override returns (AgreementState memory state) {
         Agreement storage data = _agreements[agreement];
         state.status = data.status;

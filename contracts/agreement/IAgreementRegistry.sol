@@ -636,12 +636,6 @@ interface IAgreementRegistry is IAgreements {
     /// @return `inForce 1 | source 8 | beneficiary 32 | whenEmpty 8 | fallTo 16 | holdUntil 24 | cap 96 | exists 1`, the last lowest.
     function poolWordOf(PoolId pool) external view returns (uint256);
 
-    /// @notice How many pool numbers a member's drafts hold that are not in force.
-    /// @param agreement The agreement.
-    /// @param member The member.
-    /// @return The number, at most 64.
-    function idlePoolsOf(AgreementId agreement, MemberId member) external view returns (uint16);
-
     /// @notice The state of an agreement.
     /// @param agreement The agreement.
     /// @return Its state.

@@ -109,7 +109,7 @@ describe("AgreementRegistry: proposing", () => {
         3n,
         0n,
       ]);
-      expect(await registry.idlePoolsOf(1, 1)).to.equal(3);
+      expect(args.idle).to.equal(3n);
       expect(await registry.poolWordOf(pool(1))).to.equal((9n << 145n) | 1n);
     });
 
@@ -178,7 +178,12 @@ describe("AgreementRegistry: proposing", () => {
       const empty = (t: object) =>
         ({ ...t, parties: terms.parties.map((line) => ({ ...line, units: [] })) }) as unknown as Terms;
       for (let i = 0; i < 4; i++) await propose(context, empty(draft(1 + 16 * i, 16)));
-      expect(await registry.idlePoolsOf(1, 1)).to.equal(64);
+      expect((await registry.queryFilter(registry.filters.DraftProposed())).map(({ args }) => args.idle)).to.deep.equal([
+        16n,
+        32n,
+        48n,
+        64n,
+      ]);
       await expect(propose(context, empty(draft(65, 1))))
         .to.be.revertedWithCustomError(registry, "AgreementTooManyIdlePools")
         .withArgs(1, 65, 64);
@@ -186,7 +191,8 @@ describe("AgreementRegistry: proposing", () => {
 
     it("gives the numbers back when the draft comes into force", async () => {
       const { registry } = await loadFixture(running);
-      expect(await registry.idlePoolsOf(1, 1)).to.equal(0);
+      const [activated] = await registry.queryFilter(registry.filters.AgreementActivated());
+      expect(activated!.args.idle).to.equal(0n);
     });
   });
 
