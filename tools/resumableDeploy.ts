@@ -1,10 +1,9 @@
 import { overrideTask } from "hardhat/config";
 import type { HardhatPlugin } from "hardhat/types/plugins";
 
-/** Makes `hardhat ignition deploy` resume whatever moment it was killed at. */
+/** Makes `hardhat ignition deploy` resume whatever moment it was killed at. It stands after the toolbox, which brings the task. */
 const plugin: HardhatPlugin = {
   id: "jointly-resumable-deploy",
-  dependencies: () => [import("@nomicfoundation/hardhat-ignition")],
   tasks: [
     overrideTask(["ignition", "deploy"])
       .setAction(() => import("./deployment/deploy.js"))
