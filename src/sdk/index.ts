@@ -5,6 +5,7 @@ export * from "./closePeriod.js";
 export * from "./contribute.js";
 export * from "./deployed.js";
 export * from "./ledger.js";
+export * from "./moduleSet.js";
 export * from "./signAgreement.js";
 export * from "./terms.js";
 export * from "./treasury.js";
