@@ -26,13 +26,21 @@ export const memberRegistryRoles = [
   },
 ] as const;
 
+/** Who is given a role at deployment, and by which parameters. */
+const roleHolders = [
+  { role: "ADMISSION", holder: "admission", delay: "admissionDelay" },
+  { role: "OFFICER", holder: "officer", delay: "officerDelay" },
+  { role: "OFFICER", holder: "secondOfficer", delay: "officerDelay" },
+  { role: "COUNCIL", holder: "council", delay: "councilDelay" },
+] as const;
+
 /**
- * AccessManager and MemberRegistry. Parameter `admin`: who becomes the AccessManager's admin, the deployer by default.
- * The deployer wires the roles and stays admin until the module that hands over to the council renounces for it.
+ * AccessManager and MemberRegistry, and who holds which role. Parameters, all addresses the deployer's by default and all delays 0 seconds:
+ * `admin`, `admission`, `officer`, `secondOfficer`, `council`, and `adminDelay`, `admissionDelay`, `officerDelay`, `councilDelay`: how
+ * long what a holder schedules can be cancelled before it may be executed. The deployer stays admin beside `admin` until `HandOver`.
  */
 export default buildModule("Membership", (m) => {
   const deployer = m.getAccount(0);
-  const admin = m.getParameter("admin", deployer);
   const manager = m.contract("AccessManager", [deployer]);
   const members = m.contract("MemberRegistry", [manager]);
 
@@ -40,6 +48,12 @@ export default buildModule("Membership", (m) => {
     m.call(manager, "labelRole", [roles[role], role], { id: `label_${role}` }),
     m.call(manager, "setTargetFunctionRole", [members, [...selectors], roles[role]], { id: `target_${role}` }),
   ]);
-  m.call(manager, "grantRole", [roles.ADMIN, admin, 0], { id: "admin", after: wired });
+  const held = roleHolders.map(({ role, holder, delay }) => {
+    const grant = [roles[role], m.getParameter(holder, deployer), m.getParameter(delay, 0)];
+    return m.call(manager, "grantRole", grant, { id: `grant_${holder}`, after: wired });
+  });
+  // Last: from here on even the deployer, where it is the admin, waits for the admin's delay.
+  const admin = [roles.ADMIN, m.getParameter("admin", deployer), m.getParameter("adminDelay", 0)];
+  m.call(manager, "grantRole", admin, { id: "admin", after: held });
   return { manager, members };
 });

@@ -1,0 +1,12 @@
+/** The library for programs: connect to a deployment, then one function an action. It knows neither Hardhat nor a user interface. */
+export * from "./admitMember.js";
+export * from "./bank.js";
+export * from "./closePeriod.js";
+export * from "./contribute.js";
+export * from "./deployed.js";
+export * from "./ledger.js";
+export * from "./moduleSet.js";
+export * from "./signAgreement.js";
+export * from "./terms.js";
+export * from "./treasury.js";
+export * from "./typedData.js";
