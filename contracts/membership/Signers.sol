@@ -425,8 +425,8 @@ abstract contract Signers is Standing, EIP712 {
     /// @dev Reverts unless the signature is the signer's.
     function _requireSignature(address signer, bytes32 digest, bytes calldata signature) private view {
         // A key's own signature is valid whatever code stands at its address, and most signers are keys: so it is asked first.
-        (address recovered, , ) = ECDSA.tryRecoverCalldata(digest, signature);
-        if (recovered == signer) return;
+        (address recovered, ECDSA.RecoverError problem, ) = ECDSA.tryRecoverCalldata(digest, signature);
+        if (problem == ECDSA.RecoverError.NoError && recovered == signer) return;
         if (!SignatureChecker.isValidERC1271SignatureNowCalldata(signer, digest, signature)) {
             revert MemberSignatureInvalid(signer, digest);
         }

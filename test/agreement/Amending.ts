@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { id } from "ethers";
 import { network } from "hardhat";
 import { CNY, EUR, pool } from "../helpers/core.js";
-import { DAY, NOW, as, deployRegistry, inForce, propose, sealed, sign, signAll } from "../helpers/agreement.js";
+import { DAY, NOW, REASON, as, deployRegistry, inForce, propose, sealed, sign, signAll } from "../helpers/agreement.js";
 import {
   Source,
   type Terms,
@@ -61,9 +61,25 @@ describe("AgreementRegistry: amending", () => {
     expect(await core.versionDays(1, 1)).to.deep.equal([BigInt(terms.legal.effective), at / BigInt(DAY)]);
     expect(await core.unitsOf(pool(3), 5)).to.deep.equal([2n, 40n]);
     expect(await core.unitsOf(pool(1), 9)).to.deep.equal([1n, 1n]);
-    expect(await registry.requirePresent(1, 5)).to.equal(4);
+    expect(await registry.requirePresent.staticCall(1, 5)).to.equal(4);
     expect(await registry.memberAt(1, 4)).to.equal(5);
     await expect(sign(context, next, 0)).to.be.revertedWithCustomError(registry, "AgreementDraftStale");
+  });
+
+  it("leaves who has left outside, though later versions list it and it signs them", async () => {
+    const { context, registry, terms } = await loadFixture(running);
+    await as(context, 4).leaveAgreement(1, 4, REASON, NOW);
+    const next = reallocated(terms, [20n, 10n, 10n, 0n]);
+    const draft = await propose(context, next, 1);
+    await signAll(context, next);
+    await time.increase(7 * DAY);
+    await registry.activate(next);
+    expect(await registry.seatOf(draft, 4)).to.deep.equal([3n, 0n, 1n, true]);
+    await expect(registry.requirePresent(1, 4))
+      .to.be.revertedWithCustomError(registry, "AgreementNotParty")
+      .withArgs(1, 4);
+    await expect(registry.recordingTerms(1, 4, 1)).to.be.revertedWithCustomError(registry, "AgreementNotParty");
+    expect(await registry.requirePresent.staticCall(1, 3)).to.equal(2);
   });
 
   it("refuses a reallocation that does not sum to zero", async () => {
@@ -183,7 +199,7 @@ describe("AgreementRegistry: amending", () => {
       }
       await time.increase(7 * DAY);
       await registry.activate(next);
-      expect(await registry.requirePresent(1, 3)).to.equal(2);
+      expect(await registry.requirePresent.staticCall(1, 3)).to.equal(2);
     });
 
     async function noticed(context: Awaited<ReturnType<typeof joining>>["context"], next: Terms, places: number[]) {

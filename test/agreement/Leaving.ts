@@ -85,8 +85,21 @@ describe("AgreementRegistry: leaving and ending", () => {
       await expect(as(context, 1).leaveAgreement(1, 1, REASON, NOW))
         .to.be.revertedWithCustomError(registry, "AgreementNotInForce")
         .withArgs(1, 3);
-      expect(await registry.requirePresent(1, 3)).to.equal(2);
+      expect(await registry.requirePresent.staticCall(1, 3)).to.equal(2);
       await expect(registry.recordingTerms(1, 1, 1)).to.be.revertedWithCustomError(registry, "AgreementNotInForce");
+    });
+
+    it("remembers a party's place at the first asking until it leaves, and again once the agreement has ended", async () => {
+      const { context, registry } = await loadFixture(running);
+      await expect(registry.requirePresent(1, 2)).to.emit(registry, "PartySeated").withArgs(1, 2, 1);
+      await expect(registry.requirePresent(1, 2)).not.to.emit(registry, "PartySeated");
+      expect(await registry.requirePresent.staticCall(1, 2)).to.equal(1);
+      await as(context, 2).leaveAgreement(1, 2, REASON, NOW);
+      await expect(registry.requirePresent(1, 2))
+        .to.be.revertedWithCustomError(registry, "AgreementNotParty")
+        .withArgs(1, 2);
+      for (const n of [3, 4]) await as(context, n).leaveAgreement(1, n, REASON, NOW);
+      await expect(registry.requirePresent(1, 2)).to.emit(registry, "PartySeated").withArgs(1, 2, 1);
     });
 
     it("lets an amendment list a former party without units, without asking it to be active", async () => {
@@ -174,7 +187,7 @@ describe("AgreementRegistry: leaving and ending", () => {
     await expect(registry.recordingTerms(1, 1, 1))
       .to.be.revertedWithCustomError(registry, "AgreementExpired")
       .withArgs(1, terms.legal.expires);
-    expect(await registry.requirePresent(1, 1)).to.equal(0);
+    expect(await registry.requirePresent.staticCall(1, 1)).to.equal(0);
     await expect(registry.requirePresent(7, 1))
       .to.be.revertedWithCustomError(registry, "AgreementNotInForce")
       .withArgs(7, 0);

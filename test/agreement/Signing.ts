@@ -47,7 +47,7 @@ describe("AgreementRegistry: signing", () => {
       await expect(sign(context, terms, 0))
         .to.emit(registry, "DraftSigned")
         .withArgs(draft, 1, 1, 0, 333_333, 1, 0);
-      expect(await registry.seatOf(draft, 1)).to.deep.equal([0n, 333_333n, 1n]);
+      expect(await registry.seatOf(draft, 1)).to.deep.equal([0n, 333_333n, 1n, false]);
     });
 
     it("takes an EOA's signature over the whole terms from anybody, until the deadline", async () => {
@@ -203,7 +203,7 @@ describe("AgreementRegistry: signing", () => {
       expect(await core.versionDays(1, 1)).to.deep.equal([BigInt(terms.legal.effective), 0n]);
       const state = await registry.agreementOf(1);
       expect([state.status, state.version, state.terms, state.parties]).to.deep.equal([2n, 1n, draft, 7n]);
-      expect(await registry.requirePresent(1, 7)).to.equal(6);
+      expect(await registry.requirePresent.staticCall(1, 7)).to.equal(6);
       expect(await registry.memberAt(1, 6)).to.equal(7);
       expect(await registry.memberAt(1, 7)).to.equal(0);
       expect(await registry.panelOf(1)).to.equal(9);

@@ -102,6 +102,7 @@ describe("ContributionLedger: challenges", () => {
       await expect(challenge(dan, DAN))
         .to.be.revertedWithCustomError(members, "OpenMembersRefused")
         .withArgs(DAN, dan.address, Scope.Attest, 8_192);
+      await members.setSigner(dan, DAN, Scope.Attest, MAX96);
       await members.succeed(ANN, DAN);
       await expect(challenge(dan, DAN)).to.be.revertedWithCustomError(ledger, "ContributionOwnOrganisation");
     });
