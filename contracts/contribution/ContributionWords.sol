@@ -159,7 +159,11 @@ library ContributionWords {
     /// @param party The attestor's place.
     /// @return The state.
     function withAttestor(uint256 state, uint8 party) internal pure returns (uint256) {
-        return (state + (1 << COUNT_AT)) | (uint256(party) << (countOf(state) * PLACE_BITS));
+        uint256 count = countOf(state);
+        unchecked {
+            // fewer than needed, so the count does not leave its five bits
+            return (state + (1 << COUNT_AT)) | (uint256(party) << (count * PLACE_BITS));
+        }
     }
 
     /// @notice Whether a place has attested.

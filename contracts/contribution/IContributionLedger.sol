@@ -72,7 +72,7 @@ interface IContributionLedger {
     /// @param windowEnds The second the window ends, a full hour, 0 while more attestations are needed.
     event ContributionAttested(
         ContributionId indexed contribution,
-        MemberId indexed member,
+        MemberId member,
         uint8 party,
         uint40 windowEnds
     );
