@@ -53,6 +53,7 @@ export interface Agreement {
   draft: Draft | undefined;
   /** Parties that have left or were excluded. */
   gone: Set<bigint>;
+  ended: boolean;
   closes: bigint;
 }
 
@@ -102,8 +103,16 @@ export interface Run {
   agreement: bigint;
   currency: bigint;
   holder: bigint;
-  items: bigint;
+  /** Did invoices come first when it was instructed? */
+  invoiceFirst: boolean;
+  /** By their positions, from 0. */
   payments: Payment[];
+}
+
+/** Where a member is paid tokens: `now`, and from some moment on, which logs do not tell, at `next`. */
+export interface Payout {
+  now: string;
+  next: string | undefined;
 }
 
 export interface Holder {
@@ -167,9 +176,7 @@ export interface Books {
   marked: Set<string>;
   /** What each order from outside says: whose account, how much of which currency. */
   orderData: Map<bigint, { account: bigint; currency: bigint; amount: bigint }>;
-  /** Where members are paid tokens: as they registered it, and as the treasury last learnt. */
-  payouts: Map<bigint, Set<string>>;
-  learnt: Map<bigint, string>;
+  payouts: Map<bigint, Payout>;
   successors: Map<bigint, bigint>;
   /** What dissolved accounts had earned and no event has given to anybody yet, fine. */
   limbo: Map<string, bigint>;
@@ -198,7 +205,6 @@ export function newBooks(): Books {
     marked: new Set(),
     orderData: new Map(),
     payouts: new Map(),
-    learnt: new Map(),
     successors: new Map(),
     limbo: new Map(),
     entries: [],

@@ -7,6 +7,7 @@ import { owed } from "./checks/owed.js";
 import { payments } from "./checks/payments.js";
 import { receipts } from "./checks/receipts.js";
 import { recovery } from "./checks/recovery.js";
+import { seats } from "./checks/seats.js";
 import { sequences } from "./checks/sequences.js";
 import { terms } from "./checks/terms.js";
 import { treasury } from "./checks/treasury.js";
@@ -20,6 +21,7 @@ import { fold } from "./fold/fold.js";
 
 const all: readonly Check[] = [
   terms,
+  seats,
   contributions,
   units,
   receipts,

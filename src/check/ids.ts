@@ -78,7 +78,7 @@ export function poolOf(books: Books, id: bigint): Pool {
 export function agreementOf(books: Books, id: bigint): Agreement {
   const present = books.agreements.get(id);
   if (present !== undefined) return present;
-  const agreement: Agreement = { id, versions: [], draft: undefined, gone: new Set(), closes: 0n };
+  const agreement: Agreement = { id, versions: [], draft: undefined, gone: new Set(), ended: false, closes: 0n };
   books.agreements.set(id, agreement);
   return agreement;
 }

@@ -1,5 +1,7 @@
+import type { ContributionKind } from "../agreement/kinds.js";
+
 /** Chinese names of the kinds of contribution: CRediT roles, then resources. */
-export const kindNames: Record<string, string> = {
+export const kindNames: Record<ContributionKind, string> = {
   conceptualization: "概念构思",
   "data-curation": "数据管理",
   "formal-analysis": "形式分析",

@@ -22,8 +22,8 @@ export function namesOfWorld(world: World): Names {
     },
     pool: (_agreement, number) => same(pools.get(Number(number)) ?? String(number)),
     kind: (number) => {
-      const kind = kinds.get(Number(number)) ?? String(number);
-      return { en: kind, zh: kindNames[kind] ?? kind };
+      const kind = kinds.get(Number(number));
+      return kind === undefined ? same(String(number)) : { en: kind, zh: kindNames[kind] };
     },
   };
 }

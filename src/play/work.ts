@@ -4,6 +4,7 @@ import { toDay } from "../dates.js";
 import { digest } from "../digest.js";
 import { decimalsOf, parseAmount } from "../money.js";
 import * as acts from "../sdk/contribute.js";
+import { kindNames } from "./kindNames.js";
 import { type Happening, type World, money, nameOf, numberOf } from "./world.js";
 
 type Of<K extends Step["do"]> = Extract<Step, { do: K }>;
@@ -41,7 +42,7 @@ export async function contribute(world: World, step: Of<"contribute">): Promise<
     date: step.date,
     text: {
       en: `${name.en} records ${step.quantity} of ${step.kind}, worth ${value} (contribution ${id}).`,
-      zh: `${name.zh}登记贡献 ${id}：${step.kind}，数量 ${step.quantity}，价值 ${value}。`,
+      zh: `${name.zh}登记贡献 ${id}：${kindNames[step.kind]}，数量 ${step.quantity}，价值 ${value}。`,
     },
   };
 }

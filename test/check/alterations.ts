@@ -9,7 +9,7 @@ const ALTERATIONS = 240;
 const WORD = 64;
 
 /**
- * What the ledger only carries: digests of documents that lie elsewhere, dates that decide no amount, and how long an address is certain.
+ * What the ledger only carries: digests of documents that lie elsewhere, dates that decide no amount.
  * By event, the words of its data.
  */
 const carried: Record<string, Record<number, string>> = {
@@ -24,7 +24,6 @@ const carried: Record<string, Record<number, string>> = {
   },
   PaymentSettled: { 1: "digest of the bank's statement" },
   ReversalProposed: { 1: "digest of the reason" },
-  PayoutLearnt: { 1: "second until which the address is certain" },
 };
 
 /** The words of a log's data, as places. */

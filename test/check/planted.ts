@@ -32,8 +32,11 @@ describe("A fault planted in the history", () => {
     ["UnitsChanged", "totalUnits", "units"],
     ["CostChanged", "added", "contributions"],
     ["CostChanged", "outstanding", "recovery"],
-    ["CostRecovered", "amount", "waterfall"],
-    ["PaymentInstructed", "amount", "payments"],
+    ["CostChanged", "shares", "words"],
+    ["CostChanged", "poolWord", "words"],
+    ["EraEnded", "index", "words"],
+    ["EraEnded", "shares", "words"],
+    ["PartySeated", "place", "seats"],
     ["ReceiptBooked", "net", "receipts"],
     ["ReceiptBooked", "sequence", "sequences"],
     ["ContributionRecorded", "cost", "contributions"],
@@ -59,6 +62,35 @@ describe("A fault planted in the history", () => {
     const place = placesOf(life, "Allocated")[0]!;
     const [first] = valueAt(place, "allocations") as { amount: bigint }[];
     expect(reporting(altered(life, place, { "allocations.0.1": first!.amount + 1n }), life)).to.include("waterfall");
+  });
+
+  it("one unit more repaid of costs, and one less shared: waterfall", () => {
+    const COST_POOLS = 0x8000n;
+    const repays = (one: { pool: bigint }) => one.pool >= COST_POOLS;
+    const allocationsAt = (place: number) => valueAt(place, "allocations") as { pool: bigint; amount: bigint }[];
+    const place = placesOf(life, "Booked").find((i) => allocationsAt(i).some(repays))!;
+    const i = allocationsAt(place).findIndex(repays);
+    const other = i === 0 ? 1 : 0;
+    const moved = {
+      [`allocations.${i}.1`]: allocationsAt(place)[i]!.amount + 1n,
+      [`allocations.${other}.1`]: allocationsAt(place)[other]!.amount - 1n,
+    };
+    expect(reporting(altered(life, place, moved), life)).to.include("waterfall");
+  });
+
+  it("a payment of a run altered by the smallest unit, or told of another account: payments", () => {
+    const place = placesOf(life, "RunInstructed")[0]!;
+    const [first] = valueAt(place, "payments") as [{ account: bigint; amount: bigint }];
+    for (const change of [{ "payments.0.2": first.amount + 1n }, { "payments.0.0": first.account + 1n }]) {
+      expect(reporting(altered(life, place, change), life)).to.include("payments");
+    }
+  });
+
+  it("two payments of a run exchanged: payments", () => {
+    const place = placesOf(life, "RunInstructed")[0]!;
+    const payments = (valueAt(place, "payments") as { toArray: (deep: boolean) => unknown[] }).toArray(true);
+    const exchanged = { payments: [payments[1], payments[0], ...payments.slice(2)] };
+    expect(reporting(altered(life, place, exchanged), life)).to.include("payments");
   });
 
   it("money taken by one account, told of another: owed", () => {
@@ -95,7 +127,9 @@ describe("A fault planted in the history", () => {
     const expected = {
       Booked: "sequences",
       Taken: "payments",
-      CostRecovered: "waterfall",
+      EraEnded: "words",
+      RunInstructed: "payments",
+      PartySeated: "seats",
       ReceiptBooked: "sequences",
       ReceiptConfirmed: "receipts",
       Transfer: "treasury",
@@ -107,7 +141,13 @@ describe("A fault planted in the history", () => {
   });
 
   it("an event told twice", () => {
-    const expected = { Booked: "sequences", Taken: "owed", PaymentInstructed: "sequences", UnitsChanged: "units" };
+    const expected = {
+      Booked: "sequences",
+      Taken: "owed",
+      RunInstructed: "sequences",
+      PartySeated: "seats",
+      UnitsChanged: "units",
+    };
     for (const [event, id] of Object.entries(expected)) {
       expect(reporting(doubled(life.logs, placesOf(life, event)[0]!), life), event).to.include(id);
     }
@@ -126,8 +166,8 @@ describe("A fault planted in the history", () => {
     expect(reporting(swapped(life.logs, first, second), life)).to.include("sequences");
     const units = placesOf(life, "UnitsChanged");
     expect(reporting(swapped(life.logs, units[0]!, units[1]!), life)).to.include("units");
-    const [payment, next] = placesOf(life, "PaymentInstructed") as [number, number];
-    expect(reporting(swapped(life.logs, payment, next), life)).to.include("sequences");
+    const [run, next] = placesOf(life, "RunInstructed") as [number, number];
+    expect(reporting(swapped(life.logs, run, next), life)).to.include("sequences");
   });
 
   it("names block, transaction and log, what was expected and what was found, in both languages", () => {
@@ -142,7 +182,7 @@ describe("A fault planted in the history", () => {
   });
 
   it("never stops the replay, however little sense the history makes", () => {
-    for (const log of ["VersionOpened", "PoolPrepared", "HolderAppointed", "RunOpened"]) {
+    for (const log of ["VersionOpened", "PoolPrepared", "HolderAppointed", "RunInstructed"]) {
       const cut = dropped(life.logs, placesOf(life, log)[0]!);
       expect(check(cut, life.contracts).history).to.have.length(check(life.logs, life.contracts).history.length - 1);
     }

@@ -8,6 +8,7 @@ import { newWorld, play } from "../../src/play/play.js";
 import { allLogs } from "../../scripts/lib/logs.js";
 import { localChain } from "../../scripts/lib/localChain.js";
 import {
+  AgreementRegistry__factory,
   BankSettlement__factory,
   BenefitLedger__factory,
   ContributionLedger__factory,
@@ -42,13 +43,14 @@ export const abis = {
   benefit: BenefitLedger__factory.createInterface() as Interface,
   bank: BankSettlement__factory.createInterface() as Interface,
   treasury: TokenTreasury__factory.createInterface() as Interface,
+  agreements: AgreementRegistry__factory.createInterface() as Interface,
   contributions: ContributionLedger__factory.createInterface() as Interface,
   token: new Interface(["event Transfer(address indexed from, address indexed to, uint256 value)"]),
 };
 
 /** Which ABI reads a log of these contracts; everything else is a token's. */
 export function abiOf({ address }: RawLog, contracts: CheckedContracts): Interface {
-  for (const name of ["benefit", "bank", "treasury", "contributions"] as const) {
+  for (const name of ["benefit", "bank", "treasury", "agreements", "contributions"] as const) {
     if (contracts[name] === address) return abis[name];
   }
   return abis.token;

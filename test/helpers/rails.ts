@@ -62,6 +62,7 @@ export async function deployRails(connection: Connection) {
     bank: await ethers.getContractAt("BankSettlement", await at(1)),
     treasury: await ethers.getContractAt("TokenTreasury", await at(2)),
     registry: await ethers.getContractAt("AgreementRegistry", await at(3)),
+    contributions: await ethers.getContractAt("ContributionLedger", await at(4)),
     hold: await ethers.getContractAt("LegalHold", await at(5)),
     moduleSet: await set.digest(),
     relayer: relayer!,

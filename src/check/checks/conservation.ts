@@ -34,9 +34,8 @@ function touchedBy(event: Told, { books }: Scene): [bigint, bigint] | undefined 
     case "ParkedChanged":
     case "EscrowReturned":
       return [poolOf(books, event.args.pool).agreement, event.args.currency];
-    case "RunOpened":
+    case "RunInstructed":
       return [event.args.agreement, numberOf(books, event.args.currency)];
-    case "PaymentInstructed":
     case "PaymentSettled": {
       const run = books.runs.get(event.args.run);
       return run && [run.agreement, run.currency];

@@ -1,39 +1,40 @@
 import { PaymentStatus, type Payment, owedKey } from "../books.js";
-import type { Event } from "../events.js";
+import type { At, Event } from "../events.js";
 import type { Check, Scene } from "../findings.js";
 import { givenBack, withheldOf } from "../fold/money.js";
 import { paymentAt } from "../fold/rails.js";
 import { memberOf } from "../fold/terms.js";
 import { add, isFiat, numberOf, poolOf } from "../ids.js";
 
+/** What was taken for a payment of a run, less what an order withheld. */
+interface Taking {
+  account: bigint;
+  agreement: bigint;
+  currency: bigint;
+  amount: bigint;
+}
+
+/** A payment of a run that an event tells. */
+type Instructed = Pick<Payment, "agreement" | "currency" | "account" | "amount" | "status">;
+
 /** Payment runs: each pays what was taken for it; each payment ends as one thing; invoices come first where the terms say so. */
 export const payments: Check = {
   id: "payments",
   title: { en: "Payments are what was taken, and end confirmed or owed again", zh: "付款即所取，终为确认或重新挂账" },
   begin: () => {
-    /** Taken for the next payment of a run. */
-    let taken: { account: bigint; amount: bigint; agreement: bigint; currency: bigint }[] = [];
+    /** Taken for the payments of the next run, in order. */
+    let taken: Taking[] = [];
     const invoiced = new Map<string, bigint>();
     return {
       event: (event, scene) => {
-        const pays = event.name === "Taken" && !givenBack(scene.transaction, scene.position);
-        if (pays && isFiat(event.args.currency)) {
-          const { account, currency } = event.args;
-          const { agreement } = poolOf(scene.books, event.args.pool);
-          taken.push({ account, currency, agreement, amount: event.args.amount - withheldOf(event, scene.books) });
-        }
-        if (event.name === "PaymentInstructed") {
-          judgePayment(event, scene, taken);
-          judgeInvoice(event, scene, invoiced);
-          taken = [];
-        }
-        if (event.name === "RunOpened") judgeRun(event, scene);
+        if (event.name === "Taken") taken.push(...takingFor(event, scene));
+        if (event.name === "RunInstructed") judgeRun(event, scene, taken, invoiced);
         if (event.name === "PaymentSettled") judgeSettling(event, scene, invoiced);
         if (event.name === "InvoicePresented") judgePresented(event, scene, invoiced);
       },
       transaction: (events, { find }) => {
         const text = { en: "Money is taken and no payment instructed for it.", zh: "已取用的款项没有对应付款。" };
-        for (const { account, amount } of taken.filter((one) => one.amount > 0n))
+        for (const { account, amount } of taken)
           find(events.at(-1)!, text, "a payment", `${amount} for account ${account}`);
         taken = [];
       },
@@ -41,34 +42,51 @@ export const payments: Check = {
   },
 };
 
-function judgeRun(event: Event<"RunOpened">, { books, find }: Scene): void {
-  const { agreement, currency, holder } = event.args;
-  const appointed = books.holders.get(`${agreement}:${numberOf(books, currency)}`)?.member;
-  const text = { en: "A payment run of another member than the holder.", zh: "付款批次的付款人不是收款单位。" };
-  if (appointed !== holder) find(event, text, appointed ?? "no holder", holder);
+/** What a bank has to pay of a taking; nothing where an order withholds all of it, or it goes back to the account. */
+function takingFor(event: Event<"Taken">, { books, transaction, position }: Scene): Taking[] {
+  const { pool, account, currency } = event.args;
+  const amount = event.args.amount - withheldOf(event, books);
+  if (!isFiat(currency) || amount === 0n || givenBack(transaction, position)) return [];
+  return [{ account, currency, agreement: poolOf(books, pool).agreement, amount }];
 }
 
-function judgePayment(
-  event: Event<"PaymentInstructed">,
-  { books, find }: Scene,
-  taken: readonly { account: bigint; amount: bigint; agreement: bigint; currency: bigint }[],
-): void {
-  const { run: number, account, amount, status } = event.args;
-  const run = books.runs.get(number);
-  const fits = taken.filter(
-    (one) => one.account === account && one.agreement === run?.agreement && one.currency === run.currency,
-  );
-  const sum = fits.reduce((all, one) => all + one.amount, 0n);
+function judgeRun(event: Event<"RunInstructed">, scene: Scene, taken: Taking[], invoiced: Map<string, bigint>): void {
+  const { books, find } = scene;
+  const { agreement, holder } = event.args;
+  const currency = numberOf(books, event.args.currency);
+  const appointed = books.holders.get(`${agreement}:${currency}`);
+  const text = { en: "A payment run of another member than the holder.", zh: "付款批次的付款人不是收款单位。" };
+  if (appointed?.member !== holder) find(event, text, appointed?.member ?? "no holder", holder);
+  for (const one of event.args.payments) {
+    const payment = { ...one, agreement, currency };
+    judgeAmount(event, payment, scene, taken);
+    judgeStatus(event, payment, scene);
+    if (appointed?.invoiceFirst) judgeInvoice(event, payment, scene, invoiced);
+  }
+}
+
+/** Uses up what was taken for a payment: the first takings that no payment before it has used. */
+function judgeAmount(at: At, payment: Instructed, { find }: Scene, taken: Taking[]): void {
+  const isFor = (one: Taking | undefined): one is Taking =>
+    one?.account === payment.account && one.agreement === payment.agreement && one.currency === payment.currency;
+  let sum = 0n;
+  while (isFor(taken[0]) && sum < payment.amount) sum += taken.shift()!.amount;
   const text = { en: "A payment is not what was taken for it.", zh: "付款金额与所取不符。" };
-  if (fits.length !== taken.length || sum !== amount) find(event, text, sum, amount);
+  if (sum === payment.amount && sum !== 0n) return;
+  while (isFor(taken[0])) sum += taken.shift()!.amount;
+  find(at, text, sum === 0n ? `a taking for account ${payment.account}` : sum, payment.amount);
+}
+
+function judgeStatus(event: Event<"RunInstructed">, { account, status }: Instructed, { books, find }: Scene): void {
+  const { holder } = event.args;
   const payee = memberOf(account);
-  const expected = payee === run?.holder ? PaymentStatus.Retained : PaymentStatus.Instructed;
+  const expected = payee === holder ? PaymentStatus.Retained : PaymentStatus.Instructed;
   const kept = {
     en: "The holder's own share is paid out, or another's is kept.",
     zh: "收款单位自身份额被付出，或他方份额被留存。",
   };
   // Logs carry no time, so what a successor is owed may be kept already, or not yet.
-  const related = run !== undefined && payee !== undefined && meet(payee, run.holder, books.successors);
+  const related = payee !== undefined && meet(payee, holder, books.successors);
   if (status !== expected && !(related && status === PaymentStatus.Retained)) find(event, kept, expected, status);
 }
 
@@ -94,16 +112,14 @@ function judgePresented(event: Event<"InvoicePresented">, { books, find }: Scene
   if (invoiced.get(key) !== open) find(event, text, invoiced.get(key), open);
 }
 
-function judgeInvoice(event: Event<"PaymentInstructed">, { books, find }: Scene, invoiced: Map<string, bigint>): void {
-  const { run: number, account, amount, status } = event.args;
-  const run = books.runs.get(number);
-  const first = run && books.holders.get(`${run.agreement}:${run.currency}`)?.invoiceFirst;
-  if (!run || !first || status !== PaymentStatus.Instructed) return;
-  const key = invoiceKey({ ...run, account });
+/** An invoice is used up by what is instructed; what the holder keeps needs none. */
+function judgeInvoice(at: At, payment: Instructed, { find }: Scene, invoiced: Map<string, bigint>): void {
+  if (payment.status !== PaymentStatus.Instructed) return;
+  const key = invoiceKey(payment);
   const open = invoiced.get(key) ?? 0n;
-  invoiced.set(key, open - amount);
+  invoiced.set(key, open - payment.amount);
   const text = { en: "A payment is instructed before its invoice.", zh: "付款先于发票。" };
-  if (open < amount) find(event, text, `at most ${open}`, amount);
+  if (open < payment.amount) find(at, text, `at most ${open}`, payment.amount);
 }
 
 const after: Record<string, bigint> = {
@@ -112,15 +128,15 @@ const after: Record<string, bigint> = {
   [String(PaymentStatus.Acknowledged)]: PaymentStatus.Confirmed,
 };
 
-/** A payment that the bank sent back leaves its invoice open. */
+/** A payment that the bank sent back leaves its invoice open, when the run asked for one. */
 function judgeSettling(event: Event<"PaymentSettled">, { books, find }: Scene, invoiced: Map<string, bigint>): void {
-  const { run, position, status } = event.args;
-  const payment = paymentAt(books, run, position);
+  const { run: number, position, status } = event.args;
+  const payment = paymentAt(books, number, position);
   const waits = after[String(status)];
   const text = { en: "A payment is settled that does not wait for it.", zh: "付款状态变更与先前状态不符。" };
   if (payment === undefined || payment.status !== waits) {
     find(event, text, waits ?? "a status that settles", payment?.status ?? "no payment");
   }
   if (payment === undefined || status !== PaymentStatus.Rejected) return;
-  if (invoiced.has(invoiceKey(payment))) add(invoiced, invoiceKey(payment), payment.amount);
+  if (books.runs.get(number)?.invoiceFirst) add(invoiced, invoiceKey(payment), payment.amount);
 }

@@ -20,7 +20,6 @@ export const sequences: Check = {
       event: (event, scene) => {
         for (const [what, number] of countedIn(event)) dense(event, scene, what, number);
       },
-      transaction: complete,
     };
   },
 };
@@ -36,10 +35,8 @@ function countedIn(event: Told): [what: string, number: bigint][] {
       return [[`bookings of ${event.args.agreement}/${event.args.currency}`, sequenceIn(event.args.book)]];
     case "ReceiptBooked":
       return [[`receipts of ${event.args.agreement}/${BigInt(event.args.currency)}`, event.args.sequence]];
-    case "RunOpened":
+    case "RunInstructed":
       return [["runs", event.args.run]];
-    case "PaymentInstructed":
-      return [[`payments of run ${event.args.run}`, event.args.position + 1n]];
     case "ContributionRecorded":
       return [["contributions", event.args.contribution]];
     case "ContributionCorrected":
@@ -66,15 +63,5 @@ function countedIn(event: Told): [what: string, number: bigint][] {
       return [["members", event.args.member]];
     default:
       return [];
-  }
-}
-
-/** A run has as many payments as it says. */
-function complete(events: readonly Told[], { books, find }: Scene): void {
-  for (const event of events) {
-    if (event.name !== "RunOpened") continue;
-    const payments = books.runs.get(event.args.run)?.payments.length ?? 0;
-    const text = { en: "A payment run has another number of payments than it says.", zh: "付款批次笔数不符。" };
-    if (BigInt(payments) !== event.args.items) find(event, text, event.args.items, payments);
   }
 }

@@ -1,77 +1,125 @@
-import { AbiCoder, keccak256 } from "ethers";
+import { AbiCoder, ZeroAddress, keccak256 } from "ethers";
 import { TokenTreasury__factory } from "../../../typechain-types/index.js";
+import type { Books } from "../books.js";
 import type { At, Event, Told } from "../events.js";
 import type { Check, Scene } from "../findings.js";
 import { givenBack, withheldOf } from "../fold/money.js";
 import { memberOf } from "../fold/terms.js";
 import { add, addressOf, isFiat, isNative } from "../ids.js";
 
+/** What tokens moved, and what the ledger says left for whom, within a transaction. */
+class Flows {
+  /** By token and direction: what the token says moved, less what the ledger says did. */
+  private readonly moved = new Map<string, bigint>();
+  /** By token and member: what was taken to be paid. */
+  private readonly owed = new Map<string, { token: string; member: bigint | undefined; amount: bigint }>();
+
+  add(token: string, direction: string, amount: bigint): void {
+    add(this.moved, `${token} ${direction}`.toLowerCase(), amount);
+  }
+
+  owe(token: string, member: bigint | undefined, amount: bigint): void {
+    const key = `${token}:${member}`;
+    this.owed.set(key, { token, member, amount: amount + (this.owed.get(key)?.amount ?? 0n) });
+  }
+
+  /** What is left when each member was paid at one of the addresses that may be its own; those who have but one come first. */
+  left(books: Books): [key: string, amount: bigint][] {
+    const all = [...this.owed.values()].map((one) => ({ ...one, payouts: payoutsOf(books, one.member) }));
+    for (const { token, payouts, amount } of all.sort((a, b) => a.payouts.length - b.payouts.length)) {
+      const received = (payout: string) => this.moved.get(`${token} to ${payout}`.toLowerCase()) ?? 0n;
+      const payout = payouts.find((one) => received(one) >= amount) ?? payouts[0] ?? "nobody";
+      this.add(token, `to ${payout}`, -amount);
+    }
+    return [...this.moved].filter(([, amount]) => amount !== 0n);
+  }
+}
+
 /** Tokens: what the token contracts say arrived was booked, what they say left was taken, and it went to registered addresses. */
 export const treasury: Check = {
   id: "treasury",
   title: { en: "Tokens that arrived were booked, those that left were owed", zh: "入库代币均已入账，出库代币均为应付" },
   begin: () => {
-    let flows = new Map<string, bigint>();
+    let flows = new Flows();
     let booked: Event<"Booked">[] = [];
     return {
       event: (event, scene) => {
         flow(event, scene, flows);
         if (event.name === "Booked" && !isFiat(event.args.currency)) booked.push(event);
-        if (event.name === "PayoutLearnt") judgePayout(event, scene);
+        if (event.name === "PayoutLearnt") judgeLearnt(event, scene);
+        if (event.name === "Taken") judgePayee(event, scene);
       },
       transaction: (events, scene) => {
-        for (const [key, amount] of flows) {
-          const text = {
-            en: "Tokens moved that the ledger does not know, or the other way round.",
-            zh: "代币流转与账本不符。",
-          };
-          if (amount !== 0n) scene.find(events.at(-1)!, text, `0 beyond the ledger's (${key})`, amount);
-        }
+        const text = {
+          en: "Tokens moved that the ledger does not know, or the other way round.",
+          zh: "代币流转与账本不符。",
+        };
+        for (const [key, amount] of flows.left(scene.books))
+          scene.find(events.at(-1)!, text, `0 beyond the ledger's (${key})`, amount);
         judgeArrivals(events, booked, scene);
-        flows = new Map();
+        flows = new Flows();
         booked = [];
       },
     };
   },
 };
 
-/** Adds what tokens say and takes off what the ledger says; at the end of a transaction nothing may be left. */
-function flow(event: Told, { books, contracts, transaction, position }: Scene, flows: Map<string, bigint>): void {
+function flow(event: Told, scene: Scene, flows: Flows): void {
+  const { books, contracts } = scene;
   if (event.name === "Transfer") {
     const inward = event.args.to.toLowerCase() === contracts.treasury.toLowerCase();
     const outward = event.args.from.toLowerCase() === contracts.treasury.toLowerCase();
     if (inward && outward) return;
-    const key = inward ? "in" : `to ${event.args.to}`;
-    add(flows, `${event.address.toLowerCase()} ${key}`.toLowerCase(), event.args.value);
+    flows.add(event.address, inward ? "in" : `to ${event.args.to}`, event.args.value);
   }
   if (event.name === "Booked" && !isFiat(event.args.currency) && !isNative(event.args.currency)) {
-    add(flows, `${addressOf(books, event.args.currency)} in`.toLowerCase(), -event.args.net);
+    flows.add(addressOf(books, event.args.currency), "in", -event.args.net);
   }
-  const leaves = event.name === "Taken" && !givenBack(transaction, position);
-  if (leaves && !isFiat(event.args.currency) && !isNative(event.args.currency)) {
-    const member = memberOf(event.args.account);
-    const payout = (member !== undefined && books.learnt.get(member)) || "nobody";
-    const key = `${addressOf(books, event.args.currency)} to ${payout}`.toLowerCase();
-    add(flows, key, withheldOf(event, books) - event.args.amount);
+  if (event.name === "Taken" && pays(event, scene) && !isNative(event.args.currency)) {
+    const { account, currency, amount } = event.args;
+    flows.owe(addressOf(books, currency), memberOf(account), amount - withheldOf(event, books));
   }
 }
 
-function judgePayout(event: Event<"PayoutLearnt">, { books, find }: Scene): void {
-  let member = event.args.member;
-  const known = new Set<string>();
-  for (let hop: bigint | undefined = member; hop !== undefined; hop = books.successors.get(member)) {
-    member = hop;
-    for (const payout of books.payouts.get(member) ?? []) known.add(payout);
+/** Does the treasury pay what is taken? */
+function pays(event: Event<"Taken">, { transaction, position }: Scene): boolean {
+  return !isFiat(event.args.currency) && !givenBack(transaction, position);
+}
+
+/**
+ * The addresses at which a member may be paid. Logs carry no time, so a change of address, and a succession, may have come into effect
+ * or not.
+ */
+function payoutsOf({ payouts, successors }: Books, member: bigint | undefined): string[] {
+  const known: string[] = [];
+  for (let one = member; one !== undefined; one = successors.get(one)) {
+    const { now = ZeroAddress, next = ZeroAddress } = payouts.get(one) ?? {};
+    known.push(now, next);
   }
+  return known.filter((payout) => payout !== ZeroAddress);
+}
+
+/** The treasury may learn that a member has no address; else it is one of the registered ones. */
+function judgeLearnt(event: Event<"PayoutLearnt">, { books, find }: Scene): void {
+  const { member, payout } = event.args;
+  const known = payoutsOf(books, member);
   const text = {
-    en: "The treasury pays to an address that the member never registered.",
-    zh: "金库付往成员未登记的地址。",
+    en: "The treasury learns an address that the member never registered.",
+    zh: "金库记下成员未登记的地址。",
   };
-  if (!known.has(event.args.payout)) find(event, text, [...known].join(", "), event.args.payout);
+  if (payout !== ZeroAddress && !known.includes(payout)) find(event, text, known.join(", "), payout);
+}
+
+/** No log tells where the native coin goes; but nobody is paid who has no address. */
+function judgePayee(event: Event<"Taken">, scene: Scene): void {
+  const text = { en: "The treasury pays a member that has no address.", zh: "金库向未登记收款地址的成员付款。" };
+  const { account } = event.args;
+  const payouts = payoutsOf(scene.books, memberOf(account));
+  if (pays(event, scene) && payouts.length === 0) scene.find(event, text, "a registered address", `account ${account}`);
 }
 
 /** Each booking of the treasury stands beside one arrival, and carries the digest of the facts where a treasurer stated them. */
-function judgeArrivals(events: readonly Told[], booked: readonly Event<"Booked">[], { find, books }: Scene): void {
+function judgeArrivals(events: readonly Told[], booked: readonly Event<"Booked">[], { find }: Scene): void {
   const arrivals = events.filter((event): event is Event<"Received"> => event.name === "Received");
   const text = {
     en: "Money of the treasury is booked that did not arrive, or arrived and was not booked.",
@@ -81,20 +129,7 @@ function judgeArrivals(events: readonly Told[], booked: readonly Event<"Booked">
   const say = (list: readonly { args: { agreement: bigint } }[]) => list.map(({ args }) => args.agreement).join(", ");
   if (say(arrivals) !== say(booked)) find(at, text, say(arrivals), say(booked));
   for (const event of events) {
-    if (event.name === "PayoutLearnt" && !events.some((one) => one.name === "Taken" && !isFiat(one.args.currency))) {
-      const idle = { en: "The treasury learnt an address and paid nothing.", zh: "金库登记地址而未付款。" };
-      find(event, idle, "Taken", "none");
-    }
     if (event.name === "ReceiptStated") judgeFacts(event, booked, find);
-  }
-  for (const [position, event] of events.entries()) {
-    if (event.name !== "Taken" || isFiat(event.args.currency) || givenBack(events, position)) continue;
-    const member = memberOf(event.args.account);
-    const unknown = {
-      en: "The treasury paid a member whose address it never learnt.",
-      zh: "金库付款时未登记收款地址。",
-    };
-    if (member === undefined || !books.learnt.has(member)) find(event, unknown, "PayoutLearnt", "none");
   }
 }
 

@@ -5,7 +5,7 @@ import { Tier, bookOf, least, poolId, poolOf, unitsIn } from "../ids.js";
 import { Pairs } from "../pairs.js";
 import { type Step, collects, versionOf, walk } from "../walk.js";
 
-type Effect = Event<"CostRecovered"> | Event<"CapUsed"> | Event<"ParkedChanged">;
+type Effect = Event<"CapUsed"> | Event<"ParkedChanged">;
 
 /** Every booking is walked again: debt first, then tier by tier, and compared to the smallest unit with what the core told. */
 export const waterfall: Check = {
@@ -21,8 +21,7 @@ export const waterfall: Check = {
     return {
       event: (event, scene) => {
         judgePot(event, scene, pots);
-        if (event.name === "CostRecovered" || event.name === "CapUsed" || event.name === "ParkedChanged")
-          told.push(event);
+        if (event.name === "CapUsed" || event.name === "ParkedChanged") told.push(event);
         const explains = event.name === "Booked" || event.name === "Allocated" || event.name === "EscrowReturned";
         if (!explains) return;
         judgeWalk(event, scene, told);
@@ -102,7 +101,7 @@ function compareTiers(event: Event<"Booked"> | Event<"Allocated">, steps: readon
   if (expected.join(", ") !== found.join(", ")) find(event, text, expected.join(", "), found.join(", "));
 }
 
-/** What costs, caps and waiting money became on the way, in order, against the events before the booking. */
+/** What caps and waiting money became on the way, in order, against the events before the booking. */
 function compareEffects(
   at: At,
   steps: readonly Step[],
@@ -113,7 +112,6 @@ function compareEffects(
   const capUsed = new Map<bigint, bigint>();
   const parked = new Map<bigint, bigint>();
   const expected = steps.flatMap(({ kind, tierPool, pool, amount, parks }) => {
-    if (kind === Tier.Recover) return [`CostRecovered ${pool} ${amount}`];
     const lines: string[] = [];
     if (kind === Tier.Capped) {
       capUsed.set(tierPool, (capUsed.get(tierPool) ?? poolOf(books, tierPool).capUsed) + amount);
@@ -127,15 +125,14 @@ function compareEffects(
   });
   const found = told.map(tell);
   const text = {
-    en: "Costs, caps or waiting money changed otherwise than the tiers say.",
-    zh: "成本、上限或待分资金的变动与各层不符。",
+    en: "Caps or waiting money changed otherwise than the tiers say.",
+    zh: "上限或待分资金的变动与各层不符。",
   };
   if (expected.join(", ") !== found.join(", ")) find(at, text, expected.join(", "), found.join(", "));
 }
 
 function tell(effect: Effect): string {
   const { name, args } = effect;
-  if (name === "CostRecovered") return `${name} ${args.pool} ${args.amount}`;
   if (name === "ParkedChanged") return `${name} ${args.pool} ${args.currency} ${args.parked}`;
   const USED = (1n << 96n) - 1n;
   return `${name} ${args.pool} ${args.amount} of ${(args.capWord >> 96n) & USED}`;

@@ -37,7 +37,7 @@ function repay(books: Books, id: bigint, currency: bigint, amount: bigint, at: A
     pool.costs.set(account, cost - part);
     if (part !== 0n) credit(books, pool, account, currency, part, at);
   }
-  pool.slack += costLoss(pool) + (fine(pool.outstanding) >> 64n);
+  pool.slack += costLoss(pool) + repaymentLoss(pool);
   pool.outstanding -= amount;
 }
 
@@ -46,6 +46,15 @@ function credit(books: Books, pool: Pool, account: bigint, currency: bigint, amo
   const { block, tx, logIndex } = at;
   const entry = { account, currency, agreement: pool.agreement, pool: pool.id, amount: 0n };
   books.entries.push({ block, tx, logIndex, ...entry, kind: "earned" });
+}
+
+/**
+ * What one repayment may round away for one party, which has at most 2^32 shares for each minor unit outstanding: the index is rounded
+ * down to 2^-128 of a minor unit a share, and the party's part of it read in 2^-96.
+ */
+function repaymentLoss({ outstanding }: Pool): bigint {
+  const shares = fine(outstanding) << 32n;
+  return (shares >> 128n) + (shares >> 96n);
 }
 
 /** What one change of costs, or one era of their shares, may round away for one party: a share for each party. */

@@ -1,7 +1,7 @@
 import { type Books, markKey, owedKey } from "../books.js";
 import type { At, Event, Told } from "../events.js";
 import { HAIR, fine } from "../fixed.js";
-import { COST_POOLS, add, bookOf, isFiat, least, orderAccount, poolId, poolOf, unitsIn } from "../ids.js";
+import { COST_POOLS, Kind, add, bookOf, isFiat, kindOf, least, orderAccount, poolId, poolOf, unitsIn } from "../ids.js";
 import { applySteps, deposit } from "./deposit.js";
 import { collects, versionOf, walk } from "../walk.js";
 
@@ -99,16 +99,18 @@ export function withheldOf({ args: { pool, account, currency, amount } }: Event<
 
 /**
  * Does a rail give what an order leaves of this taking back to the account, instead of paying it? Then a direct credit of the account
- * follows before anything else is taken or paid.
+ * is the next event, but for those that tell what the order withheld.
  */
 export function givenBack(transaction: readonly Told[], position: number): boolean {
   const taking = transaction[position];
   if (taking?.name !== "Taken") return false;
-  for (const event of transaction.slice(position + 1)) {
-    if (event.name === "Taken" || event.name === "PaymentInstructed") return false;
-    if (event.name === "CreditChanged" && event.args.account === taking.args.account) return true;
-  }
-  return false;
+  const next = transaction.slice(position + 1).find((event) => !tellsWithholding(event));
+  return next?.name === "CreditChanged" && next.args.account === taking.args.account;
+}
+
+function tellsWithholding(event: Told): boolean {
+  if (event.name === "HoldChanged") return true;
+  return event.name === "CreditChanged" && kindOf(event.args.account) === Kind.Order;
 }
 
 function take(event: Event<"Taken">, books: Books, goesBack: boolean): void {

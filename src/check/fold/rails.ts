@@ -1,4 +1,4 @@
-import { type Books, PaymentStatus, owedKey } from "../books.js";
+import { type Books, type Payment, PaymentStatus, owedKey } from "../books.js";
 import type { Event, Told } from "../events.js";
 import { fine } from "../fixed.js";
 import { add, numberOf, orderAccount, poolId, poolOf } from "../ids.js";
@@ -27,12 +27,7 @@ export function foldRails(event: Told, books: Books): void {
       receipt.pending = 0n;
       return;
     }
-    case "RunOpened": {
-      const { run, agreement, currency, holder, items } = event.args;
-      books.runs.set(run, { agreement, currency: numberOf(books, currency), holder, items, payments: [] });
-      return;
-    }
-    case "PaymentInstructed":
+    case "RunInstructed":
       instruct(event, books);
       return;
     case "PaymentSettled":
@@ -52,15 +47,18 @@ function bookReceipt({ args, block, tx, logIndex }: Event<"ReceiptBooked">, book
   if (appointed) appointed.receipts += 1n;
 }
 
-function instruct({ args, block, tx, logIndex }: Event<"PaymentInstructed">, books: Books): void {
-  const run = books.runs.get(args.run);
-  if (!run) return;
-  const { agreement, currency } = run;
-  run.payments.push({ ...args, agreement, currency, block, tx, logIndex });
+function instruct({ args, block, tx, logIndex }: Event<"RunInstructed">, books: Books): void {
+  const { run, agreement, holder } = args;
+  const currency = numberOf(books, args.currency);
+  const invoiceFirst = books.holders.get(`${agreement}:${currency}`)?.invoiceFirst ?? false;
+  const payments = args.payments.map((payment, i): Payment => {
+    return { ...payment, run, position: BigInt(i), agreement, currency, block, tx, logIndex };
+  });
+  books.runs.set(run, { agreement, currency, holder, invoiceFirst, payments });
 }
 
-export function paymentAt(books: Books, run: bigint, position: bigint) {
-  return books.runs.get(run)?.payments.find((payment) => payment.position === position);
+export function paymentAt(books: Books, run: bigint, position: bigint): Payment | undefined {
+  return books.runs.get(run)?.payments[Number(position)];
 }
 
 /** A rejected payment is owed again, as a direct credit. */

@@ -27,6 +27,9 @@ export function foldTerms(event: Told, books: Books): void {
     case "PartyLeft":
       agreementOf(books, event.args.agreement).gone.add(event.args.member);
       return;
+    case "AgreementEnded":
+      agreementOf(books, event.args.agreement).ended = true;
+      return;
     case "PeriodClosed":
       agreementOf(books, event.args.agreement).closes += 1n;
       return;
@@ -50,14 +53,10 @@ export function foldTerms(event: Told, books: Books): void {
 function foldMembers(event: Told, books: Books): void {
   switch (event.name) {
     case "PayoutChanged": {
-      const known = books.payouts.get(event.args.member) ?? new Set();
-      known.add(event.args.payout).add(event.args.nextPayout);
-      books.payouts.set(event.args.member, known);
+      const { member, payout: now, nextPayout, nextFrom } = event.args;
+      books.payouts.set(member, { now, next: nextFrom === 0n ? undefined : nextPayout });
       return;
     }
-    case "PayoutLearnt":
-      books.learnt.set(event.args.member, event.args.payout);
-      return;
     case "SuccessionRecorded":
       books.successors.set(event.args.member, event.args.successor);
       return;

@@ -1,25 +1,34 @@
 import type { Event, Told } from "../events.js";
 import type { Scene } from "../findings.js";
-import { COST_POOLS, least } from "../ids.js";
+import { COST_POOLS, least, poolId } from "../ids.js";
 
 const SHARES = (1n << 128n) - 1n;
 const ERA = (1n << 32n) - 1n;
 const HAIR = 1n << 64n;
+const INDEX_BITS = 128n;
+const OWED_BITS = 96n;
+const COARSER_BITS = INDEX_BITS - OWED_BITS;
 const ERA_BITS = 16n;
 const TOP_RATIO_BITS = 32n;
 const EXHAUSTED_ERAS = 8n;
 
-/** A Recover pool as stored: the outstanding total, all shares of it and their era; an index of 2^-96 minor units a share. */
+/** A party's part of a Recover pool as stored: its checkpoint and what it is owed are in 2^-96 minor units, of a share and whole. */
+interface CostAccount {
+  checkpoint: bigint;
+  shares: bigint;
+  era: bigint;
+  owed: bigint;
+}
+
+/** A Recover pool as stored: the outstanding total, all shares of it and their era; an index of 2^-128 minor units a share. */
 interface CostPool {
+  id: bigint;
   outstanding: bigint;
   shares: bigint;
   era: bigint;
   index: bigint;
-  remainder: bigint;
   ends: Map<bigint, bigint>;
-  accounts: Map<bigint, { checkpoint: bigint; shares: bigint; era: bigint; owed: bigint }>;
-  /** An era that ended and that an event must tell. */
-  ended?: { era: bigint; index: bigint };
+  accounts: Map<bigint, CostAccount>;
 }
 
 /**
@@ -29,46 +38,41 @@ interface CostPool {
  */
 export class CostWords {
   private readonly pools = new Map<bigint, CostPool>();
+  /** Ends of eras that are told and that no change of a pool has explained yet. */
   private told: Event<"EraEnded">[] = [];
 
   constructor(private readonly say: (event: Told, expected: bigint, found: bigint, scene: Scene) => void) {}
 
   event(event: Told, scene: Scene): void {
     if (event.name === "EraEnded") this.told.push(event);
-    if (event.name === "CostRecovered") this.repay(event, scene);
     if (event.name === "CostChanged") this.change(event, scene);
     if (event.name === "Taken" && (event.args.pool & 0xffffn) >= COST_POOLS) {
       this.compare(event, this.accountWord(event.args.pool, event.args.account), event.args.word, scene);
     }
     if (event.name === "Booked" || event.name === "Allocated") {
-      for (const { pool: number, word } of event.args.allocations) {
+      for (const { pool: number, amount, word } of event.args.allocations) {
         if (number < COST_POOLS) continue;
-        const pool = this.pool((event.args.agreement << 16n) | number);
-        this.compare(event, indexWord(pool), word, scene);
+        const pool = this.pool(poolId(event.args.agreement, number));
+        this.repay(event, pool, amount, scene);
+        this.compare(event, poolWord(pool), word, scene);
       }
     }
   }
 
   transaction(scene: Scene): void {
-    for (const event of this.told) this.compare(event, -1n, event.args.indexWord, scene);
+    for (const event of this.told) this.compare(event, -1n, event.args.poolWord, scene);
     this.told = [];
   }
 
-  private repay(event: Event<"CostRecovered">, scene: Scene): void {
-    const pool = this.pool(event.args.pool);
-    const amount = least(event.args.amount, pool.outstanding);
-    if (pool.shares !== 0n) {
-      const scaled = (amount << 96n) + pool.remainder;
-      pool.index += scaled / pool.shares;
-      pool.remainder = scaled % pool.shares;
-    }
+  private repay(event: Told, pool: CostPool, told: bigint, scene: Scene): void {
+    const amount = least(told, pool.outstanding);
+    if (pool.shares !== 0n) pool.index += (amount << INDEX_BITS) / pool.shares;
     pool.outstanding -= amount;
     this.settle(event, pool, scene);
-    this.compare(event, shareWord(pool), event.args.shareWord, scene);
   }
 
   private change(event: Event<"CostChanged">, scene: Scene): void {
-    const { pool: id, account, added, removed, accountWord, accountOwed, poolWord } = event.args;
+    const { pool: id, account, added, removed } = event.args;
     const pool = this.pool(id);
     if (added !== 0n) {
       const own = this.touch(pool, account);
@@ -78,9 +82,10 @@ export class CostWords {
       pool.outstanding += added;
     } else if (removed !== 0n) this.remove(event, pool, account, removed, scene);
     else if (this.isTaking(event, scene)) this.take(this.touch(pool, account));
-    this.compare(event, this.accountWord(id, account), accountWord, scene);
-    this.compare(event, this.account(pool, account).owed, accountOwed, scene);
-    this.compare(event, shareWord(pool), poolWord, scene);
+    this.compare(event, this.accountWord(id, account), event.args.accountWord, scene);
+    this.compare(event, this.account(pool, account).owed, event.args.accountOwed, scene);
+    this.compare(event, poolWord(pool), event.args.poolWord, scene);
+    this.compare(event, pool.shares, event.args.shares, scene);
   }
 
   /** A correction that came too late changes nothing; a taking is told right after. */
@@ -98,8 +103,8 @@ export class CostWords {
     this.settle(event, pool, scene);
   }
 
-  private take(own: { owed: bigint }): void {
-    const paid = ((own.owed + HAIR) >> 96n) << 96n;
+  private take(own: CostAccount): void {
+    const paid = ((own.owed + HAIR) >> OWED_BITS) << OWED_BITS;
     own.owed = own.owed > paid ? own.owed - paid : 0n;
   }
 
@@ -114,35 +119,39 @@ export class CostWords {
       pool.shares >>= ERA_BITS;
       next += 1n;
     }
-    const told = this.told.pop();
-    if (next === pool.era) {
-      if (told) this.compare(told, -1n, told.args.indexWord, scene);
-      return;
-    }
-    pool.ends.set(pool.era, pool.index);
-    this.compare(told ?? event, pool.era, told?.args.era ?? -1n, scene);
-    this.compare(told ?? event, pool.index, told?.args.index ?? -1n, scene);
+    if (next === pool.era) return;
+    const ended = { era: pool.era, index: pool.index };
+    pool.ends.set(ended.era, ended.index);
     pool.index = 0n;
     pool.era = next;
-    this.compare(told ?? event, indexWord(pool), told?.args.indexWord ?? -1n, scene);
+    const place = this.told.findIndex(({ args }) => args.pool === pool.id);
+    const told = place < 0 ? undefined : this.told.splice(place, 1)[0];
+    if (told === undefined) {
+      this.compare(event, poolWord(pool), -1n, scene);
+      return;
+    }
+    this.compare(told, ended.era, told.args.era, scene);
+    this.compare(told, ended.index, told.args.index, scene);
+    this.compare(told, poolWord(pool), told.args.poolWord, scene);
+    this.compare(told, pool.shares, told.args.shares, scene);
   }
 
   /** Moves what an account's shares earned, in its era and each since, into what it is owed. */
-  private touch(pool: CostPool, id: bigint) {
+  private touch(pool: CostPool, id: bigint): CostAccount {
     const own = this.account(pool, id);
     while (own.era !== pool.era && own.shares !== 0n) {
-      own.owed += own.shares * ((pool.ends.get(own.era) ?? 0n) - own.checkpoint);
+      own.owed += own.shares * (((pool.ends.get(own.era) ?? 0n) >> COARSER_BITS) - own.checkpoint);
       own.checkpoint = 0n;
       own.shares >>= ERA_BITS;
       own.era += 1n;
     }
-    own.owed += own.shares * (pool.index - own.checkpoint);
-    own.checkpoint = pool.index;
+    own.owed += own.shares * ((pool.index >> COARSER_BITS) - own.checkpoint);
+    own.checkpoint = pool.index >> COARSER_BITS;
     own.era = pool.era;
     return own;
   }
 
-  private account(pool: CostPool, id: bigint) {
+  private account(pool: CostPool, id: bigint): CostAccount {
     const present = pool.accounts.get(id) ?? { checkpoint: 0n, shares: 0n, era: 0n, owed: 0n };
     pool.accounts.set(id, present);
     return present;
@@ -156,7 +165,7 @@ export class CostWords {
   private pool(id: bigint): CostPool {
     const present = this.pools.get(id);
     if (present) return present;
-    const none = { outstanding: 0n, shares: 0n, era: 0n, index: 0n, remainder: 0n };
+    const none = { id, outstanding: 0n, shares: 0n, era: 0n, index: 0n };
     const pool: CostPool = { ...none, ends: new Map(), accounts: new Map() };
     this.pools.set(id, pool);
     return pool;
@@ -167,5 +176,5 @@ export class CostWords {
   }
 }
 
-const shareWord = ({ outstanding, shares, era }: CostPool): bigint => (outstanding << 160n) | (shares << 32n) | era;
-const indexWord = ({ index, remainder }: CostPool): bigint => (index << 128n) | remainder;
+/** `outstanding 96 | index 128 | era 32`. */
+const poolWord = ({ outstanding, index, era }: CostPool): bigint => (outstanding << 160n) | (index << 32n) | era;
