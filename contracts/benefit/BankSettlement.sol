@@ -155,7 +155,9 @@ contract BankSettlement is BankReceipts {
         if (run.invoiceFirst && !own) _useInvoice(run.agreement, run.currency, account, amount);
         PaymentStatus status = own ? PaymentStatus.Retained : PaymentStatus.Instructed;
         _payments[_paymentKey(run.number, position)] =
-            (uint256(amount) << 72) | (uint256(AccountId.unwrap(account)) << 8) | uint8(status);
+            (uint256(amount) << 72) |
+            (uint256(AccountId.unwrap(account)) << 8) |
+            uint8(status);
         (payment.account, payment.status, payment.amount) = (account, status, amount);
     }
 

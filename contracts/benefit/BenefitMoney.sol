@@ -173,14 +173,12 @@ abstract contract BenefitMoney is BenefitStore {
             uint96 amount = Waterfall.takes(kind, rate, walk.base, left);
             PoolId pool = poolOf(walk.agreement, number);
             Allocation memory allocation = allocations[filled];
-            if (kind == TierKind.Recover) {
-                (amount, allocation.word) = _recover[pool].repay(pool, amount);
-                allocation.pool = number;
-            } else {
-                if (kind == TierKind.Capped) amount = _useCap(pool, amount);
-                if (amount != 0) _deposit(pool, walk.number, amount, allocation);
-            }
+            uint256 poolWord;
+            if (kind == TierKind.Recover) (amount, poolWord) = _recover[pool].repay(pool, amount);
+            else if (kind == TierKind.Capped) amount = _useCap(pool, amount);
             if (amount == 0) continue;
+            if (kind == TierKind.Recover) (allocation.pool, allocation.word) = (number, poolWord);
+            else _deposit(pool, walk.number, amount, allocation);
             allocation.amount = amount;
             filled += 1;
             left -= amount;

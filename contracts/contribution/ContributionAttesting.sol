@@ -23,8 +23,7 @@ abstract contract ContributionAttesting is ContributionRecording {
         if (_isDirect(envelope)) {
             _requireOutside(contribution, state, member, Scope.ATTEST);
         } else {
-            bytes32 what =
-                ContributionActs.attest(contribution, member, _words[contribution].card, state, envelope);
+            bytes32 what = ContributionActs.attest(contribution, member, _words[contribution].card, state, envelope);
             _openOutside(contribution, state, Act(member, Scope.ATTEST, 0, what), envelope);
         }
         // Effect

@@ -76,12 +76,7 @@ abstract contract ContributionStore is IContributionLedger, EIP712 {
 
     /// @dev Reverts unless the caller acts alone for a member that judges a contribution: never the contributor's own organisation,
     /// be it by succession.
-    function _requireOutside(
-        ContributionId contribution,
-        uint256 state,
-        MemberId member,
-        uint16 scope
-    ) internal view {
+    function _requireOutside(ContributionId contribution, uint256 state, MemberId member, uint16 scope) internal view {
         MemberId contributor = ContributionWords.memberOf(state);
         uint96 amount = ContributionWords.amountOf(state);
         bool apart = MEMBERS.requireOutsideSigner(member, msg.sender, scope, amount, contributor);

@@ -70,12 +70,7 @@ interface IContributionLedger {
     /// @param member Who attests.
     /// @param party Its place in the agreement.
     /// @param windowEnds The second the window ends, a full hour, 0 while more attestations are needed.
-    event ContributionAttested(
-        ContributionId indexed contribution,
-        MemberId member,
-        uint8 party,
-        uint40 windowEnds
-    );
+    event ContributionAttested(ContributionId indexed contribution, MemberId member, uint8 party, uint40 windowEnds);
 
     /// @notice Emitted when a contribution becomes final: its window is over, or its challenge was turned down or lapsed.
     /// It earns what was said when it was recorded; the core's events that follow name it as their cause.

@@ -6,7 +6,16 @@ import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
 import {MemberId} from "../types/Ids.sol";
 import {IMembers, MemberSignature, MemberStatus, Scope} from "./IMembers.sol";
-import {Cited, Envelope, IMemberRegistry, Member, Policy, Signer, SignerGrant, SignerState} from "./IMemberRegistry.sol";
+import {
+    Cited,
+    Envelope,
+    IMemberRegistry,
+    Member,
+    Policy,
+    Signer,
+    SignerGrant,
+    SignerState
+} from "./IMemberRegistry.sol";
 import {MemberActs} from "./MemberActs.sol";
 import {Standing} from "./Standing.sol";
 

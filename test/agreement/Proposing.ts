@@ -178,12 +178,9 @@ describe("AgreementRegistry: proposing", () => {
       const empty = (t: object) =>
         ({ ...t, parties: terms.parties.map((line) => ({ ...line, units: [] })) }) as unknown as Terms;
       for (let i = 0; i < 4; i++) await propose(context, empty(draft(1 + 16 * i, 16)));
-      expect((await registry.queryFilter(registry.filters.DraftProposed())).map(({ args }) => args.idle)).to.deep.equal([
-        16n,
-        32n,
-        48n,
-        64n,
-      ]);
+      expect((await registry.queryFilter(registry.filters.DraftProposed())).map(({ args }) => args.idle)).to.deep.equal(
+        [16n, 32n, 48n, 64n],
+      );
       await expect(propose(context, empty(draft(65, 1))))
         .to.be.revertedWithCustomError(registry, "AgreementTooManyIdlePools")
         .withArgs(1, 65, 64);

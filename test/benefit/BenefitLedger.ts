@@ -936,7 +936,9 @@ describe("BenefitLedger", () => {
       const word = (0n << 160n) | (0n << 32n) | 8n;
       expect(end).to.be.greaterThan(0n);
       await expect(taken).to.emit(core, "Taken").withArgs(pool(COSTS), member(1), CNY_NUMBER, 9, word);
-      await expect(taken).to.emit(core, "CostChanged").withArgs(pool(COSTS), member(1), 0, 0, 0, word, 0, 8n, 0, ZeroHash);
+      await expect(taken)
+        .to.emit(core, "CostChanged")
+        .withArgs(pool(COSTS), member(1), 0, 0, 0, word, 0, 8n, 0, ZeroHash);
       expect(await core.withdraw.staticCall(pools, member(1), CNY)).to.equal(0n);
       await book(3n); // levy 0, capped 1, contributions 1 falling, rest 1: half a unit joins the quarter left
       await book(3n);
