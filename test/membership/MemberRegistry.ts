@@ -23,7 +23,6 @@ import {
   byAddress,
   consent,
   domainOf,
-  grant,
   join,
   seal,
 } from "../helpers/members.js";
@@ -53,12 +52,15 @@ const to = (timestamp: bigint) => time.increaseTo(timestamp);
 async function deployed() {
   const [deployer, admission, officer, officer2, council, root, second, third, other, heir, outsider, spare, spare2] =
     await ethers.getSigners();
-  const modules = await connection.ignition.deploy(Membership);
+  const holders = {
+    admission: admission!.address,
+    officer: officer!.address,
+    secondOfficer: officer2!.address,
+    council: council!.address,
+  };
+  const modules = await connection.ignition.deploy(Membership, { parameters: { Membership: holders } });
   const manager = modules.manager as unknown as AccessManager;
   const members = modules.members as unknown as MemberRegistry;
-  await grant(manager, roles.ADMISSION, admission!);
-  await grant(manager, roles.OFFICER, officer!, officer2!);
-  await grant(manager, roles.COUNCIL, council!);
   const people = {
     deployer: deployer!,
     admission: admission!,
