@@ -52,15 +52,13 @@ const to = (timestamp: bigint) => time.increaseTo(timestamp);
 async function deployed() {
   const [deployer, admission, officer, officer2, council, root, second, third, other, heir, outsider, spare, spare2] =
     await ethers.getSigners();
-  const parameters = {
-    Membership: {
-      admission: admission!.address,
-      officer: officer!.address,
-      secondOfficer: officer2!.address,
-      council: council!.address,
-    },
+  const holders = {
+    admission: admission!.address,
+    officer: officer!.address,
+    secondOfficer: officer2!.address,
+    council: council!.address,
   };
-  const modules = await connection.ignition.deploy(Membership, { parameters });
+  const modules = await connection.ignition.deploy(Membership, { parameters: { Membership: holders } });
   const manager = modules.manager as unknown as AccessManager;
   const members = modules.members as unknown as MemberRegistry;
   const people = {
