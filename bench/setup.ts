@@ -3,7 +3,6 @@ import type { NetworkHelpers } from "@nomicfoundation/hardhat-network-helpers/ty
 import { network } from "hardhat";
 import { type ContractTransactionResponse, Wallet, ZeroHash, id } from "ethers";
 import Jointly from "../ignition/modules/Jointly.js";
-import { roles } from "../ignition/modules/roles.js";
 import { DAY } from "../src/dates.js";
 import { admitMember } from "../src/sdk/admitMember.js";
 import { type Addresses, type Ledger, connectLedger } from "../src/sdk/ledger.js";
@@ -97,7 +96,6 @@ export async function prepare(members: number): Promise<Bench> {
   ] as const) {
     addresses[name] = await deployed[name].getAddress();
   }
-  await deployed.manager.getFunction("grantRole")(roles.ADMISSION, registrar!.address, 0);
   const ledger = connectLedger(addresses, registrar!);
   const keys = [registrar as unknown as Wallet];
   const payouts = [""];

@@ -1,7 +1,6 @@
 import { network } from "hardhat";
 import { Wallet, id } from "ethers";
 import Jointly from "../../ignition/modules/Jointly.js";
-import { roles } from "../../ignition/modules/roles.js";
 import type { AgreementFile } from "../../src/agreement/format.js";
 import { DAY, toDay } from "../../src/dates.js";
 import type { Chain } from "../../src/play/world.js";
@@ -41,7 +40,6 @@ export async function localChain(file: AgreementFile): Promise<{ chain: Chain; l
   ] as const) {
     addresses[name] = await deployed[name].getAddress();
   }
-  await deployed.manager.getFunction("grantRole")(roles.ADMISSION, registrar!.address, 0);
   const tokens = new Map<string, string>();
   for (const name of tokensOf(file)) {
     tokens.set(name, await (await ethers.deployContract("MockToken")).getAddress());

@@ -466,6 +466,23 @@ describe("BenefitLedger", () => {
   });
 
   describe("book", () => {
+    it("keeps index and remainder exact where nothing divides evenly", async () => {
+      const { core, book } = await loadFixture(simple);
+      await core.setUnits(pool(1), member(2), 2, CAUSE); // three units
+      const wordAfter = async (net: bigint) => {
+        await book(net);
+        const [last] = (await core.queryFilter(core.filters.Booked())).slice(-1);
+        return last!.args.allocations[0]!.word;
+      };
+      for (const [net, all] of [
+        [1n, 1n],
+        [1n, 2n],
+        [3n, 5n],
+      ] as const) {
+        expect(await wordAfter(net)).to.equal(poolWord(q64(all) / 3n, q64(all) % 3n));
+      }
+    });
+
     it("shares to the smallest unit and rolls the remainder on", async () => {
       const { core, book } = await loadFixture(simple);
       const first = book(5n);
