@@ -5,8 +5,8 @@ import { agreementOf } from "./lib/agreementOf.js";
 import { argumentsGiven } from "./lib/arguments.js";
 import { localChain } from "./lib/localChain.js";
 import { allLogs } from "./lib/logs.js";
-import { check } from "../src/check/check.js";
-import { reportText, summaryOf } from "../src/check/report/report.js";
+import { check } from "../src/audit/check.js";
+import { reportText, summaryOf } from "../src/audit/report/report.js";
 import { namesOfWorld } from "../src/play/names.js";
 import { newWorld, play } from "../src/play/play.js";
 

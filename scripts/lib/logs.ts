@@ -1,5 +1,5 @@
 import type { Provider } from "ethers";
-import type { RawLog } from "../../src/check/events.js";
+import type { RawLog } from "../../src/audit/events.js";
 
 /** Every log of a chain, in its order. For chains as short as a demonstration's: it asks for all blocks at once. */
 export async function allLogs(provider: Provider): Promise<RawLog[]> {

@@ -1,6 +1,6 @@
 import type { Bilingual } from "../agreement/format.js";
 import { kindNumber } from "../agreement/toTerms.js";
-import type { Names } from "../check/report/names.js";
+import type { Names } from "../audit/report/names.js";
 import { decimalsOf } from "../money.js";
 import { kindNames } from "./kindNames.js";
 import { type World, currencyAddress } from "./world.js";

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { Interface, type LogDescription } from "ethers";
 import type { AgreementFile } from "../../src/agreement/format.js";
-import type { CheckedContracts, RawLog } from "../../src/check/events.js";
-import type { Names } from "../../src/check/report/names.js";
+import type { CheckedContracts, RawLog } from "../../src/audit/events.js";
+import type { Names } from "../../src/audit/report/names.js";
 import { namesOfWorld } from "../../src/play/names.js";
 import { newWorld, play } from "../../src/play/play.js";
 import { allLogs } from "../../scripts/lib/logs.js";

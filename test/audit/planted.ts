@@ -1,6 +1,6 @@
 import { expect } from "chai";
-import { check } from "../../src/check/check.js";
-import type { RawLog } from "../../src/check/events.js";
+import { check } from "../../src/audit/check.js";
+import type { RawLog } from "../../src/audit/events.js";
 import { type Life, altered, doubled, dropped, lifeOf, parse, placesOf, swapped } from "../helpers/checkedLife.js";
 
 /** The checks that report something. */

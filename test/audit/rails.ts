@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import { network } from "hardhat";
 import { ZeroHash, id } from "ethers";
-import { check } from "../../src/check/check.js";
-import type { Event, RawLog, Told } from "../../src/check/events.js";
+import { check } from "../../src/audit/check.js";
+import type { Event, RawLog, Told } from "../../src/audit/events.js";
 import { allLogs } from "../../scripts/lib/logs.js";
 import { DAY, NOW, REASON, as } from "../helpers/agreement.js";
 import { EVERYBODY, POOLS, STATEMENT, bankAs, earn, item } from "../helpers/bank.js";

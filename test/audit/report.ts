@@ -1,10 +1,10 @@
 import { expect } from "chai";
 import stringWidth from "string-width";
-import { check } from "../../src/check/check.js";
-import { decimal, readable } from "../../src/check/report/amounts.js";
-import { plainNames } from "../../src/check/report/names.js";
-import { reportText, summaryOf } from "../../src/check/report/report.js";
-import { table } from "../../src/check/report/table.js";
+import { check } from "../../src/audit/check.js";
+import { decimal, readable } from "../../src/audit/report/amounts.js";
+import { plainNames } from "../../src/audit/report/names.js";
+import { reportText, summaryOf } from "../../src/audit/report/report.js";
+import { table } from "../../src/audit/report/table.js";
 import { altered, lifeOf, placesOf } from "../helpers/checkedLife.js";
 
 describe("What the check reports", () => {

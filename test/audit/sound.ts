@@ -1,8 +1,8 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { expect } from "chai";
-import { check } from "../../src/check/check.js";
-import { identitiesOf } from "../../src/check/report/verdictText.js";
-import { statements } from "../../src/check/report/statement.js";
+import { check } from "../../src/audit/check.js";
+import { identitiesOf } from "../../src/audit/report/verdictText.js";
+import { statements } from "../../src/audit/report/statement.js";
 import { lifeOf } from "../helpers/checkedLife.js";
 
 const total = (lines: { own: bigint; reward: bigint }[]) =>
@@ -56,7 +56,7 @@ describe("The check of a sound history", () => {
   });
 
   it("has an arithmetic of its own: it imports nothing of the library but the contracts' ABIs", () => {
-    const root = new URL("../../src/check/", import.meta.url);
+    const root = new URL("../../src/audit/", import.meta.url);
     const files = readdirSync(root, { recursive: true, encoding: "utf8" }).filter((path) => path.endsWith(".ts"));
     expect(files.length).to.be.greaterThan(30);
     for (const path of files) {

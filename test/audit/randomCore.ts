@@ -1,8 +1,8 @@
 import { network } from "hardhat";
 import { expect } from "chai";
 import { ZeroAddress, id } from "ethers";
-import { check } from "../../src/check/check.js";
-import type { CheckedContracts } from "../../src/check/events.js";
+import { check } from "../../src/audit/check.js";
+import type { CheckedContracts } from "../../src/audit/events.js";
 import { random } from "../helpers/random.js";
 import {
   ALL,

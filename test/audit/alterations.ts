@@ -1,6 +1,6 @@
 import { expect } from "chai";
-import { check } from "../../src/check/check.js";
-import type { RawLog } from "../../src/check/events.js";
+import { check } from "../../src/audit/check.js";
+import type { RawLog } from "../../src/audit/events.js";
 import { type Life, abiOf, lifeOf, parse } from "../helpers/checkedLife.js";
 import { random } from "../helpers/random.js";
 
