@@ -4,9 +4,10 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { ZeroHash, id } from "ethers";
 import { DAY } from "../src/dates.js";
-import { domainOf, recordContributionTypes } from "../src/sdk/typedData.js";
+import { record } from "../src/sdk/acts/contributions/record.js";
+import { domainOf } from "../src/sdk/typedData.js";
 import { accountOf, poolId } from "../src/sdk/terms.js";
-import { NATIVE } from "../src/sdk/treasury.js";
+import { NATIVE } from "../src/sdk/terms.js";
 import { measurePeers } from "./peers.js";
 import { type Bench, gasOf, line, party, prepare, tier } from "./setup.js";
 
@@ -230,12 +231,12 @@ async function work(b: Bench, peers: Awaited<ReturnType<typeof measurePeers>>): 
   note("contribution.direct", await gasOf(mine.record(agreement, 1, entry(9, 2_000n), DIRECT)), 110_000, eas);
 
   const { chainId } = await b.ethers.provider.getNetwork();
-  const domain = domainOf("ContributionLedger", chainId, b.ledger.addresses.contributions);
+  const domain = domainOf("contributions", chainId, b.ledger.addresses.contributions);
   const relayed = async (quantity: bigint) => {
     const nonce = await contributions.nextNonce(1, 0);
     const deadline = 2n ** 40n - 1n;
     const signed = { agreement, member: 1, entry: entry(9, quantity), nonce, deadline };
-    const signature = await b.keys[1]!.signTypedData(domain, recordContributionTypes, signed);
+    const signature = await b.keys[1]!.signTypedData(domain, record.consent!.types, signed);
     const envelope = { nonce, deadline, signatures: [{ signer: b.keys[1]!.address, signature }] };
     return gasOf(contributions.record(agreement, 1, signed.entry, envelope));
   };

@@ -5,7 +5,7 @@ import { digest } from "../digest.js";
 import { decimalsOf, parseAmount } from "../money.js";
 import * as bank from "../sdk/bank.js";
 import { closePeriod } from "../sdk/closePeriod.js";
-import { accountOf, rewardOf } from "../sdk/terms.js";
+import { NATIVE, accountOf, rewardOf } from "../sdk/terms.js";
 import * as treasury from "../sdk/treasury.js";
 import {
   type Happening,
@@ -87,7 +87,7 @@ export async function payIn(world: World, step: Of<"pay-in">): Promise<Happening
   const { ledger, chain } = world;
   const currency = currencyAddress(chain, step.currency);
   const amount = parseAmount(step.amount, decimalsOf(step.currency));
-  if (currency !== treasury.NATIVE) await chain.approve(currency, amount);
+  if (currency !== NATIVE) await chain.approve(currency, amount);
   const day = Math.floor((await chain.now()) / DAY);
   const version = versionOn(world, day);
   await treasury.payIn(ledger, world.agreement, version, currency, amount, digest(step.payer), chain.registrar);

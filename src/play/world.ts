@@ -4,7 +4,7 @@ import { fiatAddress, type KnownPool } from "../agreement/toTerms.js";
 import { decimalsOf, formatAmount, isoCurrencies } from "../money.js";
 import type { Ledger } from "../sdk/ledger.js";
 import { poolId } from "../sdk/terms.js";
-import { NATIVE } from "../sdk/treasury.js";
+import { NATIVE } from "../sdk/terms.js";
 
 /** What the player needs of a chain beside the contracts. */
 export interface Chain {

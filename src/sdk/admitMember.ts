@@ -1,5 +1,5 @@
 import type { Signer } from "ethers";
-import { domainOf, signerConsentTypes } from "./typedData.js";
+import { domainOf, keyConsentTypes } from "./typedData.js";
 import { type Ledger, as } from "./ledger.js";
 
 /** What a legal entity states when it applies. Digests are SHA-256 of the documents. */
@@ -34,12 +34,12 @@ export async function admitMember(
 ): Promise<number> {
   const { keys, ...stated } = application;
   const { chainId } = await admission.provider!.getNetwork();
-  const domain = domainOf("MemberRegistry", chainId, ledger.addresses.members);
+  const domain = domainOf("members", chainId, ledger.addresses.members);
   const { registrationDigest, letterDigest } = stated;
   const granted = await Promise.all(
     keys.map(async ({ signer, scopes }) => {
       const address = await signer.getAddress();
-      const consent = await signer.signTypedData(domain, signerConsentTypes, {
+      const consent = await signer.signTypedData(domain, keyConsentTypes, {
         registrationDigest,
         signer: address,
         letterDigest,

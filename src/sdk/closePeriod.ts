@@ -1,5 +1,6 @@
 import type { Signer } from "ethers";
-import { closePeriodTypes, domainOf } from "./typedData.js";
+import { closePeriod as act } from "./acts/agreements/closePeriod.js";
+import { domainOf } from "./typedData.js";
 import { type Ledger, as } from "./ledger.js";
 
 /** A period of a periodic agreement as its parties close it (年度分配方案). Days since 1970-01-01, minor units. */
@@ -22,7 +23,7 @@ export async function closePeriod(
   relayer: Signer,
 ): Promise<void> {
   const { chainId } = await relayer.provider!.getNetwork();
-  const domain = domainOf("AgreementRegistry", chainId, ledger.addresses.agreements);
+  const domain = domainOf("agreements", chainId, ledger.addresses.agreements);
   const deadline = 2n ** 64n;
   const ordered = [...closers].sort((a, b) => a.member - b.member);
   const signed = await Promise.all(
@@ -31,7 +32,7 @@ export async function closePeriod(
       signatures: [
         {
           signer: await signer.getAddress(),
-          signature: await signer.signTypedData(domain, closePeriodTypes, { ...period, deadline }),
+          signature: await signer.signTypedData(domain, act.consent!.types, { ...period, deadline }),
         },
       ],
     })),

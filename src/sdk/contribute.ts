@@ -1,5 +1,6 @@
 import { type Signer, ZeroHash } from "ethers";
-import { domainOf, recordContributionTypes } from "./typedData.js";
+import { record } from "./acts/contributions/record.js";
+import { domainOf } from "./typedData.js";
 import { type Ledger, as } from "./ledger.js";
 
 /** A contribution: quantity in thousandths, days since 1970-01-01, evidence as the digest and size of a file. */
@@ -35,9 +36,9 @@ export async function recordContribution(
   const contributions = as(ledger, relayer).contributions;
   const nonce = await contributions.nextNonce(member, 0);
   const deadline = 2n ** 40n - 1n;
-  const domain = domainOf("ContributionLedger", chainId, ledger.addresses.contributions);
+  const domain = domainOf("contributions", chainId, ledger.addresses.contributions);
   const message = { agreement, member, entry, nonce, deadline };
-  const signature = await signer.signTypedData(domain, recordContributionTypes, message);
+  const signature = await signer.signTypedData(domain, record.consent!.types, message);
   const envelope = { nonce, deadline, signatures: [{ signer: await signer.getAddress(), signature }] };
   const receipt = await (await contributions.record(agreement, member, entry, envelope)).wait();
   const event = receipt!.logs

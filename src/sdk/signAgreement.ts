@@ -1,5 +1,6 @@
 import { ZeroHash, type Signer } from "ethers";
-import { domainOf, hashParty, hashTerms, signTermsTypes } from "./typedData.js";
+import { sign } from "./acts/agreements/sign.js";
+import { domainOf, hashParty, hashTerms } from "./typedData.js";
 import { type Ledger, as } from "./ledger.js";
 import type { Terms } from "./terms.js";
 
@@ -42,8 +43,8 @@ export async function signTerms(
   const party = terms.parties[place]!;
   const { chainId } = await relayer.provider!.getNetwork();
   const deadline = 2n ** 64n;
-  const domain = domainOf("AgreementRegistry", chainId, ledger.addresses.agreements);
-  const signature = await signer.signTypedData(domain, signTermsTypes, { terms, member: party.member, deadline });
+  const domain = domainOf("agreements", chainId, ledger.addresses.agreements);
+  const signature = await signer.signTypedData(domain, sign.consent!.types, { terms, member: party.member, deadline });
   const envelope = { deadline, signatures: [{ signer: await signer.getAddress(), signature }] };
   const sent = await as(ledger, relayer).agreements.sign(
     hashTerms(terms),

@@ -68,3 +68,6 @@ export const poolId = (agreement: bigint, number: number): bigint => (agreement 
 /** The account of a member itself, and the reward pot it administers for its people. */
 export const accountOf = (member: number): bigint => BigInt(member);
 export const rewardOf = (member: number): bigint => (1n << 56n) | BigInt(member);
+
+/** The chain's own coin as a currency. */
+export const NATIVE = "0xEeeeeEeeeEeEeeEeEeEeeEEEeeeeEeeeeeeeEEeE";

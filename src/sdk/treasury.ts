@@ -1,8 +1,6 @@
 import type { Signer } from "ethers";
 import { type Ledger, as } from "./ledger.js";
-
-/** The chain's own coin as a currency. */
-export const NATIVE = "0xEeeeeEeeeEeEeeEeEeEeeEEEeeeeEeeeeeeeEEeE";
+import { NATIVE } from "./terms.js";
 
 /** Pays tokens (approved to the treasury beforehand) or the native coin into an agreement, for service of today. */
 export async function payIn(

@@ -3,7 +3,7 @@ import type { AgreementFile } from "../../src/agreement/format.js";
 import { type KnownPool, type Names, fiatAddress, toTerms } from "../../src/agreement/toTerms.js";
 import { isoCurrencies } from "../../src/money.js";
 import type { Terms } from "../../src/sdk/terms.js";
-import { NATIVE } from "../../src/sdk/treasury.js";
+import { NATIVE } from "../../src/sdk/terms.js";
 
 const token = hexlify(randomBytes(20));
 
