@@ -1,4 +1,4 @@
-import type { ContractTransaction, TransactionReceipt } from "ethers";
+import type { ContractTransaction } from "ethers";
 import type { Act } from "./acts/act.js";
 import type { Envelope, EnvelopeSignature } from "./envelope.js";
 import type { Ledger } from "./ledger.js";
@@ -45,17 +45,4 @@ function authority(args: object, envelope: Envelope | undefined): object {
 function inOrder(envelope: Envelope, member: number): EnvelopeSignature[] {
   const own = envelope.signatures.filter((one) => one.member === member);
   return own.sort((a, b) => (BigInt(a.signer) < BigInt(b.signer) ? -1 : 1));
-}
-
-/** An event of one of the ledger's contracts. */
-export interface Told {
-  contract: string;
-  name: string;
-  args: Record<string, unknown>;
-}
-
-/** What an act did. */
-export interface Outcome {
-  receipt: TransactionReceipt;
-  events: Told[];
 }

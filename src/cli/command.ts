@@ -1,0 +1,59 @@
+import type { Bilingual } from "../agreement/format.js";
+import type { Act } from "../sdk/acts/act.js";
+import type { Given, Parameters } from "./parameters.js";
+import { performAct } from "./performAct.js";
+import type { Session } from "./session.js";
+
+/** A command: `jointly NOUN VERB …`. */
+export interface Command {
+  verb: string;
+  about: Bilingual;
+  /** What follows `jointly` in an example that help shows. */
+  example: string;
+  parameters: Parameters;
+  /** The contract function that it calls, where it is an act: "members.admit". */
+  act?: string;
+  /** Can it travel as an envelope? */
+  travels?: boolean;
+  run: (given: Record<string, unknown>, session: Session) => Promise<void>;
+}
+
+/** Commands about one thing. */
+export interface Noun {
+  noun: string;
+  about: Bilingual;
+  commands: Command[];
+}
+
+interface Reading<P extends Parameters> {
+  verb: string;
+  about: Bilingual;
+  example: string;
+  parameters: P;
+  run: (given: Given<P>, session: Session) => Promise<void>;
+}
+
+/** A command that changes nothing on the chain, or does more than one act. */
+export function command<P extends Parameters>(spec: Reading<P>): Command {
+  return { ...spec, run: (given, session) => spec.run(given as Given<P>, session) };
+}
+
+interface Acting<P extends Parameters, A extends object> {
+  verb: string;
+  about: Bilingual;
+  example: string;
+  parameters: P;
+  act: Act<A>;
+  /** The act's arguments from what was typed. */
+  args: (given: Given<P>, session: Session) => A | Promise<A>;
+  /** What to say when it is done; `{name}` stands for a value of an event, or of the arguments. */
+  done: Bilingual;
+}
+
+/** A command that is one act on the ledger. */
+export function actCommand<P extends Parameters, A extends object>(spec: Acting<P, A>): Command {
+  const { verb, about, example, parameters, act, done } = spec;
+  const run = async (given: Record<string, unknown>, session: Session): Promise<void> =>
+    performAct(session, act, await spec.args(given as Given<P>, session), done);
+  return { verb, about, example, parameters, act: act.id, travels: act.consent !== undefined, run };
+}

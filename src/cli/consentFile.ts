@@ -1,0 +1,69 @@
+import * as v from "valibot";
+import { registrationDigest } from "../agreement/memberDigests.js";
+import type { SignerGrant } from "../sdk/acts/types.js";
+import { domainOf, keyConsentTypes } from "../sdk/typedData.js";
+import { usage } from "./exits.js";
+import { jsonOf, writeWhole } from "./files.js";
+import { jsonText } from "./output.js";
+import type { Session } from "./session.js";
+import { rowsOf } from "./show.js";
+
+const FORMAT = "jointly-consent/1";
+const hex = v.pipe(v.string(), v.regex(/^0x[0-9a-fA-F]*$/));
+const schema = v.object({
+  format: v.literal(FORMAT),
+  registrationDigest: hex,
+  letterDigest: hex,
+  signer: hex,
+  scopes: v.number(),
+  validUntil: v.pipe(v.string(), v.regex(/^\d+$/)),
+  signature: hex,
+});
+
+/** A key's agreement to sign for one member, with the scopes and days that are asked for. */
+export interface KeyConsent {
+  registrationDigest: string;
+  letterDigest: string;
+  grant: SignerGrant;
+  signature: string;
+}
+
+/** What `jointly key consent` is given. */
+interface Asked {
+  registration: string;
+  letter: string;
+  scopes: number;
+  until: bigint;
+  out: string;
+}
+
+/** Signs a key's consent and writes it to a file. Needs the network's description, not the chain. */
+export async function writeConsent(asked: Asked, session: Session): Promise<void> {
+  const { chainId, addresses } = await session.network();
+  const key = await session.key();
+  const signer = await key.getAddress();
+  const { letter: letterDigest, scopes, until } = asked;
+  const statement = { registrationDigest: registrationDigest(asked.registration), signer, letterDigest };
+  session.out.show(rowsOf({ ...statement, registration: asked.registration, scopes, until }));
+  await session.agree({ en: "Let this key sign for that member?", zh: "同意由此密钥代表该成员签名？" });
+  const domain = domainOf("members", BigInt(chainId), addresses.members);
+  const signature = await key.signTypedData(domain, keyConsentTypes, statement);
+  const content = { format: FORMAT, ...statement, scopes, validUntil: String(until), signature };
+  await writeWhole(asked.out, jsonText(content, 2) + "\n");
+  session.out.data({ consent: asked.out, signer }, () => [
+    session.out.pick({ en: `Written to ${asked.out}.`, zh: `已写入 ${asked.out}。` }),
+  ]);
+}
+
+/** @throws CliError when the file is no consent. */
+export async function consentIn(path: string): Promise<KeyConsent> {
+  const result = v.safeParse(schema, await jsonOf(path));
+  if (!result.success) {
+    throw usage(
+      `${path} is no consent of a key. Make one with: jointly key consent`,
+      `${path} 不是密钥同意文件，请用 jointly key consent 生成。`,
+    );
+  }
+  const { signer, scopes, validUntil, ...rest } = result.output;
+  return { ...rest, grant: { signer, scopes, validUntil: BigInt(validUntil) } };
+}

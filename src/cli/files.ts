@@ -1,0 +1,69 @@
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { readFile, rename, stat, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { usage } from "./exits.js";
+
+/** A file as the chain knows it: SHA-256 and length in bytes. */
+export interface DocumentFacts {
+  digest: string;
+  size: bigint;
+}
+
+function unreadable(name: string, error: unknown): Error {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === "ENOENT") return usage(`There is no file ${name}. Check the path.`, `找不到文件 ${name}，请检查路径。`);
+  if (code === "EISDIR") return usage(`${name} is a folder; name a file.`, `${name} 是文件夹，请指定文件。`);
+  return usage(`${name} cannot be read (${code ?? (error as Error).message}).`, `无法读取 ${name}（${code}）。`);
+}
+
+/** The digest and size of a file, read as a stream: it may be large. */
+export async function documentOf(name: string): Promise<DocumentFacts> {
+  try {
+    const { size } = await stat(name);
+    if (size === 0) throw usage(`${name} is empty; an empty file proves nothing.`, `${name} 为空文件，不能作为凭据。`);
+    const hash = createHash("sha256");
+    for await (const chunk of createReadStream(name)) hash.update(chunk as Buffer);
+    return { digest: `0x${hash.digest("hex")}`, size: BigInt(size) };
+  } catch (error) {
+    throw (error as NodeJS.ErrnoException).code === undefined ? error : unreadable(name, error);
+  }
+}
+
+/** A file's text. Bytes that are no UTF-8 (a file in GBK, say) are refused rather than guessed. */
+export async function textOf(name: string): Promise<string> {
+  const bytes = await readFile(name === "-" ? 0 : name).catch((error: unknown) => {
+    throw unreadable(name, error);
+  });
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw usage(
+      `${name} is not in UTF-8 (GBK, perhaps?). Save it as UTF-8 and try again.`,
+      `${name} 不是 UTF-8 编码（可能是 GBK）。请另存为 UTF-8 后重试。`,
+    );
+  }
+}
+
+/** A file's JSON. */
+export async function jsonOf(name: string): Promise<unknown> {
+  const text = await textOf(name);
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (error) {
+    const { message } = error as Error;
+    throw usage(`${name} is not JSON (${message}).`, `${name} 不是 JSON（${message}）。`);
+  }
+}
+
+/** Writes a file whole or not at all. */
+export async function writeWhole(name: string, content: string | Uint8Array): Promise<void> {
+  const draft = path.join(path.dirname(name), `.${path.basename(name)}.${process.pid}.part`);
+  await writeFile(draft, content).catch((error: unknown) => {
+    throw usage(
+      `${name} cannot be written (${(error as NodeJS.ErrnoException).code}).`,
+      `无法写入 ${name}（${(error as NodeJS.ErrnoException).code}）。`,
+    );
+  });
+  await rename(draft, name);
+}

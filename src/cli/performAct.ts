@@ -1,0 +1,74 @@
+import type { Bilingual } from "../agreement/format.js";
+import type { Act } from "../sdk/acts/act.js";
+import { type Envelope, newEnvelope, signEnvelope, typedDataOf } from "../sdk/envelope.js";
+import { type Told, eventsIn } from "../sdk/events.js";
+import { transactionOf } from "../sdk/transaction.js";
+import { saveEnvelope } from "./envelopeFile.js";
+import type { Session } from "./session.js";
+import { rowsOf, showTypedData } from "./show.js";
+
+const DRY: Bilingual = {
+  en: "It would succeed. Nothing was sent (--dry-run).",
+  zh: "试运行：可以成功，未发送（--dry-run）。",
+};
+
+/**
+ * Does an act: puts it into an envelope and signs it (`--envelope`), only tries it (`--dry-run`), or sends it. Whoever signs or sends sees
+ * first what, and agrees.
+ */
+export async function performAct<A extends object>(
+  session: Session,
+  act: Act<A>,
+  args: A,
+  done: Bilingual,
+): Promise<void> {
+  if (session.options.envelope !== undefined) return writeEnvelope(session, act, args, session.options.envelope);
+  await handIn(session, act, args, done);
+}
+
+async function writeEnvelope<A extends object>(session: Session, act: Act<A>, args: A, path: string): Promise<void> {
+  const ledger = await session.ledger();
+  const envelope = await newEnvelope(ledger, act, args, await session.deadline(), session.options.series);
+  showTypedData(session.out, typedDataOf(act, envelope));
+  await session.agree({ en: "Sign this?", zh: "确认签名？" });
+  const signed = await signEnvelope(act, envelope, await session.key());
+  await saveEnvelope(path, signed);
+  session.out.data({ envelope: path, signatures: signed.signatures.length }, () => [
+    session.out.pick({
+      en: `Signed and written to ${path}. Others sign it with: jointly sign ${path}; anybody hands it in with: jointly submit ${path}`,
+      zh: `已签名并写入 ${path}。其他人签名：jointly sign ${path}；任何人提交：jointly submit ${path}`,
+    }),
+  ]);
+}
+
+/** Sends an act, alone or with the signatures of an envelope, and tells what came of it. */
+export async function handIn<A extends object>(
+  session: Session,
+  act: Act<A>,
+  args: A,
+  done: Bilingual,
+  envelope?: Envelope,
+): Promise<void> {
+  const ledger = await session.ledger();
+  const transaction = await transactionOf(ledger, act, args, envelope);
+  session.out.show(rowsOf({ act: act.id, ...act.inputs(args) }));
+  await session.attempt(transaction);
+  if (session.options.dryRun) return session.out.data({ dryRun: true, act: act.id }, () => [session.out.pick(DRY)]);
+  await session.agree({ en: "Send this?", zh: "确认发送？" });
+  const receipt = await session.send(transaction);
+  const events = eventsIn(receipt.logs, ledger);
+  const { hash: tx, blockNumber: block, gasUsed } = receipt;
+  session.out.data({ tx, block, gasUsed, events }, () => [
+    filled(session.out.pick(done), args, events),
+    session.out.pick({ en: `Transaction ${tx}, block ${block}`, zh: `交易 ${tx}，区块 ${block}` }),
+  ]);
+}
+
+/** A sentence with its `{names}` replaced by the values of the first event that has them, else of the arguments. */
+function filled(sentence: string, args: object, events: readonly Told[]): string {
+  const told = [...events.map((event) => event.args), args as Record<string, unknown>];
+  return sentence.replace(/\{(\w+)\}/g, (_all, name: string) => {
+    const place = told.find((one) => name in one);
+    return place === undefined ? "?" : String(place[name]);
+  });
+}

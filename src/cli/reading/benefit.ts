@@ -1,0 +1,54 @@
+import { payable } from "../../audit/fixed.js";
+import { identityOf } from "../../audit/identity.js";
+import { memberOf } from "../../audit/fold/terms.js";
+import { table } from "../../audit/report/table.js";
+import type { Session } from "../session.js";
+import { rowsOf } from "../show.js";
+
+/** What each account is owed now, pools added up, by agreement and currency. */
+export async function showOwed(session: Session, agreement?: bigint, member?: number): Promise<void> {
+  const { books } = await session.history();
+  const sums = new Map<string, { agreement: bigint; currency: bigint; account: bigint; amount: bigint }>();
+  for (const pool of books.pools.values()) {
+    if (agreement !== undefined && pool.agreement !== agreement) continue;
+    for (const key of pool.owed.keys()) {
+      const [account, currency] = key.split(":").map(BigInt) as [bigint, bigint];
+      if (member !== undefined && memberOf(account) !== BigInt(member)) continue;
+      const amount = payable(pool, account, currency);
+      if (amount === 0n) continue;
+      const id = `${pool.agreement}:${key}`;
+      const before = sums.get(id)?.amount ?? 0n;
+      sums.set(id, { agreement: pool.agreement, currency, account, amount: before + amount });
+    }
+  }
+  const rows = [...sums.values()].map((one) => ({
+    agreement: Number(one.agreement),
+    account: session.accountName(one.account),
+    number: one.account,
+    owed: session.money(one.currency, one.amount),
+    minorUnits: one.amount,
+  }));
+  session.out.data(rows, () =>
+    rows.length === 0
+      ? [session.out.pick({ en: "Nothing is owed.", zh: "没有应付款项。" })]
+      : table(
+          rows.map((row) => [String(row.agreement), row.account, row.owed]),
+          [true, false, true],
+          "",
+        ),
+  );
+}
+
+/** Where all money of each agreement and currency is. */
+export async function showBooks(session: Session, agreement?: bigint): Promise<void> {
+  const { books } = await session.history();
+  const shown = [...books.books.values()]
+    .filter((book) => agreement === undefined || book.agreement === agreement)
+    .map((book) => identityOf(books, book.agreement, book.currency));
+  session.out.data(shown, () =>
+    shown.flatMap(({ agreement: number, currency, dustLimit: _limit, ...amounts }) => {
+      const texts = Object.entries(amounts).map(([name, amount]) => [name, session.money(currency, amount)]);
+      return [...rowsOf({ agreement: number, ...Object.fromEntries(texts) }), ""];
+    }),
+  );
+}

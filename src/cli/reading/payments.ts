@@ -1,0 +1,41 @@
+import { table } from "../../audit/report/table.js";
+import type { Payment } from "../../audit/books.js";
+import { usage } from "../exits.js";
+import type { Session } from "../session.js";
+import { paymentStatus } from "./words.js";
+
+function print(session: Session, payments: readonly Payment[]): void {
+  const rows = payments.map((one) => ({
+    run: Number(one.run),
+    position: Number(one.position),
+    agreement: Number(one.agreement),
+    account: session.accountName(one.account),
+    amount: session.money(one.currency, one.amount),
+    status: session.out.pick(paymentStatus[Number(one.status)]!),
+  }));
+  session.out.data(rows, () =>
+    table(
+      rows.map((row) => [`${row.run}/${row.position}`, row.account, row.amount, row.status]),
+      [true, false, true, false],
+      "",
+    ),
+  );
+}
+
+/** The payments of a run. */
+export async function showRun(session: Session, run: bigint): Promise<void> {
+  const { books } = await session.history();
+  const found = books.runs.get(run);
+  if (found === undefined) throw usage(`There is no payment run ${run}.`, `没有付款批次 ${run}。`);
+  print(session, found.payments);
+}
+
+/** All payments, or those of one agreement. */
+export async function listPayments(session: Session, agreement?: bigint): Promise<void> {
+  const { books } = await session.history();
+  const runs = [...books.runs.values()].filter((run) => agreement === undefined || run.agreement === agreement);
+  print(
+    session,
+    runs.flatMap(({ payments }) => payments),
+  );
+}

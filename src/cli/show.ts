@@ -1,0 +1,25 @@
+import { table } from "../audit/report/table.js";
+import type { TypedData } from "../sdk/envelope.js";
+import type { Output } from "./output.js";
+
+/** An object's values, one a line, nested names joined by points. */
+export function rowsOf(value: object): string[] {
+  return table(flat(value, ""), [false, false], "  ");
+}
+
+function flat(value: unknown, path: string): [string, string][] {
+  if (typeof value !== "object" || value === null) return [[path, String(value)]];
+  const entries = Object.entries(value);
+  if (entries.length === 0) return [[path, "–"]];
+  return entries.flatMap(([name, one]) => flat(one, path === "" ? name : `${path}.${name}`));
+}
+
+/** What a key is about to sign, as the chain will check it, and the three hashes that a wallet shows. */
+export function showTypedData(out: Output, { domain, primaryType, message, hashes }: TypedData): void {
+  const { name, chainId, verifyingContract } = domain;
+  out.show([
+    out.pick({ en: "To be signed:", zh: "待签内容：" }),
+    ...rowsOf({ domain: name, chainId, contract: verifyingContract, struct: primaryType, ...message }),
+    ...rowsOf({ "domain hash": hashes.domain, "struct hash": hashes.struct, digest: hashes.digest }),
+  ]);
+}
