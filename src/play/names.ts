@@ -2,7 +2,7 @@ import type { Bilingual } from "../agreement/format.js";
 import { kindNumber } from "../agreement/toTerms.js";
 import type { Names } from "../audit/report/names.js";
 import { decimalsOf } from "../money.js";
-import { kindNames } from "./kindNames.js";
+import { kindNames } from "../agreement/kindNames.js";
 import { type World, currencyAddress } from "./world.js";
 
 const same = (text: string): Bilingual => ({ en: text, zh: text });

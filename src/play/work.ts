@@ -4,7 +4,7 @@ import { toDay } from "../dates.js";
 import { digest } from "../digest.js";
 import { decimalsOf, parseAmount } from "../money.js";
 import * as acts from "../sdk/contribute.js";
-import { kindNames } from "./kindNames.js";
+import { kindNames } from "../agreement/kindNames.js";
 import { type Happening, type World, money, nameOf, numberOf } from "./world.js";
 
 type Of<K extends Step["do"]> = Extract<Step, { do: K }>;

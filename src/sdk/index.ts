@@ -4,6 +4,7 @@ export * from "./bank.js";
 export * from "./closePeriod.js";
 export * from "./contribute.js";
 export * from "./deployed.js";
+export { type ErrorNames, type Explained, explain, explainData } from "./errors/index.js";
 export * from "./ledger.js";
 export * from "./moduleSet.js";
 export * from "./signAgreement.js";

@@ -1,4 +1,4 @@
-import type { ContributionKind } from "../agreement/kinds.js";
+import type { ContributionKind } from "./kinds.js";
 
 /** Chinese names of the kinds of contribution: CRediT roles, then resources. */
 export const kindNames: Record<ContributionKind, string> = {

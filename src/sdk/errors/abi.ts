@@ -1,0 +1,49 @@
+import { Fragment, type ErrorFragment, Interface, type JsonFragment } from "ethers";
+import {
+  AccessManager__factory,
+  AgreementRegistry__factory,
+  BankSettlement__factory,
+  BenefitLedger__factory,
+  ContributionLedger__factory,
+  LegalHold__factory,
+  MemberRegistry__factory,
+  ModuleSet__factory,
+  TokenTreasury__factory,
+} from "../../../typechain-types/index.js";
+import { foreignErrors } from "./foreign.js";
+
+/** An error as a contract declares it; `internalType` is what the source calls an argument's type. */
+export interface DeclaredError {
+  name: string;
+  inputs: { name: string; type: string; internalType: string }[];
+  fragment: ErrorFragment;
+}
+
+const contracts: readonly (readonly JsonFragment[])[] = [
+  MemberRegistry__factory.abi,
+  ModuleSet__factory.abi,
+  BenefitLedger__factory.abi,
+  BankSettlement__factory.abi,
+  TokenTreasury__factory.abi,
+  AgreementRegistry__factory.abi,
+  ContributionLedger__factory.abi,
+  LegalHold__factory.abi,
+  AccessManager__factory.abi,
+];
+
+function declared(entry: JsonFragment): DeclaredError {
+  const inputs = (entry.inputs ?? []).map(({ name, type, internalType }) => {
+    return { name: name!, type: type!, internalType: internalType ?? type! };
+  });
+  return { name: entry.name!, inputs, fragment: Fragment.from(entry) as ErrorFragment };
+}
+
+const foreign = JSON.parse(new Interface(foreignErrors).formatJson()) as JsonFragment[];
+
+/** Every error that can come back from the contracts, by its selector. */
+export const declaredErrors: ReadonlyMap<string, DeclaredError> = new Map(
+  [...contracts.flat(), ...foreign]
+    .filter(({ type }) => type === "error")
+    .map(declared)
+    .map((error) => [error.fragment.selector, error]),
+);
