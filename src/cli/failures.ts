@@ -1,0 +1,38 @@
+import { CommanderError } from "commander";
+import type { Bilingual } from "../agreement/format.js";
+import { BilingualError } from "../bilingualError.js";
+import { CliError, Exit } from "./exits.js";
+import type { Lang } from "./output.js";
+
+/** What Commander refuses, by its code, with the words it quotes. */
+const misused: Record<string, (quoted: string) => Bilingual> = {
+  "commander.unknownCommand": (what) => ({ en: `There is no command ${what}.`, zh: `没有命令 ${what}。` }),
+  "commander.unknownOption": (what) => ({ en: `There is no option ${what}.`, zh: `没有选项 ${what}。` }),
+  "commander.missingArgument": (what) => ({ en: `${what} is missing.`, zh: `缺少参数 ${what}。` }),
+  "commander.missingMandatoryOptionValue": (what) => ({ en: `${what} is missing.`, zh: `缺少选项 ${what}。` }),
+  "commander.optionMissingArgument": (what) => ({ en: `${what} needs a value.`, zh: `选项 ${what} 需要取值。` }),
+  "commander.excessArguments": () => ({ en: "There are more values than the command takes.", zh: "参数过多。" }),
+  "commander.help": () => ({ en: "A command is missing.", zh: "缺少命令。" }),
+};
+
+/** The exit code of whatever went wrong. */
+export function exitOf(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? Exit.ok : Exit.usage;
+  if (error instanceof CliError) return error.exit;
+  return error instanceof BilingualError ? Exit.usage : Exit.internal;
+}
+
+/** What is said about it. */
+export function sentenceOf(error: unknown, lang: Lang, argv: readonly string[]): string {
+  if (error instanceof CommanderError) {
+    const quoted = /'([^']+)'/.exec(error.message)?.[1] ?? "";
+    const { en, zh } = misused[error.code]?.(quoted) ?? { en: error.message, zh: error.message };
+    const command = argv.slice(2).filter((one) => /^[a-z][a-z-]*$/.test(one)).slice(0, 2).join(" ");
+    const help = `jointly ${command === "" ? "" : `${command} `}--help`;
+    return { en: `${en} See: ${help}`, zh: `${zh}请看：${help}` }[lang];
+  }
+  if (error instanceof BilingualError) return error.sentence[lang];
+  const { message, stack } = error as Error;
+  const unforeseen = { en: "This was not foreseen; please report it:", zh: "发生未预见的错误，请反馈：" };
+  return `${unforeseen[lang]} ${message}\n${stack ?? ""}`;
+}

@@ -1,0 +1,33 @@
+#!/usr/bin/env node
+import { readFileSync } from "node:fs";
+import { CommanderError } from "commander";
+import { exitOf, sentenceOf } from "./failures.js";
+import { languageAsked } from "./language.js";
+import { programIn } from "./program.js";
+
+/** Runs the command; the process ends with its exit code once everything is written. */
+async function main(argv: string[]): Promise<void> {
+  const lang = languageAsked(argv, process.env);
+  process.on("SIGINT", () => process.exit(130));
+  try {
+    await programIn(lang, versionOf()).parseAsync(argv);
+  } catch (error) {
+    process.exitCode = exitOf(error);
+    if (error instanceof CommanderError && error.exitCode === 0) return; // help or version was asked for
+    process.stderr.write(`${sentenceOf(error, lang, argv)}\n`);
+  }
+}
+
+/** The version in package.json, which stands above `dist/src/cli` and above `src/cli`. */
+function versionOf(): string {
+  for (const up of ["../../../package.json", "../../package.json"]) {
+    try {
+      return (JSON.parse(readFileSync(new URL(up, import.meta.url), "utf8")) as { version: string }).version;
+    } catch {
+      continue;
+    }
+  }
+  return "0";
+}
+
+await main(process.argv);
