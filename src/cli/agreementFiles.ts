@@ -62,9 +62,9 @@ export async function termsOfFile(session: Session, path: string, agreement: big
 async function namesOnChain(session: Session, file: AgreementFile, agreement: bigint) {
   const ledger = await session.ledger();
   const members = new Map<string, number>();
-  for (const entry of file.members) members.set(entry.id, await session.memberOfEntry(entry));
+  for (const entry of file.members) members.set(entry.id, await session.find.memberOfEntry(entry));
   const codes = new Map<CurrencyCode, string>();
-  for (const { code } of file.agreement.currencies) codes.set(code, await session.currency(code));
+  for (const { code } of file.agreement.currencies) codes.set(code, await session.find.currency(code));
   const moduleSet = await ledger.set.digest();
   return { agreement, moduleSet, member: (id: string) => members.get(id)!, currency: (code: string) => codes.get(code)! };
 }

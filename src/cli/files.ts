@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { readFile, rename, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { buffer } from "node:stream/consumers";
 import { usage } from "./exits.js";
 
 /** A file as the chain knows it: SHA-256 and length in bytes. */
@@ -30,9 +31,9 @@ export async function documentOf(name: string): Promise<DocumentFacts> {
   }
 }
 
-/** A file's text. Bytes that are no UTF-8 (a file in GBK, say) are refused rather than guessed. */
+/** A file's text, or what stdin brings for `-`. Bytes that are no UTF-8 (a file in GBK, say) are refused rather than guessed. */
 export async function textOf(name: string): Promise<string> {
-  const bytes = await readFile(name === "-" ? 0 : name).catch((error: unknown) => {
+  const bytes = await (name === "-" ? buffer(process.stdin) : readFile(name)).catch((error: unknown) => {
     throw unreadable(name, error);
   });
   try {

@@ -17,14 +17,14 @@ export const FOR_EVER = 2n ** 40n - 1n;
 export const member: Kind<number> = {
   metavar: "member",
   about: { en: "member: number or name", zh: "成员：编号或名称" },
-  read: (text, session) => session.member(text),
+  read: (text, session) => session.find.member(text),
 };
 
 /** An agreement, by number or by its name in the address book. */
 export const agreement: Kind<bigint> = {
   metavar: "agreement",
   about: { en: "agreement: number or name", zh: "协议：编号或名称" },
-  read: (text, session) => session.agreement(text),
+  read: (text, session) => session.find.agreement(text),
 };
 
 /** A whole number that counts things. */
@@ -83,7 +83,7 @@ export const quantity: Kind<bigint> = {
 export const currency: Kind<string> = {
   metavar: "currency",
   about: { en: "currency: CNY, EUR, … , coin, or a token", zh: "币种：CNY、EUR……、coin（链上原生币）或代币" },
-  read: (text, session) => session.currency(text),
+  read: (text, session) => session.find.currency(text),
 };
 
 /** An address in hexadecimal. */
@@ -200,8 +200,8 @@ export const account: Kind<bigint> = {
   read: async (text, session) => {
     if (/^\d{16,}$/.test(text)) return BigInt(text);
     return text.startsWith("reward:")
-      ? rewardOf(await session.member(text.slice("reward:".length)))
-      : accountOf(await session.member(text));
+      ? rewardOf(await session.find.member(text.slice("reward:".length)))
+      : accountOf(await session.find.member(text));
   },
 };
 
@@ -211,7 +211,7 @@ export const pool: Kind<bigint> = {
   about: { en: "pool, like 3/1: agreement and number", zh: "收益池，如 3/1：协议／池号" },
   read: async (text, session) => {
     const [, name, number] = /^(.+)\/(\d{1,5})$/.exec(text) ?? [];
-    if (name !== undefined && Number(number) < 65_536) return poolId(await session.agreement(name), Number(number));
+    if (name !== undefined && Number(number) < 65_536) return poolId(await session.find.agreement(name), Number(number));
     throw usage(`"${text}" is not a pool: write AGREEMENT/NUMBER, like 3/1.`, `“${text}”不是收益池：请写 协议/池号，如 3/1。`);
   },
 };
@@ -220,12 +220,12 @@ export const pool: Kind<bigint> = {
 export const draft: Kind<string> = {
   metavar: "draft",
   about: { en: "draft: its hash, or the first digits of it", zh: "草案：哈希，或其开头几位" },
-  read: (text, session) => session.draft(text),
+  read: (text, session) => session.find.draft(text),
 };
 
 /** A bank receipt by its key, or by the beginning of it. */
 export const receipt: Kind<string> = {
   metavar: "receipt",
   about: { en: "receipt: its key, or the first digits of it", zh: "收款：键值，或其开头几位" },
-  read: (text, session) => session.receipt(text),
+  read: (text, session) => session.find.receipt(text),
 };

@@ -10,7 +10,10 @@ async function main(argv: string[]): Promise<void> {
   const lang = languageAsked(argv, process.env);
   process.on("SIGINT", () => process.exit(130));
   try {
-    await programIn(lang, versionOf()).parseAsync(argv);
+    const program = programIn(lang, versionOf());
+    // The shell asks for completions, or for the script that makes it ask: `jointly complete bash`.
+    if (argv[2] === "complete") (await import("@bomb.sh/tab/commander")).default(program);
+    await program.parseAsync(argv);
   } catch (error) {
     process.exitCode = exitOf(error);
     if (error instanceof CommanderError && error.exitCode === 0) return; // help or version was asked for

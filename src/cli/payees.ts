@@ -2,12 +2,13 @@ import type { AccountNumber, CurrencyAddress, MinorUnits, PoolNumber } from "../
 import { NATIVE } from "../sdk/terms.js";
 import { usage } from "./exits.js";
 import type { Session } from "./session.js";
+import { approval } from "./token.js";
 
 /** Of every account, the pools of an agreement that owe it something in a currency, by the fold of the history. */
 async function owing(session: Session, currency: CurrencyAddress): Promise<Map<AccountNumber, PoolNumber[]>> {
   const { books } = await session.history();
   const { benefit } = await session.ledger();
-  const number = await session.currencyNumber(currency);
+  const number = await session.find.currencyNumber(currency);
   const asked = [...books.pools.values()].flatMap((pool) =>
     [...pool.owed.keys()]
       .map((key) => key.split(":").map(BigInt) as [bigint, bigint])
@@ -52,5 +53,5 @@ export async function approveTokens(session: Session, currency: CurrencyAddress,
   if (currency === NATIVE || session.options.dryRun) return;
   const { addresses } = await session.ledger();
   await session.agree({ en: `Let the treasury pull ${amount} of token ${currency}?`, zh: `允许金库划转代币 ${currency} 共 ${amount}？` });
-  await session.send(await session.approval(currency, addresses.treasury, amount));
+  await session.send(await approval(currency, addresses.treasury, amount));
 }

@@ -169,8 +169,8 @@ export const agreementCommands: Noun = {
       args: async ({ agreement: number, version, amount, member: by, ...rest }, session) => ({
         period: {
           agreement: number,
-          version: version ?? (await session.versionOn(number, rest.last)),
-          amount: await session.minorUnits(amount, rest.currency),
+          version: version ?? (await session.find.versionOn(number, rest.last)),
+          amount: await session.find.minorUnits(amount, rest.currency),
           sequence: Number((await (await session.ledger()).agreements.agreementOf(number)).closes),
           ...rest,
         },

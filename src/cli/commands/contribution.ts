@@ -77,7 +77,7 @@ export const contributionCommands: Noun = {
         index: need(k.small("index", "leaf's place, from 0", "项序号（从 0 起）", 2 ** 32 - 1)),
       },
       args: async ({ root: rootId, csv, index }, session) => {
-        const { agreement: number, member: by, root, terms } = await session.rootRecorded(rootId);
+        const { agreement: number, member: by, root, terms } = await session.find.rootRecorded(rootId);
         const leaves = await rootIn(csv, session, number, by);
         return { rootId, agreement: number, member: by, root, terms, index, ...leaves.leaf(index) };
       },

@@ -26,7 +26,7 @@ export const holdCommands: Noun = {
         pool: many(k.pool),
       },
       args: async ({ amount, pool: pools, ...rest }, session) => ({
-        data: { ...rest, pools, amount: await session.minorUnits(amount, rest.currency) },
+        data: { ...rest, pools, amount: await session.find.minorUnits(amount, rest.currency) },
       }),
       done: { en: "Proposed as order {order}; a second officer: jointly hold confirm {order}", zh: "已提出，编号 {order}；由第二名稽核岗确认：jointly hold confirm {order}" },
     }),
@@ -47,7 +47,7 @@ export const holdCommands: Noun = {
       parameters: { order, agreement: need(k.agreement), to: need(k.account), amount: need(k.amount), document },
       args: async ({ order: number, amount, ...rest }, session) => {
         const data = await orderOf(session, number);
-        return { order: number, data, ...rest, amount: await session.minorUnits(amount, data.currency) };
+        return { order: number, data, ...rest, amount: await session.find.minorUnits(amount, data.currency) };
       },
       done: { en: "Done or proposed; see: jointly hold show {order}", zh: "已执行或已提出，查看：jointly hold show {order}" },
     }),

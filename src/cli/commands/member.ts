@@ -1,3 +1,4 @@
+import { nameDigest } from "../../agreement/memberDigests.js";
 import * as acts from "../../sdk/acts/index.js";
 import { type Noun, actCommand, command } from "../command.js";
 import { applicationOf, applicationOnChain } from "../application.js";
@@ -103,9 +104,9 @@ export const memberCommands: Noun = {
         since: need(k.day),
         proof,
       },
-      args: ({ member: number, name, nameZh, since, proof: evidenceDigest }, session) => ({
+      args: ({ member: number, name, nameZh, since, proof: evidenceDigest }) => ({
         member: number,
-        nameDigest: session.learnName(number, { en: name, zh: nameZh }),
+        nameDigest: nameDigest({ en: name, zh: nameZh }),
         since,
         evidenceDigest,
       }),

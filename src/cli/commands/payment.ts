@@ -23,7 +23,7 @@ export const paymentCommands: Noun = {
       example: "payment invoice --agreement 1 --currency CNY --account river-college --amount 50000.00 --invoice invoice.pdf",
       act: acts.presentInvoice,
       parameters: { agreement, currency, account, amount: need(k.amount), invoice: need(k.document, { en: "the invoice", zh: "发票 / 财政票据" }) },
-      args: async ({ amount, ...rest }, session) => ({ ...rest, amount: await session.minorUnits(amount, rest.currency) }),
+      args: async ({ amount, ...rest }, session) => ({ ...rest, amount: await session.find.minorUnits(amount, rest.currency) }),
       done: { en: "Handed in; invoiced and not yet paid: {open} (smallest unit).", zh: "已提交；已开票未付：{open}（最小货币单位）。" },
     }),
     actCommand({

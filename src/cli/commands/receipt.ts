@@ -38,11 +38,11 @@ export const receiptCommands: Noun = {
       args: async ({ agreement, currency, version, gross, tax, costs, reference, contract, ...rest }, session) => ({
         agreement,
         currency,
-        version: version ?? (await session.versionOn(agreement, rest.last)),
+        version: version ?? (await session.find.versionOn(agreement, rest.last)),
         receipt: {
-          gross: await session.minorUnits(gross, currency),
-          tax: await session.minorUnits(tax, currency),
-          directCosts: await session.minorUnits(costs, currency),
+          gross: await session.find.minorUnits(gross, currency),
+          tax: await session.find.minorUnits(tax, currency),
+          directCosts: await session.find.minorUnits(costs, currency),
           bankReference: reference,
           contractNo: contract,
           ...rest,
@@ -76,7 +76,7 @@ export const receiptCommands: Noun = {
       parameters: { receipt, amount: need(k.amount), reason },
       args: async ({ receipt: key, amount, reason: why }, session) => ({
         key,
-        amount: await session.minorUnits(amount, await session.currencyOfReceipt(key)),
+        amount: await session.find.minorUnits(amount, await session.find.currencyOfReceipt(key)),
         reason: why,
       }),
       done: { en: "Asked for; another party confirms it with: jointly receipt confirm-reversal {key} --amount … --member NAME", zh: "已申请；由另一方复核：jointly receipt confirm-reversal {key} --amount … --member 名称" },
@@ -89,7 +89,7 @@ export const receiptCommands: Noun = {
       parameters: { receipt, amount: need(k.amount), member },
       args: async ({ receipt: key, amount, member: number }, session) => ({
         key,
-        amount: await session.minorUnits(amount, await session.currencyOfReceipt(key)),
+        amount: await session.find.minorUnits(amount, await session.find.currencyOfReceipt(key)),
         member: number,
       }),
       done: { en: "Reversed.", zh: "已冲回。" },

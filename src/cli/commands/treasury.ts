@@ -23,10 +23,10 @@ export const treasuryCommands: Noun = {
       act: acts.pay,
       parameters: { agreement, currency, amount: need(k.amount), source: need(k.document, { en: "who pays for what: text:…", zh: "付款事由：text:…" }), version },
       args: async ({ agreement: number, currency: money, amount, source, version: applied }, session) => {
-        const sum = await session.minorUnits(amount, money);
+        const sum = await session.find.minorUnits(amount, money);
         await approveTokens(session, money, sum);
         const today = Math.floor((await session.now()) / 86_400);
-        return { agreement: number, version: applied ?? (await session.versionOn(number, today)), currency: money, amount: sum, source };
+        return { agreement: number, version: applied ?? (await session.find.versionOn(number, today)), currency: money, amount: sum, source };
       },
       done: { en: "Paid in and shared.", zh: "已存入并分配。" },
     }),
@@ -51,15 +51,15 @@ export const treasuryCommands: Noun = {
       },
       args: async ({ agreement: number, currency: money, member, version: applied, gross, tax, costs, contract, ...rest }, session) => {
         const [all, taxed, direct] = [
-          await session.minorUnits(gross, money),
-          await session.minorUnits(tax, money),
-          await session.minorUnits(costs, money),
+          await session.find.minorUnits(gross, money),
+          await session.find.minorUnits(tax, money),
+          await session.find.minorUnits(costs, money),
         ];
         const amount = all - taxed - direct;
         await approveTokens(session, money, amount);
         return {
           agreement: number,
-          version: applied ?? (await session.versionOn(number, rest.last)),
+          version: applied ?? (await session.find.versionOn(number, rest.last)),
           currency: money,
           amount,
           member,

@@ -23,7 +23,7 @@ export async function showAgreement(session: Session, number: bigint): Promise<v
   const facts = {
     agreement: Number(number),
     status: session.out.pick(agreementStatus[Number(status)]!),
-    lead: session.nameOf(Number(lead)),
+    lead: await session.find.nameOf(Number(lead)),
     expires: expires === 0n ? "–" : fromDay(Number(expires)),
     partiesPresent: [...present.toString(2)].filter((bit) => bit === "1").length,
     ...rest,
@@ -38,11 +38,12 @@ export async function showDraft(session: Session, draft: string): Promise<void> 
   const seats = await Promise.all(
     terms.parties.map(({ member }) => read<{ consent: bigint }>(agreements, "seatOf", draft, member)),
   );
-  const parties = terms.parties.map(({ member }, i) => ({
+  const named = terms.parties.map(async ({ member }, i) => ({
     member: Number(member),
-    name: session.nameOf(Number(member)),
+    name: await session.find.nameOf(Number(member)),
     consent: session.out.pick(consents[Number(seats[i]!.consent)]!),
   }));
+  const parties = await Promise.all(named);
   session.out.data({ draft, terms, consents: parties }, () => [
     ...rowsOf({ draft, ...terms }),
     "",
@@ -60,12 +61,13 @@ export async function listAgreements(session: Session): Promise<void> {
   const count = Number(await agreements.nextAgreement()) - 1;
   const numbers = Array.from({ length: count }, (_, i) => i + 1);
   const states = await Promise.all(numbers.map((number) => read<State>(agreements, "agreementOf", number)));
-  const rows = numbers.map((agreement, i) => ({
+  const described = numbers.map(async (agreement, i) => ({
     agreement,
     status: session.out.pick(agreementStatus[Number(states[i]!.status)]!),
     version: Number(states[i]!.version),
-    lead: session.nameOf(Number(states[i]!.lead)),
+    lead: await session.find.nameOf(Number(states[i]!.lead)),
   }));
+  const rows = await Promise.all(described);
   session.out.data(rows, () =>
     table(
       rows.map((row) => [String(row.agreement), row.status, String(row.version), row.lead]),

@@ -1,5 +1,5 @@
 import { payable } from "../../audit/fixed.js";
-import { identityOf } from "../../audit/identity.js";
+import { type Identity, identityOf } from "../../audit/identity.js";
 import { memberOf } from "../../audit/fold/terms.js";
 import { table } from "../../audit/report/table.js";
 import type { Session } from "../session.js";
@@ -11,23 +11,24 @@ export async function showOwed(session: Session, agreement?: bigint, member?: nu
   const sums = new Map<string, { agreement: bigint; currency: bigint; account: bigint; amount: bigint }>();
   for (const pool of books.pools.values()) {
     if (agreement !== undefined && pool.agreement !== agreement) continue;
-    for (const key of pool.owed.keys()) {
+    for (const [key, fineAmount] of pool.owed) {
       const [account, currency] = key.split(":").map(BigInt) as [bigint, bigint];
       if (member !== undefined && memberOf(account) !== BigInt(member)) continue;
-      const amount = payable(pool, account, currency);
+      const amount = payable(fineAmount);
       if (amount === 0n) continue;
       const id = `${pool.agreement}:${key}`;
       const before = sums.get(id)?.amount ?? 0n;
       sums.set(id, { agreement: pool.agreement, currency, account, amount: before + amount });
     }
   }
-  const rows = [...sums.values()].map((one) => ({
+  const described = [...sums.values()].map(async (one) => ({
     agreement: Number(one.agreement),
-    account: session.accountName(one.account),
+    account: await session.find.accountName(one.account),
     number: one.account,
-    owed: session.money(one.currency, one.amount),
+    owed: await session.find.money(one.currency, one.amount),
     minorUnits: one.amount,
   }));
+  const rows = await Promise.all(described);
   session.out.data(rows, () =>
     rows.length === 0
       ? [session.out.pick({ en: "Nothing is owed.", zh: "没有应付款项。" })]
@@ -45,10 +46,12 @@ export async function showBooks(session: Session, agreement?: bigint): Promise<v
   const shown = [...books.books.values()]
     .filter((book) => agreement === undefined || book.agreement === agreement)
     .map((book) => identityOf(books, book.agreement, book.currency));
-  session.out.data(shown, () =>
-    shown.flatMap(({ agreement: number, currency, dustLimit: _limit, ...amounts }) => {
-      const texts = Object.entries(amounts).map(([name, amount]) => [name, session.money(currency, amount)]);
-      return [...rowsOf({ agreement: number, ...Object.fromEntries(texts) }), ""];
-    }),
-  );
+  const texts = await Promise.all(shown.map((one) => amountsOf(session, one)));
+  session.out.data(shown, () => texts.flatMap((amounts) => [...rowsOf(amounts), ""]));
+}
+
+/** The amounts of one book as people read them. */
+async function amountsOf(session: Session, { agreement, currency, dustLimit: _limit, ...amounts }: Identity): Promise<object> {
+  const texts = Object.entries(amounts).map(async ([name, amount]) => [name, await session.find.money(currency, amount)]);
+  return { agreement, ...Object.fromEntries(await Promise.all(texts)) };
 }

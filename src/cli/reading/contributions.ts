@@ -3,7 +3,7 @@ import { contributionStatus as foldedStatus } from "../../audit/report/words.js"
 import { read } from "../../sdk/events.js";
 import type { Session } from "../session.js";
 import { rowsOf } from "../show.js";
-import { contributionStatus } from "./words.js";
+import { contributionStatus, kindWords } from "./words.js";
 
 /** One contribution as it stands. */
 export async function showContribution(session: Session, number: bigint): Promise<void> {
@@ -16,7 +16,7 @@ export async function showContribution(session: Session, number: bigint): Promis
   const facts = {
     contribution: Number(number),
     status: session.out.pick(contributionStatus[Number(status)]!),
-    name: session.nameOf(Number(rest.member)),
+    name: await session.find.nameOf(Number(rest.member)),
     windowEnds: windowEnds === 0n ? "–" : new Date(Number(windowEnds) * 1000).toISOString(),
     ...rest,
   };
@@ -26,21 +26,21 @@ export async function showContribution(session: Session, number: bigint): Promis
 /** Contributions by the fold of the history. */
 export async function listContributions(session: Session, agreement?: bigint): Promise<void> {
   const { books } = await session.history();
-  const names = await session.names();
   const { pick } = session.out;
-  const rows = [...books.contributions.values()]
+  const described = [...books.contributions.values()]
     .filter((one) => agreement === undefined || one.agreement === agreement)
-    .map((one) => ({
+    .map(async (one) => ({
       contribution: Number(one.id),
       agreement: Number(one.agreement),
-      member: session.nameOf(Number(one.member)),
-      kind: pick(names.kind(one.kind)),
+      member: await session.find.nameOf(Number(one.member)),
+      kind: pick(kindWords(one.kind)),
       status: pick(foldedStatus[one.status]!),
       units: one.units,
       cost: one.cost,
       attested: one.attestors.length,
       needed: Number(one.needed),
     }));
+  const rows = await Promise.all(described);
   session.out.data(rows, () =>
     table(
       rows.map((row) => [

@@ -56,7 +56,7 @@ export async function showMember(session: Session, number: number): Promise<void
   const { pick } = session.out;
   const facts = {
     member: number,
-    name: session.nameOf(number),
+    name: await session.find.nameOf(number),
     class: pick(memberClass[Number(record.class)]!),
     status: pick(memberStatus[Number(standing.status)]!),
     ...(record.successor === 0n ? {} : { successor: Number(record.successor) }),
@@ -81,9 +81,10 @@ export async function showMembers(session: Session): Promise<void> {
   const numbers = Array.from({ length: count }, (_, i) => i + 1);
   const standings = await Promise.all(numbers.map((number) => members.standing(number)));
   const { pick } = session.out;
+  const names = await Promise.all(numbers.map((member) => session.find.nameOf(member)));
   const rows = numbers.map((member, i) => ({
     member,
-    name: session.nameOf(member),
+    name: names[i]!,
     class: pick(memberClass[Number(standings[i]![0])]!),
     status: pick(memberStatus[Number(standings[i]![1])]!),
   }));

@@ -4,15 +4,16 @@ import { usage } from "../exits.js";
 import type { Session } from "../session.js";
 import { paymentStatus } from "./words.js";
 
-function print(session: Session, payments: readonly Payment[]): void {
-  const rows = payments.map((one) => ({
+async function print(session: Session, payments: readonly Payment[]): Promise<void> {
+  const described = payments.map(async (one) => ({
     run: Number(one.run),
     position: Number(one.position),
     agreement: Number(one.agreement),
-    account: session.accountName(one.account),
-    amount: session.money(one.currency, one.amount),
+    account: await session.find.accountName(one.account),
+    amount: await session.find.money(one.currency, one.amount),
     status: session.out.pick(paymentStatus[Number(one.status)]!),
   }));
+  const rows = await Promise.all(described);
   session.out.data(rows, () =>
     table(
       rows.map((row) => [`${row.run}/${row.position}`, row.account, row.amount, row.status]),
@@ -27,14 +28,14 @@ export async function showRun(session: Session, run: bigint): Promise<void> {
   const { books } = await session.history();
   const found = books.runs.get(run);
   if (found === undefined) throw usage(`There is no payment run ${run}.`, `没有付款批次 ${run}。`);
-  print(session, found.payments);
+  await print(session, found.payments);
 }
 
 /** All payments, or those of one agreement. */
 export async function listPayments(session: Session, agreement?: bigint): Promise<void> {
   const { books } = await session.history();
   const runs = [...books.runs.values()].filter((run) => agreement === undefined || run.agreement === agreement);
-  print(
+  await print(
     session,
     runs.flatMap(({ payments }) => payments),
   );

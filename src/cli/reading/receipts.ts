@@ -17,16 +17,17 @@ export async function showReceipt(session: Session, key: string): Promise<void> 
 /** Receipts by the fold of the history. */
 export async function listReceipts(session: Session, agreement?: bigint): Promise<void> {
   const { books } = await session.history();
-  const rows = [...books.receipts]
+  const described = [...books.receipts]
     .filter(([, one]) => agreement === undefined || one.agreement === agreement)
-    .map(([receipt, one]) => ({
+    .map(async ([receipt, one]) => ({
       receipt,
       agreement: Number(one.agreement),
-      holder: session.nameOf(Number(one.holder)),
-      net: session.money(one.currency, one.net),
+      holder: await session.find.nameOf(Number(one.holder)),
+      net: await session.find.money(one.currency, one.net),
       status: session.out.pick(receiptStatus[folded[one.status]]!),
-      reversed: session.money(one.currency, one.reversed),
+      reversed: await session.find.money(one.currency, one.reversed),
     }));
+  const rows = await Promise.all(described);
   session.out.data(rows, () =>
     table(
       rows.map((row) => [row.receipt.slice(0, 12), String(row.agreement), row.holder, row.net, row.status]),

@@ -1,5 +1,7 @@
-import type { Bilingual } from "../../agreement/format.js";
-import { memberClasses } from "../../agreement/format.js";
+import { kindNames } from "../../agreement/kindNames.js";
+import { type Bilingual, memberClasses } from "../../agreement/format.js";
+import { type ContributionKind, contributionKinds } from "../../agreement/kinds.js";
+import { kindNumber } from "../../agreement/toTerms.js";
 import { Scope } from "../../sdk/acts/types.js";
 
 const b = (en: string, zh: string): Bilingual => ({ en, zh });
@@ -59,4 +61,12 @@ export const orderStatus = [b("unknown", "不存在"), b("proposed", "已提出"
 export function scopeWords(mask: number): string {
   const words = Object.entries(Scope).filter(([, bit]) => (mask & bit) !== 0);
   return words.map(([name]) => name.toLowerCase()).join("+") || "–";
+}
+
+const kindOfNumber = new Map(contributionKinds.map((kind): [bigint, ContributionKind] => [BigInt(kindNumber(kind)), kind]));
+
+/** What a kind of contribution is called. */
+export function kindWords(number: bigint): Bilingual {
+  const kind = kindOfNumber.get(number);
+  return kind === undefined ? b(String(number), String(number)) : b(kind, kindNames[kind]);
 }

@@ -3,7 +3,7 @@ import { contributionKinds, creditRoles } from "../../agreement/kinds.js";
 import { kindNames } from "../../agreement/kindNames.js";
 import { fromDay } from "../../dates.js";
 import { formatAmount, isoCurrencies } from "../../money.js";
-import { NATIVE } from "../treasury.js";
+import { NATIVE } from "../terms.js";
 import { enums, scopesInWords, termsWords } from "./words.js";
 
 /** What a program calls the things that the chain knows by number. Whatever is left out, or answers undefined, is shown by its number. */

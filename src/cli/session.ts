@@ -1,0 +1,111 @@
+import type { ContractTransaction, JsonRpcProvider, Signer, TransactionReceipt } from "ethers";
+import type { Bilingual } from "../agreement/format.js";
+import { type Result, check } from "../audit/check.js";
+import { load } from "../audit/load/load.js";
+import { DAY } from "../dates.js";
+import { type Ledger, connectLedger } from "../sdk/ledger.js";
+import { type SendOptions, send, simulate } from "../sdk/send.js";
+import { agreed } from "./asking.js";
+import * as k from "./kinds.js";
+import { Lookup } from "./lookup.js";
+import { type Lang, Output } from "./output.js";
+
+/** What every command may be given. */
+export interface Options {
+  lang: Lang;
+  network?: string;
+  account?: string;
+  passwordFile?: string;
+  devKey?: string;
+  json?: boolean;
+  jsonl?: boolean;
+  dryRun?: boolean;
+  yes?: boolean;
+  quiet?: boolean;
+  home?: string;
+  envelope?: string;
+  deadline?: string;
+  series?: string;
+}
+
+const ENVELOPE_DAYS = 30;
+
+/** What a command works with. Everything is opened when it is first needed: help and off-line commands touch no chain and no key. */
+export class Session {
+  readonly out: Output;
+  readonly home: string;
+  readonly find = new Lookup(this);
+  private opened = new Map<string, Promise<unknown>>();
+
+  constructor(readonly options: Options) {
+    const format = options.jsonl === true ? "jsonl" : options.json === true ? "json" : "text";
+    this.out = new Output(options.lang, format, options.quiet === true);
+    this.home = homeFolder(options.home);
+  }
+
+  private once<T>(what: string, open: () => Promise<T>): Promise<T> {
+    if (!this.opened.has(what)) this.opened.set(what, open());
+    return this.opened.get(what) as Promise<T>;
+  }
+
+  network = (): Promise<Network> => this.once("network", () => networkOf(this.home, this.options.network));
+
+  provider = (): Promise<JsonRpcProvider> =>
+    this.once("provider", async () => providerOf(await this.network(), this.home));
+
+  ledger = (): Promise<Ledger> =>
+    this.once("ledger", async () => connectLedger((await this.network()).addresses, await this.provider()));
+
+  /** The key that signs; needs no chain. */
+  key = (): Promise<Signer> => this.once("key", async () => keyOf(this.home, this.options, await this.network()));
+
+  names = (): Promise<NameBook> =>
+    this.once("names", async () => NameBook.open(this.home, (await this.network()).name));
+
+  /** The whole history, folded; every list and balance comes from it. */
+  history = (): Promise<Result> =>
+    this.once("history", async () => {
+      const { addresses, fromBlock } = await this.network();
+      const { logs, contracts } = await load(await this.provider(), addresses, { from: fromBlock });
+      return check(logs, contracts);
+    });
+
+  /** The block of the deployment: no log of the ledger is older. */
+  firstBlock = async (): Promise<number> => (await this.network()).fromBlock;
+
+  /** The chain's clock, in seconds. */
+  async now(): Promise<number> {
+    return (await (await this.provider()).getBlock("latest"))!.timestamp;
+  }
+
+  /** The last second at which an envelope can be handed in. */
+  async deadline(): Promise<bigint> {
+    const { deadline } = this.options;
+    if (deadline !== undefined) return k.until.read(deadline, this);
+    return BigInt((await this.now()) + ENVELOPE_DAYS * DAY);
+  }
+
+  /** The series of numbers that an envelope takes its own from. */
+  series = async (): Promise<bigint> => k.whole("series", "series", "编号系列").read(this.options.series ?? "0", this);
+
+  /** Asks whether to go on, unless `--yes` has answered already. */
+  agree = (question: Bilingual): Promise<void> =>
+    this.options.yes === true ? Promise.resolve() : agreed(question, this.options.lang);
+
+  private async sending(): Promise<{ signer: Signer; options: SendOptions }> {
+    const signer = (await this.key()).connect(await this.provider());
+    return { signer, options: { fees: (await this.network()).fees, names: await this.find.errorNames() } };
+  }
+
+  /** Tries a transaction out. @throws Refused with the contract's reason. */
+  async attempt(transaction: ContractTransaction): Promise<void> {
+    const { signer, options } = await this.sending();
+    await simulate(signer, transaction, options);
+  }
+
+  /** Sends a transaction and waits until it is in a block. */
+  async send(transaction: ContractTransaction): Promise<TransactionReceipt> {
+    const { signer, options } = await this.sending();
+    return send(signer, transaction, options);
+  }
+}
