@@ -1,5 +1,6 @@
 import type { TypedContractEvent, TypedEventLog } from "../../typechain-types/common.js";
 import type {
+  AccessManager,
   AgreementRegistry,
   BankSettlement,
   BenefitLedger,
@@ -61,6 +62,7 @@ type AllArgs = ArgsOf<MemberRegistry> &
   ArgsOf<AgreementRegistry> &
   ArgsOf<ContributionLedger> &
   ArgsOf<LegalHold> &
+  ArgsOf<AccessManager> &
   TokenArgs;
 
 /** Any event of the history. */
