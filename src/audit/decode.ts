@@ -16,10 +16,11 @@ import type { Finding, Sentence } from "./findings.js";
 /** The id under which unreadable, doubled and misplaced logs are reported. */
 export const LOGS = "logs";
 
-const TRANSFER = id("Transfer(address,address,uint256)");
+/** The topic of a token's movement. */
+export const TRANSFER = id("Transfer(address,address,uint256)");
 const ADDRESS_DIGITS = 40;
 
-const abis: Record<keyof CheckedContracts, AbiReader> = {
+const abis: Record<keyof CheckedContracts | "manager", AbiReader> = {
   members: readerOfAbi(MemberRegistry__factory.createInterface()),
   benefit: readerOfAbi(BenefitLedger__factory.createInterface()),
   bank: readerOfAbi(BankSettlement__factory.createInterface()),
@@ -27,16 +28,30 @@ const abis: Record<keyof CheckedContracts, AbiReader> = {
   agreements: readerOfAbi(AgreementRegistry__factory.createInterface()),
   contributions: readerOfAbi(ContributionLedger__factory.createInterface()),
   hold: readerOfAbi(LegalHold__factory.createInterface()),
+  manager: readerOfAbi(AccessManager__factory.createInterface()),
 };
-const manager = readerOfAbi(AccessManager__factory.createInterface());
 const token = readerOfAbi(new Interface(["event Transfer(address indexed from, address indexed to, uint256 value)"]));
+
+/** Reads what one of the contracts says and is told. */
+export const abiOf = (contract: keyof CheckedContracts | "manager"): AbiReader => abis[contract];
+
+/** The names of the contracts whose logs are the history. */
+export const contractNames = ["members", "benefit", "bank", "treasury", "agreements", "contributions", "hold"] as const;
 
 /** What is said by every address of the history: the contracts, and the AccessManagers that the registry has obeyed. */
 export function readersOf(logs: readonly RawLog[], contracts: CheckedContracts): Map<string, AbiReader> {
-  const names = Object.keys(abis) as (keyof CheckedContracts)[];
-  const readers = new Map(names.map((name) => [contracts[name].toLowerCase(), abis[name]]));
-  for (const address of authoritiesIn(logs, contracts.members)) readers.set(address, manager);
+  const readers = new Map<string, AbiReader>();
+  for (const address of authoritiesIn(logs, contracts.members)) readers.set(address, abis.manager);
+  for (const name of contractNames) readers.set(contracts[name].toLowerCase(), abis[name]);
   return readers;
+}
+
+/** The tokens that the core has numbered, in lower case. */
+export function tokensIn(logs: readonly RawLog[], benefit: string): string[] {
+  const topic = BenefitLedger__factory.createInterface().getEvent("CurrencyNumbered").topicHash;
+  return logs
+    .filter(({ address, topics }) => topics[0] === topic && address.toLowerCase() === benefit.toLowerCase())
+    .map(({ topics }) => `0x${topics[1]?.slice(-ADDRESS_DIGITS).toLowerCase()}`);
 }
 
 /** The AccessManagers that the registry says it obeys, in lower case. */
@@ -59,8 +74,7 @@ export function decode(logs: readonly RawLog[], contracts: CheckedContracts): { 
     findings,
   );
   const history = ordered.flatMap((log) => read(log, known.get(log.address.toLowerCase())!, findings));
-  const tokens = new Set<string>();
-  for (const event of history) if (event.name === "CurrencyNumbered") tokens.add(event.args.currency.toLowerCase());
+  const tokens = new Set(tokensIn(logs, contracts.benefit));
   const transfers = inOrder(
     logs.filter((log) => tokens.has(log.address.toLowerCase()) && concerns(log, contracts.treasury)),
     findings,
