@@ -1,4 +1,5 @@
 import type { At, Terms } from "./events.js";
+import { type Membership, newMembership } from "./membership/membership.js";
 
 /** A pool as the events tell it, with what every account has in it by the check's own sums. Amounts named fine: see fixed.ts. */
 export interface Pool {
@@ -109,12 +110,6 @@ export interface Run {
   payments: Payment[];
 }
 
-/** Where a member is paid tokens: `now`, and from some moment on, which logs do not tell, at `next`. */
-export interface Payout {
-  now: string;
-  next: string | undefined;
-}
-
 export interface Holder {
   member: bigint;
   account: string;
@@ -176,8 +171,9 @@ export interface Books {
   marked: Set<string>;
   /** What each order from outside says: whose account, how much of which currency. */
   orderData: Map<bigint, { account: bigint; currency: bigint; amount: bigint }>;
-  payouts: Map<bigint, Payout>;
-  successors: Map<bigint, bigint>;
+  membership: Membership;
+  /** The payouts that the treasury has learnt, and until when it is sure of them. */
+  leases: Map<bigint, { payout: string; sureUntil: bigint }>;
   /** What dissolved accounts had earned and no event has given to anybody yet, fine. */
   limbo: Map<string, bigint>;
   entries: Entry[];
@@ -204,8 +200,8 @@ export function newBooks(): Books {
     orders: new Map(),
     marked: new Set(),
     orderData: new Map(),
-    payouts: new Map(),
-    successors: new Map(),
+    membership: newMembership(),
+    leases: new Map(),
     limbo: new Map(),
     entries: [],
   };

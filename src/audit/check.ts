@@ -3,20 +3,25 @@ import { contributions } from "./checks/contributions.js";
 import { conservation } from "./checks/conservation.js";
 import { credits } from "./checks/credits.js";
 import { fourEyes } from "./checks/fourEyes.js";
+import { permissions } from "./checks/permissions.js";
 import { owed } from "./checks/owed.js";
 import { payments } from "./checks/payments.js";
 import { receipts } from "./checks/receipts.js";
 import { recovery } from "./checks/recovery.js";
 import { seats } from "./checks/seats.js";
 import { sequences } from "./checks/sequences.js";
+import { signatures } from "./checks/signatures.js";
 import { terms } from "./checks/terms.js";
+import { traces } from "./checks/traces.js";
 import { treasury } from "./checks/treasury.js";
 import { units } from "./checks/units.js";
 import { waterfall } from "./checks/waterfall.js";
+import { windows } from "./checks/windows.js";
 import { words } from "./checks/words.js";
 import { LOGS, decode } from "./decode.js";
-import type { At, CheckedContracts, RawLog, Told } from "./events.js";
-import type { Check, Find, Finding, Scene, Sentence } from "./findings.js";
+import { type Calls, callsIn } from "./acts/acts.js";
+import type { At, CheckedContracts, Evidence, RawLog, Told } from "./events.js";
+import type { Check, Find, Finding, Scene, Sentence, Tally } from "./findings.js";
 import { fold } from "./fold/fold.js";
 
 const all: readonly Check[] = [
@@ -35,42 +40,55 @@ const all: readonly Check[] = [
   treasury,
   conservation,
   words,
+  traces,
+  signatures,
+  permissions,
+  windows,
 ];
 
 /** What a check of the whole history found. */
 export interface Result {
   books: Books;
   history: readonly Told[];
-  verdicts: { id: string; title: Sentence; findings: number }[];
+  /** Each check, and whether it was run: some need more than logs. */
+  verdicts: { id: string; title: Sentence; ran: boolean; findings: number }[];
   findings: Finding[];
+  tally: Tally;
 }
 
 /**
- * Replays the history from its logs alone and asks every check of every event. No contract is asked anything. A finding never stops
- * the replay.
- * @param logs all logs of the contracts, and of the tokens they hold, in the order of the chain.
+ * Replays the history and asks every check of every event. No contract is asked anything. A finding never stops the replay.
+ * @param logs all logs of the contracts, of the AccessManagers they obey and of the tokens they hold, in the order of the chain.
  * @param contracts where the contracts stand.
+ * @param evidence times and transactions; without them the checks that need them are not run.
  */
-export function check(logs: readonly RawLog[], contracts: CheckedContracts): Result {
+export function check(logs: readonly RawLog[], contracts: CheckedContracts, evidence?: Evidence): Result {
   const { history, findings } = decode(logs, contracts);
   const books = newBooks();
-  const running = all.map((one) => ({ ...one.begin(), id: one.id }));
+  const tally: Tally = { recovered: 0, sent: 0, vouched: [], untraceable: [] };
+  const running = all
+    .filter(({ needsChain }) => !needsChain || evidence !== undefined)
+    .map((one) => ({ ...one.begin(), id: one.id }));
   for (const { events, endsBlock } of transactions(history)) {
-    const last = events.at(-1)!;
+    const [first, last] = [events[0]!, events.at(-1)!];
+    const time = evidence?.times.get(first.block);
+    const around: Around = { books, contracts, transaction: events, time, evidence, calls: undefined, tally };
+    guarded(LOGS, first, () => (around.calls = callsOf(around, first.tx)));
+    ask(first, around, 0, (one, scene) => one.begins?.(events, scene));
     for (const [position, event] of events.entries()) {
-      ask(event, events, position, (one, scene) => one.event?.(event, scene));
-      guarded(LOGS, event, () => fold(books, events, position));
+      ask(event, around, position, (one, scene) => one.event?.(event, scene));
+      guarded(LOGS, event, () => fold(books, events, position, time));
     }
-    ask(last, events, events.length, (one, scene) => one.transaction?.(events, scene));
-    if (endsBlock) ask(last, events, events.length, (one, scene) => one.block?.(last, scene));
+    ask(last, around, events.length, (one, scene) => one.transaction?.(events, scene));
+    if (endsBlock) ask(last, around, events.length, (one, scene) => one.block?.(last, scene));
   }
-  return { books, history, findings, verdicts: verdictsOn(findings) };
+  return { books, history, findings, tally, verdicts: verdictsOn(findings, evidence !== undefined) };
 
-  function ask(at: At, transaction: Told[], position: number, put: (one: Running, scene: Scene) => void): void {
+  function ask(at: At, around: Around, position: number, put: (one: Running, scene: Scene) => void): void {
     for (const one of running) {
       const find: Find = (place, text, expected, found) =>
         findings.push(findingOf(one.id, place, text, expected, found));
-      guarded(one.id, at, () => put(one, { books, contracts, transaction, position, find }));
+      guarded(one.id, at, () => put(one, { ...around, position, find }));
     }
   }
 
@@ -85,6 +103,14 @@ export function check(logs: readonly RawLog[], contracts: CheckedContracts): Res
   }
 }
 
+type Around = Omit<Scene, "position" | "find">;
+
+/** What the transaction of these events carries, where it is known. */
+function callsOf(around: Around, tx: string): Calls | undefined {
+  const transaction = around.evidence?.transactions.get(tx);
+  return transaction && callsIn(transaction, around);
+}
+
 type Running = ReturnType<Check["begin"]>;
 
 function findingOf(
@@ -97,10 +123,12 @@ function findingOf(
   return { check, severity: "error", text, block, tx, logIndex, expected: String(expected), found: String(found) };
 }
 
-function verdictsOn(findings: readonly Finding[]): Result["verdicts"] {
+function verdictsOn(findings: readonly Finding[], withChain: boolean): Result["verdicts"] {
   const logs = { id: LOGS, title: { en: "Every log can be read, in its place", zh: "每条日志均可解读且次序正确" } };
   const count = (id: string) => findings.filter((finding) => finding.check === id).length;
-  return [logs, ...all].map(({ id, title }) => ({ id, title, findings: count(id) }));
+  return [logs, ...all].map(({ id, title, needsChain }: Pick<Check, "id" | "title" | "needsChain">) => {
+    return { id, title, ran: withChain || !needsChain, findings: count(id) };
+  });
 }
 
 /** The history, transaction by transaction. */

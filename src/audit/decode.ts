@@ -1,5 +1,6 @@
-import { type EventFragment, Interface, type ParamType, type Result } from "ethers";
+import { Interface, id } from "ethers";
 import {
+  AccessManager__factory,
   AgreementRegistry__factory,
   BankSettlement__factory,
   BenefitLedger__factory,
@@ -8,34 +9,58 @@ import {
   MemberRegistry__factory,
   TokenTreasury__factory,
 } from "../../typechain-types/index.js";
+import { type AbiReader, readerOfAbi } from "./abi.js";
 import type { CheckedContracts, RawLog, Told } from "./events.js";
 import type { Finding, Sentence } from "./findings.js";
 
 /** The id under which unreadable, doubled and misplaced logs are reported. */
 export const LOGS = "logs";
 
-/** An ABI, its events found by their topic: ethers hashes every signature anew to find one. */
-interface Abi {
-  coder: Interface;
-  events: Map<string, EventFragment>;
-}
+/** The topic of a token's movement. */
+export const TRANSFER = id("Transfer(address,address,uint256)");
+const ADDRESS_DIGITS = 40;
 
-function abiOf(coder: Interface): Abi {
-  const events = new Map<string, EventFragment>();
-  coder.forEachEvent((fragment) => events.set(fragment.topicHash, fragment));
-  return { coder, events };
-}
-
-const abis: Record<keyof CheckedContracts, Abi> = {
-  members: abiOf(MemberRegistry__factory.createInterface()),
-  benefit: abiOf(BenefitLedger__factory.createInterface()),
-  bank: abiOf(BankSettlement__factory.createInterface()),
-  treasury: abiOf(TokenTreasury__factory.createInterface()),
-  agreements: abiOf(AgreementRegistry__factory.createInterface()),
-  contributions: abiOf(ContributionLedger__factory.createInterface()),
-  hold: abiOf(LegalHold__factory.createInterface()),
+const abis: Record<keyof CheckedContracts | "manager", AbiReader> = {
+  members: readerOfAbi(MemberRegistry__factory.createInterface()),
+  benefit: readerOfAbi(BenefitLedger__factory.createInterface()),
+  bank: readerOfAbi(BankSettlement__factory.createInterface()),
+  treasury: readerOfAbi(TokenTreasury__factory.createInterface()),
+  agreements: readerOfAbi(AgreementRegistry__factory.createInterface()),
+  contributions: readerOfAbi(ContributionLedger__factory.createInterface()),
+  hold: readerOfAbi(LegalHold__factory.createInterface()),
+  manager: readerOfAbi(AccessManager__factory.createInterface()),
 };
-const token = abiOf(new Interface(["event Transfer(address indexed from, address indexed to, uint256 value)"]));
+const token = readerOfAbi(new Interface(["event Transfer(address indexed from, address indexed to, uint256 value)"]));
+
+/** Reads what one of the contracts says and is told. */
+export const abiOf = (contract: keyof CheckedContracts | "manager"): AbiReader => abis[contract];
+
+/** The names of the contracts whose logs are the history. */
+export const contractNames = ["members", "benefit", "bank", "treasury", "agreements", "contributions", "hold"] as const;
+
+/** What is said by every address of the history: the contracts, and the AccessManagers that the registry has obeyed. */
+export function readersOf(logs: readonly RawLog[], contracts: CheckedContracts): Map<string, AbiReader> {
+  const readers = new Map<string, AbiReader>();
+  for (const address of authoritiesIn(logs, contracts.members)) readers.set(address, abis.manager);
+  for (const name of contractNames) readers.set(contracts[name].toLowerCase(), abis[name]);
+  return readers;
+}
+
+/** The tokens that the core has numbered, in lower case. */
+export function tokensIn(logs: readonly RawLog[], benefit: string): string[] {
+  const topic = BenefitLedger__factory.createInterface().getEvent("CurrencyNumbered").topicHash;
+  return logs
+    .filter(({ address, topics }) => topics[0] === topic && address.toLowerCase() === benefit.toLowerCase())
+    .map(({ topics }) => `0x${topics[1]?.slice(-ADDRESS_DIGITS).toLowerCase()}`);
+}
+
+/** The AccessManagers that the registry says it obeys, in lower case. */
+export function authoritiesIn(logs: readonly RawLog[], members: string): string[] {
+  const topic = MemberRegistry__factory.createInterface().getEvent("AuthorityUpdated").topicHash;
+  return logs
+    .filter(({ address, topics }) => topics[0] === topic && address.toLowerCase() === members.toLowerCase())
+    .map(({ data }) => `0x${data.slice(-ADDRESS_DIGITS).toLowerCase()}`);
+}
 
 /**
  * Reads the history: every log of the contracts, and of the tokens that the core has numbered the transfers from and to the
@@ -43,15 +68,13 @@ const token = abiOf(new Interface(["event Transfer(address indexed from, address
  */
 export function decode(logs: readonly RawLog[], contracts: CheckedContracts): { history: Told[]; findings: Finding[] } {
   const findings: Finding[] = [];
-  const names = Object.keys(abis) as (keyof CheckedContracts)[];
-  const known = new Map(names.map((name) => [contracts[name].toLowerCase(), abis[name]]));
+  const known = readersOf(logs, contracts);
   const ordered = inOrder(
     logs.filter(({ address }) => known.has(address.toLowerCase())),
     findings,
   );
   const history = ordered.flatMap((log) => read(log, known.get(log.address.toLowerCase())!, findings));
-  const tokens = new Set<string>();
-  for (const event of history) if (event.name === "CurrencyNumbered") tokens.add(event.args.currency.toLowerCase());
+  const tokens = new Set(tokensIn(logs, contracts.benefit));
   const transfers = inOrder(
     logs.filter((log) => tokens.has(log.address.toLowerCase()) && concerns(log, contracts.treasury)),
     findings,
@@ -62,7 +85,7 @@ export function decode(logs: readonly RawLog[], contracts: CheckedContracts): { 
 /** Is it a transfer from or to this address? */
 function concerns({ topics }: RawLog, address: string): boolean {
   const padded = `0x${address.slice(2).toLowerCase().padStart(64, "0")}`;
-  return token.events.has(topics[0] ?? "") && topics.slice(1).some((topic) => topic.toLowerCase() === padded);
+  return topics[0] === TRANSFER && topics.slice(1).some((topic) => topic.toLowerCase() === padded);
 }
 
 function before(a: Told, b: Told): number {
@@ -85,19 +108,17 @@ function inOrder(logs: readonly RawLog[], findings: Finding[]): RawLog[] {
   return [...logs].sort((a, b) => a.blockNumber - b.blockNumber || a.logIndex - b.logIndex);
 }
 
-/** The event of a log; none, and a finding, when the bytes are not exactly what the ABI writes for it. */
-function read(log: RawLog, { coder, events }: Abi, findings: Finding[]): Told[] {
+/** The event of a log; a finding when there is none, or the bytes are not exactly what the ABI writes for it. */
+function read(log: RawLog, abi: AbiReader, findings: Finding[]): Told[] {
   try {
-    const fragment = events.get(log.topics[0] ?? "");
-    if (fragment === undefined) {
+    const event = abi.event(log.topics, log.data);
+    if (event === undefined) {
       const text = { en: "An event that the contract's ABI does not know.", zh: "合约 ABI 中没有的事件。" };
       findings.push(about(log, text, "a known event", log.topics[0] ?? ""));
       return [];
     }
-    const { name, inputs } = fragment;
-    const values = coder.decodeEventLog(fragment, log.data, log.topics);
-    const args = Object.fromEntries(inputs.map((input, i) => [input.name, plain(input, values[i])]));
-    if (!isExact(log, coder, fragment, values)) {
+    const { name, args, exact } = event;
+    if (!exact) {
       const text = {
         en: `The bytes of ${name} are not what its values are written as.`,
         zh: `${name} 的字节与其数值的编码不符。`,
@@ -111,22 +132,6 @@ function read(log: RawLog, { coder, events }: Abi, findings: Finding[]): Told[] 
     findings.push(about(log, text, "values of the ABI's types", (error as Error).message.slice(0, 80)));
     return [];
   }
-}
-
-/** A value as plain objects and arrays. */
-function plain(type: ParamType, value: unknown): unknown {
-  const items = value as readonly unknown[];
-  if (type.isArray()) return [...items].map((item) => plain(type.arrayChildren, item));
-  if (!type.isTuple()) return value;
-  return Object.fromEntries(type.components.map((part, i) => [part.name, plain(part, items[i])]));
-}
-
-/** A word too wide for its type reads as a narrower one: so the values are written again and compared. */
-function isExact(log: RawLog, coder: Interface, fragment: EventFragment, values: Result): boolean {
-  const { data, topics } = coder.encodeEventLog(fragment, [...values]);
-  const same =
-    topics.length === log.topics.length && topics.every((topic, i) => topic === log.topics[i]!.toLowerCase());
-  return same && data === log.data.toLowerCase();
 }
 
 function about(log: RawLog, text: Sentence, expected: string, found: string): Finding {

@@ -1,5 +1,6 @@
 import type { TypedContractEvent, TypedEventLog } from "../../typechain-types/common.js";
 import type {
+  AccessManager,
   AgreementRegistry,
   BankSettlement,
   BenefitLedger,
@@ -17,6 +18,26 @@ export interface RawLog {
   blockNumber: number;
   transactionHash: string;
   logIndex: number;
+}
+
+/** A transaction as a node gives it. */
+export interface RawTransaction {
+  hash: string;
+  from: string;
+  /** Null where it makes a contract. */
+  to: string | null;
+  input: string;
+}
+
+/** What a chain knows beside the logs. */
+export interface Evidence {
+  chainId: bigint;
+  /** The time of every block that has a log, in seconds. */
+  times: ReadonlyMap<number, bigint>;
+  /** Every transaction that has a log, by its hash. */
+  transactions: ReadonlyMap<string, RawTransaction>;
+  /** The signers that are contracts, in lower case: their signatures cannot be recovered, only asked for (ERC-1271). */
+  wallets: ReadonlySet<string>;
 }
 
 /** Where the contracts stand whose logs are the history. */
@@ -61,6 +82,7 @@ type AllArgs = ArgsOf<MemberRegistry> &
   ArgsOf<AgreementRegistry> &
   ArgsOf<ContributionLedger> &
   ArgsOf<LegalHold> &
+  ArgsOf<AccessManager> &
   TokenArgs;
 
 /** Any event of the history. */

@@ -1,5 +1,5 @@
-import { TypedDataEncoder, type TypedDataField } from "ethers";
 import { AgreementRegistry__factory } from "../../typechain-types/index.js";
+import { hashStruct } from "./eip712.js";
 import type { Terms } from "./events.js";
 
 /** A parameter as the compiler writes it into the ABI. */
@@ -10,24 +10,29 @@ interface AbiParameter {
   components?: readonly AbiParameter[];
 }
 
-/** The EIP-712 types of a struct parameter, read off the ABI: the struct's own fields, then those of structs within. */
-function typesOf(parameter: AbiParameter, types: Record<string, TypedDataField[]>): string {
-  const array = /(\[\d*\])*$/.exec(parameter.type)![0];
+/** The type text of a struct parameter, read off the ABI: the struct's own fields, then those of structs within. */
+function typeOf(parameter: AbiParameter, structs: Map<string, string>): string {
   if (!parameter.components) return parameter.type;
   const name = /^struct (?:\w+\.)?(\w+)/.exec(parameter.internalType ?? "")![1]!;
-  types[name] = parameter.components.map((part) => ({ name: part.name, type: typesOf(part, types) }));
-  return name + array;
+  if (!structs.has(name)) {
+    structs.set(name, "");
+    const fields = parameter.components.map((part) => `${typeOf(part, structs)} ${part.name}`);
+    structs.set(name, `${name}(${fields.join(",")})`);
+  }
+  return name + /(\[\d*\])*$/.exec(parameter.type)![0];
 }
 
 const proposed = (
   AgreementRegistry__factory.abi as readonly { name?: string; inputs?: readonly AbiParameter[] }[]
 ).find(({ name }) => name === "DraftProposed")!;
-const types: Record<string, TypedDataField[]> = {};
-typesOf(
+const structs = new Map<string, string>();
+typeOf(
   proposed.inputs!.find(({ name }) => name === "terms")!,
-  types,
+  structs,
 );
 
+/** The EIP-712 type of terms. */
+export const TERMS = [...structs.values()].join("");
+
 /** The struct hash of terms: what every party signed, and the name of the draft. */
-export const hashOfTerms = (terms: Terms): string =>
-  TypedDataEncoder.hashStruct("Terms", types, terms as unknown as Record<string, unknown>);
+export const hashOfTerms = (terms: Terms): string => hashStruct(TERMS, terms);

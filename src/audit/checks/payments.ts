@@ -5,6 +5,7 @@ import { givenBack, withheldOf } from "../fold/money.js";
 import { paymentAt } from "../fold/rails.js";
 import { memberOf } from "../fold/terms.js";
 import { add, isFiat, numberOf, poolOf } from "../ids.js";
+import { type Membership, standsFor } from "../membership/membership.js";
 
 /** What was taken for a payment of a run, less what an order withheld. */
 interface Taking {
@@ -77,28 +78,28 @@ function judgeAmount(at: At, payment: Instructed, { find }: Scene, taken: Taking
   find(at, text, sum === 0n ? `a taking for account ${payment.account}` : sum, payment.amount);
 }
 
-function judgeStatus(event: Event<"RunInstructed">, { account, status }: Instructed, { books, find }: Scene): void {
+function judgeStatus(event: Event<"RunInstructed">, { account, status }: Instructed, scene: Scene): void {
   const { holder } = event.args;
+  const { books, time, find } = scene;
   const payee = memberOf(account);
-  const expected = payee === holder ? PaymentStatus.Retained : PaymentStatus.Instructed;
   const kept = {
     en: "The holder's own share is paid out, or another's is kept.",
     zh: "收款单位自身份额被付出，或他方份额被留存。",
   };
-  // Logs carry no time, so what a successor is owed may be kept already, or not yet.
-  const related = payee !== undefined && meet(payee, holder, books.successors);
-  if (status !== expected && !(related && status === PaymentStatus.Retained)) find(event, kept, expected, status);
+  const related = payee !== undefined && meet(books.membership, payee, holder, time);
+  const own = payee === holder || (time !== undefined && related);
+  const expected = own ? PaymentStatus.Retained : PaymentStatus.Instructed;
+  // Without the block's time, what a successor is owed may be kept already, or not yet.
+  const unsure = time === undefined && related;
+  if (status !== expected && !(unsure && status === PaymentStatus.Retained)) find(event, kept, expected, status);
 }
 
-/** Do the chains of two members' successors meet? */
-function meet(one: bigint, other: bigint, successors: ReadonlyMap<bigint, bigint>): boolean {
-  const chain = (member: bigint) => {
-    const members = new Set<bigint>();
-    for (let next: bigint | undefined = member; next !== undefined; next = successors.get(next)) members.add(next);
-    return members;
-  };
-  const followed = chain(other);
-  return [...chain(one)].some((member) => followed.has(member));
+/** Does one organisation stand for both members: at that moment, or, where the time is not known, once a succession is recorded? */
+function meet(membership: Membership, one: bigint, other: bigint, time: bigint | undefined): boolean {
+  const ever = 1n << 64n;
+  if (time !== undefined) return standsFor(membership, one, time) === standsFor(membership, other, time);
+  const chain = (member: bigint) => [member, standsFor(membership, member, ever)];
+  return chain(one).some((member) => chain(other).includes(member));
 }
 
 const invoiceKey = (payment: Pick<Payment, "agreement" | "currency" | "account">): string =>

@@ -4,6 +4,7 @@ import type { Books } from "../books.js";
 import type { At, Event, Told } from "../events.js";
 import type { Check, Scene } from "../findings.js";
 import { givenBack, withheldOf } from "../fold/money.js";
+import { payoutAt, standsFor } from "../membership/membership.js";
 import { memberOf } from "../fold/terms.js";
 import { add, addressOf, isFiat, isNative } from "../ids.js";
 
@@ -24,8 +25,8 @@ class Flows {
   }
 
   /** What is left when each member was paid at one of the addresses that may be its own; those who have but one come first. */
-  left(books: Books): [key: string, amount: bigint][] {
-    const all = [...this.owed.values()].map((one) => ({ ...one, payouts: payoutsOf(books, one.member) }));
+  left(books: Books, time: bigint | undefined): [key: string, amount: bigint][] {
+    const all = [...this.owed.values()].map((one) => ({ ...one, payouts: payoutsOf(books, one.member, time) }));
     for (const { token, payouts, amount } of all.sort((a, b) => a.payouts.length - b.payouts.length)) {
       const received = (payout: string) => this.moved.get(`${token} to ${payout}`.toLowerCase()) ?? 0n;
       const payout = payouts.find((one) => received(one) >= amount) ?? payouts[0] ?? "nobody";
@@ -54,7 +55,7 @@ export const treasury: Check = {
           en: "Tokens moved that the ledger does not know, or the other way round.",
           zh: "代币流转与账本不符。",
         };
-        for (const [key, amount] of flows.left(scene.books))
+        for (const [key, amount] of flows.left(scene.books, scene.time))
           scene.find(events.at(-1)!, text, `0 beyond the ledger's (${key})`, amount);
         judgeArrivals(events, booked, scene);
         flows = new Flows();
@@ -86,23 +87,36 @@ function pays(event: Event<"Taken">, { transaction, position }: Scene): boolean 
   return !isFiat(event.args.currency) && !givenBack(transaction, position);
 }
 
+/** The addresses at which a member may be paid: what the treasury has learnt and is still sure of, else what is registered. */
+function payoutsOf(books: Books, member: bigint | undefined, time: bigint | undefined): string[] {
+  if (member === undefined) return [];
+  const lease = books.leases.get(member);
+  if (time === undefined || lease === undefined || time > lease.sureUntil) return registered(books, member, time);
+  return lease.payout === ZeroAddress ? [] : [lease.payout];
+}
+
 /**
- * The addresses at which a member may be paid. Logs carry no time, so a change of address, and a succession, may have come into effect
- * or not.
+ * The address that a member has registered. Logs carry no time: without the blocks' own, a change of address and a succession may
+ * have come into effect or not, and there are several.
  */
-function payoutsOf({ payouts, successors }: Books, member: bigint | undefined): string[] {
+function registered({ membership }: Books, member: bigint, time: bigint | undefined): string[] {
+  const { members, payouts } = membership;
   const known: string[] = [];
-  for (let one = member; one !== undefined; one = successors.get(one)) {
-    const { now = ZeroAddress, next = ZeroAddress } = payouts.get(one) ?? {};
-    known.push(now, next);
+  if (time !== undefined) {
+    known.push(payoutAt(payouts.get(standsFor(membership, member, time)), time)?.payout ?? ZeroAddress);
+  } else {
+    for (let one: bigint | undefined = member; one; one = members.get(one)?.successor) {
+      const record = payouts.get(one);
+      if (record) known.push(record.payout, record.nextFrom === 0n ? ZeroAddress : record.nextPayout);
+    }
   }
   return known.filter((payout) => payout !== ZeroAddress);
 }
 
 /** The treasury may learn that a member has no address; else it is one of the registered ones. */
-function judgeLearnt(event: Event<"PayoutLearnt">, { books, find }: Scene): void {
+function judgeLearnt(event: Event<"PayoutLearnt">, { books, time, find }: Scene): void {
   const { member, payout } = event.args;
-  const known = payoutsOf(books, member);
+  const known = registered(books, member, time);
   const text = {
     en: "The treasury learns an address that the member never registered.",
     zh: "金库记下成员未登记的地址。",
@@ -114,7 +128,7 @@ function judgeLearnt(event: Event<"PayoutLearnt">, { books, find }: Scene): void
 function judgePayee(event: Event<"Taken">, scene: Scene): void {
   const text = { en: "The treasury pays a member that has no address.", zh: "金库向未登记收款地址的成员付款。" };
   const { account } = event.args;
-  const payouts = payoutsOf(scene.books, memberOf(account));
+  const payouts = payoutsOf(scene.books, memberOf(account), scene.time);
   if (pays(event, scene) && payouts.length === 0) scene.find(event, text, "a registered address", `account ${account}`);
 }
 

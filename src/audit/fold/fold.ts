@@ -1,4 +1,5 @@
 import type { Books } from "../books.js";
+import { foldMembers } from "./members.js";
 import type { Told } from "../events.js";
 import { foldContributions } from "./contributions.js";
 import { foldMoney } from "./money.js";
@@ -6,9 +7,13 @@ import { foldRails } from "./rails.js";
 import { foldTerms } from "./terms.js";
 import { foldUnits } from "./units.js";
 
-/** Enters one event into the books; each part takes the events of its own. */
-export function fold(books: Books, transaction: readonly Told[], position: number): void {
+/**
+ * Enters one event into the books; each part takes the events of its own.
+ * @param time of its block in seconds, where it is known.
+ */
+export function fold(books: Books, transaction: readonly Told[], position: number, time: bigint | undefined): void {
   const event = transaction[position]!;
+  foldMembers(event, books, time);
   foldTerms(event, books);
   foldContributions(event, books);
   foldUnits(event, books, transaction, position);

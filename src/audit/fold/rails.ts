@@ -27,6 +27,9 @@ export function foldRails(event: Told, books: Books): void {
       receipt.pending = 0n;
       return;
     }
+    case "PayoutLearnt":
+      books.leases.set(event.args.member, { payout: event.args.payout, sureUntil: event.args.sureUntil });
+      return;
     case "RunInstructed":
       instruct(event, books);
       return;

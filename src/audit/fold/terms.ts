@@ -45,24 +45,6 @@ export function foldTerms(event: Told, books: Books): void {
       books.holders.set(key, { member, account, invoiceFirst, receipts: books.holders.get(key)?.receipts ?? 0n });
       return;
     }
-    default:
-      foldMembers(event, books);
-  }
-}
-
-function foldMembers(event: Told, books: Books): void {
-  switch (event.name) {
-    case "PayoutChanged": {
-      const { member, payout: now, nextPayout, nextFrom } = event.args;
-      books.payouts.set(member, { now, next: nextFrom === 0n ? undefined : nextPayout });
-      return;
-    }
-    case "SuccessionRecorded":
-      books.successors.set(event.args.member, event.args.successor);
-      return;
-    case "SuccessionCancelled":
-      books.successors.delete(event.args.member);
-      return;
     case "OrderProposed": {
       const { account, amount, currency } = event.args.data;
       books.orderData.set(event.args.order, { account, amount, currency: numberOf(books, currency) });

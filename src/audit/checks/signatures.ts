@@ -1,0 +1,86 @@
+import type { Act, Authorisation, Signed, Struct } from "../acts/act.js";
+import { digestOf, hashStruct } from "../eip712.js";
+import type { Told } from "../events.js";
+import type { Check, Scene } from "../findings.js";
+import { signerOf } from "../signature.js";
+
+const domains: Partial<Record<Act["contract"], string>> = {
+  members: "Jointly MemberRegistry",
+  agreements: "Jointly AgreementRegistry",
+  contributions: "Jointly ContributionLedger",
+};
+const KEY_BITS = 64n;
+
+/**
+ * Every signature of an envelope is by the key it names, over what the call says and nothing else. A contract's signature can only be
+ * asked for: it is counted as vouched for.
+ */
+export const signatures: Check = {
+  id: "signatures",
+  title: {
+    en: "Every signature is by the key it names, over what was done",
+    zh: "每个签名均出自所列密钥，且与所行之事一致",
+  },
+  needsChain: true,
+  begin: () => ({
+    begins: (events, scene) => {
+      for (const act of scene.calls?.acts ?? []) judge(act, events, scene);
+    },
+  }),
+};
+
+function judge(act: Act, events: readonly Told[], scene: Scene): void {
+  for (const consent of act.consents) verify(act, consent, consent, events, scene);
+  for (const { signed, ...who } of act.authorisations) {
+    if (signed === undefined) scene.tally.sent += 1;
+    else {
+      judgeNonce(act, who, signed.nonce, events, scene);
+      for (const one of signed.signatures) verify(act, signed, one, events, scene);
+    }
+  }
+}
+
+/** An envelope is for one use: its nonce is the next of its key. */
+function judgeNonce(
+  act: Act,
+  { member }: Authorisation,
+  nonce: bigint | undefined,
+  events: readonly Told[],
+  scene: Scene,
+) {
+  if (nonce === undefined) return;
+  const { nonces, contributionNonces } = scene.books.membership;
+  const used = act.contract === "members" ? nonces : contributionNonces;
+  const key = nonce >> KEY_BITS;
+  const expected = (key << KEY_BITS) | (used.get(`${member}/${key}`) ?? 0n);
+  const text = { en: "An envelope was used out of turn, or twice.", zh: "签名信封被重复或越序使用。" };
+  if (nonce !== expected) scene.find(eventOf(act, events), text, expected, nonce);
+}
+
+function verify(act: Act, struct: Struct, signed: Signed, events: readonly Told[], scene: Scene): void {
+  const { evidence, contracts, tally, find } = scene;
+  const hash = hashStruct(struct.type, struct.value);
+  const digest = digestOf(domains[act.contract]!, evidence!.chainId, contracts[act.contract], hash);
+  const { signer, signature } = signed;
+  const recovered = signerOf(digest, signature);
+  if (recovered === signer.toLowerCase()) {
+    tally.recovered += 1;
+    return;
+  }
+  const at = eventOf(act, events);
+  if (evidence!.wallets.has(signer.toLowerCase())) {
+    const { block, tx, logIndex } = at;
+    tally.vouched.push({ block, tx, logIndex, signer, digest, signature });
+    return;
+  }
+  const text = {
+    en: `A signature of ${act.name} is not by the key it names.`,
+    zh: `${act.name} 的签名并非出自所列密钥。`,
+  };
+  find(at, text, signer, recovered ?? "no valid signature");
+}
+
+/** Where a finding about a call stands: its first event, else the transaction's. */
+export function eventOf({ leaves }: Act, events: readonly Told[]): Told {
+  return events.find(({ name }) => leaves.some((one) => one.event === name)) ?? events[0]!;
+}

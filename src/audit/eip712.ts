@@ -1,0 +1,100 @@
+import { concat, keccak256, toUtf8Bytes } from "ethers";
+
+const WORD = 64;
+
+interface Struct {
+  name: string;
+  fields: { type: string; name: string }[];
+}
+
+const parsed = new Map<string, Map<string, Struct>>();
+const typeHashes = new Map<string, string>();
+
+/** The structs that a type's text defines: "Outer(Inner inner,uint8 kind)Inner(bytes32 digest)". The first is the one signed. */
+function structsIn(text: string): Map<string, Struct> {
+  const known = parsed.get(text);
+  if (known) return known;
+  const structs = new Map<string, Struct>();
+  for (const [, name, list] of text.matchAll(/(\w+)\(([^)]*)\)/g)) {
+    const fields = list!.split(",").map((field) => {
+      const [type, field_] = field.split(" ");
+      return { type: type!, name: field_! };
+    });
+    structs.set(name!, { name: name!, fields });
+  }
+  parsed.set(text, structs);
+  return structs;
+}
+
+/** A struct's own type text, then those it contains, in the order of their names. */
+function typeText(name: string, structs: Map<string, Struct>): string {
+  const within = new Set<string>();
+  const visit = (one: string): void => {
+    for (const { type } of structs.get(one)!.fields) {
+      const inner = type.replace(/\[.*$/, "");
+      if (!structs.has(inner) || within.has(inner)) continue;
+      within.add(inner);
+      visit(inner);
+    }
+  };
+  visit(name);
+  const say = ({ name: own, fields }: Struct) =>
+    `${own}(${fields.map(({ type, name: of }) => `${type} ${of}`).join(",")})`;
+  return [name, ...[...within].filter((one) => one !== name).sort()].map((one) => say(structs.get(one)!)).join("");
+}
+
+function typeHash(name: string, text: string, structs: Map<string, Struct>): string {
+  const key = `${name} ${text}`;
+  const known = typeHashes.get(key);
+  if (known !== undefined) return known;
+  const hash = keccak256(toUtf8Bytes(typeText(name, structs)));
+  typeHashes.set(key, hash);
+  return hash;
+}
+
+/**
+ * The hash of a struct by EIP-712.
+ * @param text the type, as it is signed; structs within stand after it.
+ * @param value its fields by name. In place of a struct within, its hash may stand.
+ */
+export function hashStruct(text: string, value: object): string {
+  const structs = structsIn(text);
+  const [first] = structs.keys();
+  return hashOf(first!, value, text, structs);
+}
+
+function hashOf(name: string, value: object, text: string, structs: Map<string, Struct>): string {
+  const of = value as Record<string, unknown>;
+  const words = structs.get(name)!.fields.map((field) => wordOf(field.type, of[field.name], text, structs));
+  return keccak256(concat([typeHash(name, text, structs), ...words]));
+}
+
+function wordOf(type: string, value: unknown, text: string, structs: Map<string, Struct>): string {
+  if (type.endsWith("]")) {
+    const inner = type.slice(0, type.lastIndexOf("["));
+    return keccak256(concat((value as unknown[]).map((item) => wordOf(inner, item, text, structs))));
+  }
+  if (structs.has(type)) return typeof value === "string" ? value : hashOf(type, value as object, text, structs);
+  if (type === "string") return keccak256(toUtf8Bytes(value as string));
+  if (type === "bytes") return keccak256(value as string);
+  if (type.startsWith("bytes")) return `0x${(value as string).slice(2).padEnd(WORD, "0")}`;
+  const digits = type === "address" ? (value as string).slice(2) : BigInt(value as bigint | boolean).toString(16);
+  return `0x${digits.padStart(WORD, "0")}`;
+}
+
+const DOMAIN = "EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)";
+const separators = new Map<string, string>();
+
+/**
+ * What is signed: the struct's hash, bound to a contract on a chain.
+ * @param name of the contract, as its domain says it.
+ */
+export function digestOf(name: string, chainId: bigint, verifyingContract: string, structHash: string): string {
+  const key = `${name} ${chainId} ${verifyingContract}`;
+  let separator = separators.get(key);
+  if (separator === undefined) {
+    separator = hashStruct(DOMAIN, { name, version: "1", chainId, verifyingContract });
+    separators.set(key, separator);
+  }
+  return keccak256(concat(["0x1901", separator, structHash]));
+}
