@@ -1,29 +1,33 @@
 import { network } from "hardhat";
 import { Wallet, id } from "ethers";
 import Jointly from "../../ignition/modules/Jointly.js";
-import type { AgreementFile } from "../../src/agreement/format.js";
+import type { AgreementFile, MemberEntry } from "../../src/agreement/format.js";
 import { DAY, toDay } from "../../src/dates.js";
-import type { Chain } from "../../src/play/world.js";
+import { WEEKS_BEFORE } from "../../src/play/life.js";
+import { type Chain, tokensOf } from "../../src/play/world.js";
 import { type Addresses, type Ledger, connectLedger } from "../../src/sdk/ledger.js";
 
 const GAS_MONEY = 10n ** 21n;
-const WEEKS_BEFORE = 12;
-
-/** Tokens named anywhere in a file. */
-function tokensOf(file: AgreementFile): string[] {
-  return file.agreement.currencies
-    .map(({ code }) => code)
-    .filter((code) => code.startsWith("token:"))
-    .map((code) => code.slice("token:".length));
-}
+/** Room for hundreds of transactions, each with more gas than any of ours takes. */
+const BLOCK_GAS = 10n ** 12n;
+const sentWith = {
+  type: 2,
+  gasLimit: 16_000_000n,
+  maxFeePerGas: 10n ** 10n,
+  maxPriorityFeePerGas: 10n ** 9n,
+};
 
 /**
- * A chain in this process with the whole ledger deployed by Ignition, its clock some weeks before the agreement takes effect, a key for
- * each member of the file, and the tokens that the file names. For demonstrations and tests: the keys follow from the members' names.
+ * A chain in this process with the whole ledger deployed by Ignition, its clock some weeks before the first agreement takes effect, a key
+ * for each member of the files, and the tokens that the files name. For demonstrations and tests: the keys follow from the members'
+ * registrations.
  */
-export async function localChain(file: AgreementFile): Promise<{ chain: Chain; ledger: Ledger }> {
-  const start = new Date((toDay(file.agreement.effective) - WEEKS_BEFORE * 7) * DAY * 1000);
-  const { ethers, ignition, networkHelpers } = await network.create({ override: { initialDate: start } });
+export async function localChain(...files: AgreementFile[]): Promise<{ chain: Chain; ledger: Ledger }> {
+  const first = Math.min(...files.map(({ agreement }) => toDay(agreement.effective)));
+  const start = new Date((first - WEEKS_BEFORE * 7) * DAY * 1000);
+  const { ethers, ignition, networkHelpers, provider } = await network.create({
+    override: { initialDate: start, blockGasLimit: BLOCK_GAS },
+  });
   const { time } = networkHelpers;
   const deployed = await ignition.deploy(Jointly);
   const [registrar] = await ethers.getSigners();
@@ -41,27 +45,40 @@ export async function localChain(file: AgreementFile): Promise<{ chain: Chain; l
     addresses[name] = await deployed[name].getAddress();
   }
   const tokens = new Map<string, string>();
-  for (const name of tokensOf(file)) {
+  for (const name of new Set(files.flatMap(tokensOf))) {
     tokens.set(name, await (await ethers.deployContract("MockToken")).getAddress());
   }
-  const keyOf = (member: string, use: string) => new Wallet(id(`jointly example ${use} of ${member}`));
+  const keyOf = ({ registration: { type, number } }: MemberEntry, use: string) =>
+    new Wallet(id(`jointly example ${use} of ${type} ${number}`));
+  const offices = new Map<string, Promise<Wallet>>();
+  const officeOf = async (member: MemberEntry) => {
+    const wallet = keyOf(member, "office").connect(ethers.provider);
+    await networkHelpers.setBalance(wallet.address, GAS_MONEY);
+    return wallet;
+  };
 
   const chain: Chain = {
     registrar: registrar!,
-    signerOf: async (member) => {
-      const { address, privateKey } = keyOf(member, "office");
-      await networkHelpers.setBalance(address, GAS_MONEY);
-      return new Wallet(privateKey, ethers.provider);
+    signerOf: (member) => {
+      const key = JSON.stringify(member.registration);
+      if (!offices.has(key)) offices.set(key, officeOf(member));
+      return offices.get(key)!;
     },
     payoutOf: (member) => keyOf(member, "payout").address,
     token: (name) => tokens.get(name)!,
-    approve: async (token, amount) => {
-      const contract = await ethers.getContractAt("MockToken", token, registrar!);
-      await (await contract.approve(addresses.treasury, amount)).wait();
-    },
     now: () => time.latest(),
     waitUntil: async (second) => {
       if (second > (await time.latest())) await time.increaseTo(second);
+    },
+    sentWith,
+    inOneBlock: async (send) => {
+      await provider.request({ method: "evm_setAutomine", params: [false] });
+      try {
+        return await send();
+      } finally {
+        await provider.request({ method: "evm_mine" });
+        await provider.request({ method: "evm_setAutomine", params: [true] });
+      }
     },
   };
   return { chain, ledger: connectLedger(addresses, registrar!) };

@@ -1,99 +1,93 @@
-import { ZeroAddress } from "ethers";
-import { memberClasses } from "../agreement/format.js";
 import { type Previous, toTerms } from "../agreement/toTerms.js";
-import { DAY, fromDay, toDay } from "../dates.js";
-import { digest } from "../digest.js";
-import { admitMember } from "../sdk/admitMember.js";
+import { fromDay } from "../dates.js";
 import { activateTerms, inForceAt, proposeTerms, reserveAgreement, signTerms } from "../sdk/signAgreement.js";
-import { type Happening, type World, currencyAddress, nameOf, namesOf, numberOf } from "./world.js";
+import type { Terms } from "../sdk/terms.js";
+import { hashTerms } from "../sdk/typedData.js";
+import { isOf } from "./earlier.js";
+import type { Stage } from "./stage.js";
+import { type World, currencyAddress, nameOf, namesOf, numberOf, signerOf, today } from "./world.js";
 
-const ALL_SCOPES = 63;
-/** The contract's registers: 统一社会信用代码, ROR, any other. */
-const registers = { USCC: 1, ROR: 2, CORDIS: 3, OTHER: 3 } as const;
+/** Proposes a version, lets every party sign it as typed data, waits out the cooling-off period and brings it into force. */
+export async function* agree(world: World, at: number): AsyncGenerator<Stage> {
+  const { entry, ledger } = world;
+  const { parties } = entry;
+  const moduleSet = await ledger.set.digest();
+  let terms!: Terms;
+  let hash!: string;
+  yield { at, acts: [propose] };
+  yield { at, acts: parties.map((_, place) => sign(place)) };
+  yield { at: Number(await inForceAt(ledger, hash)), acts: [activate] };
 
-/** Admits every member of the file. */
-export async function* admitAll(world: World): AsyncGenerator<Happening> {
-  const { file, chain, ledger } = world;
-  for (const entry of file.members) {
-    const { type, number } = entry.registration;
-    const stated = {
-      class: memberClasses.indexOf(entry.class) + 1,
-      registrationType: registers[type],
-      registrationDigest: digest(`${type} ${number}`),
-      nameDigest: digest(`${entry.name.en}\n${entry.name.zh}`),
-      nameSince: 0,
-      profileDigest: digest(JSON.stringify(entry)),
-      profileURI: "",
-      payout: chain.payoutOf(entry.id) || ZeroAddress,
-      bankAccount: digest(entry.bank),
-      letterDigest: digest(`authorisation letter of ${entry.id}`),
-      keys: [{ signer: await chain.signerOf(entry.id), scopes: ALL_SCOPES }],
+  async function propose(via: World) {
+    const lead = parties[0]!.member;
+    const leader = nameOf(world, lead);
+    const signer = await signerOf(via, lead);
+    if (world.agreement === 0n) {
+      const before = agreementBefore(world, await signer.getAddress(), moduleSet);
+      world.agreement = before ?? (await reserveAgreement(via.ledger, numberOf(world, lead), signer));
+    }
+    const drafted = draft(world, world.agreement, moduleSet);
+    ({ terms } = drafted);
+    world.pools = drafted.pools;
+    hash = await proposeTerms(via.ledger, terms, numberOf(world, lead), signer);
+    const text = {
+      en: `${leader.en} proposes version ${terms.version} of the agreement: ${hash.slice(0, 10)}…`,
+      zh: `${leader.zh}提出协议第 ${terms.version} 版：${hash.slice(0, 10)}…`,
     };
-    const member = await admitMember(ledger, stated, chain.registrar, digest(`admission of ${entry.id}`));
-    world.members.set(entry.id, member);
-    const { en, zh } = entry.name;
-    yield {
-      date: await today(world),
-      text: { en: `${en} is admitted as member ${member}.`, zh: `${zh}入会，成员编号 ${member}。` },
+    return [{ date: await today(world), text }];
+  }
+
+  function sign(place: number) {
+    return async (via: World) => {
+      const { member } = parties[place]!;
+      await signTerms(via.ledger, terms, place, await signerOf(via, member), via.chain.registrar);
+      if (place < parties.length - 1) return [];
+      const all = namesOf(
+        world,
+        parties.map(({ member }) => member),
+      );
+      return [{ date: await today(world), text: { en: `Signed by ${all.en}.`, zh: `签署方：${all.zh}。` } }];
     };
+  }
+
+  async function activate(via: World) {
+    await activateTerms(via.ledger, terms);
+    const [from] = await ledger.benefit.versionDays(world.agreement, terms.version);
+    world.versions.push({ version: terms.version, hash, from: Number(from) });
+    const day = fromDay(Number(from));
+    const text = {
+      en: `Version ${terms.version} is in force; its waterfall applies to service from ${day} on.`,
+      zh: `第 ${terms.version} 版生效，适用于 ${day} 起的服务。`,
+    };
+    return [{ date: await today(world), text }];
   }
 }
 
-/** Proposes a version, lets every party sign it as typed data, waits out the cooling-off period and brings it into force. */
-export async function* agree(world: World): AsyncGenerator<Happening> {
-  const { chain, ledger } = world;
-  const lead = world.entry.parties[0]!.member;
-  const leadSigner = await chain.signerOf(lead);
-  if (world.agreement === 0n) world.agreement = await reserveAgreement(ledger, numberOf(world, lead), leadSigner);
+/** The next version's terms, if the agreement has this number. */
+function draft(world: World, agreement: bigint, moduleSet: string) {
   const last = world.versions.at(-1);
   const previous: Previous | undefined = last && { ...last, pools: world.pools };
   const names = {
-    agreement: world.agreement,
-    moduleSet: await ledger.set.digest(),
+    agreement,
+    moduleSet,
     member: (id: string) => numberOf(world, id),
-    currency: (code: string) => currencyAddress(chain, code),
+    currency: (code: string) => currencyAddress(world.chain, code),
   };
-  const { terms, pools } = toTerms(world.entry, names, previous);
-  const hash = await proposeTerms(ledger, terms, numberOf(world, lead), leadSigner);
-  world.pools = pools;
-  const leader = nameOf(world, lead);
-  yield {
-    date: await today(world),
-    text: {
-      en: `${leader.en} proposes version ${terms.version} of the agreement: ${hash.slice(0, 10)}…`,
-      zh: `${leader.zh}提出协议第 ${terms.version} 版：${hash.slice(0, 10)}…`,
-    },
-  };
-  for (const [place, party] of world.entry.parties.entries()) {
-    await signTerms(ledger, terms, place, await chain.signerOf(party.member), chain.registrar);
-  }
-  const all = namesOf(
-    world,
-    world.entry.parties.map(({ member }) => member),
-  );
-  yield { date: await today(world), text: { en: `Signed by ${all.en}.`, zh: `签署方：${all.zh}。` } };
-
-  await chain.waitUntil(Number(await inForceAt(ledger, hash)));
-  await activateTerms(ledger, terms);
-  const [from] = await ledger.benefit.versionDays(world.agreement, terms.version);
-  world.versions.push({ version: terms.version, hash, from: Number(from) });
-  const day = fromDay(Number(from));
-  yield {
-    date: await today(world),
-    text: {
-      en: `Version ${terms.version} is in force; its waterfall applies to service from ${day} on.`,
-      zh: `第 ${terms.version} 版生效，适用于 ${day} 起的服务。`,
-    },
-  };
+  return toTerms(world.entry, names, previous);
 }
 
-/** The chain's date. */
-export async function today(world: World): Promise<string> {
-  return fromDay(Math.floor((await world.chain.now()) / DAY));
-}
-
-/** Waits for the morning of a date, if it is not past. */
-export async function waitFor(world: World, date: string): Promise<void> {
-  const NINE = 9 * 3600;
-  await world.chain.waitUntil(toDay(date) * DAY + NINE);
+/** The number under which an earlier run of the file proposed the same terms. A number that was only reserved stays unused. */
+function agreementBefore(world: World, lead: string, moduleSet: string): bigint | undefined {
+  const { agreements, addresses } = world.ledger;
+  const abi = agreements.interface;
+  const { selector } = abi.getFunction("propose");
+  let found: bigint | undefined;
+  world.earlier.find((call) => {
+    if (!isOf(call, lead, addresses.agreements, selector)) return false;
+    const [terms] = abi.decodeFunctionData("propose", call.data) as unknown as [Terms];
+    const same = hashTerms(draft(world, terms.agreement, moduleSet).terms) === hashTerms(terms);
+    if (same) found = terms.agreement;
+    return same;
+  });
+  return found;
 }

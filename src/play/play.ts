@@ -1,16 +1,19 @@
-import type { AgreementFile, Step } from "../agreement/format.js";
-import type { Ledger } from "../sdk/ledger.js";
-import { admitAll, agree, waitFor } from "./founding.js";
-import * as revenue from "./revenue.js";
-import * as work from "./work.js";
-import type { Chain, Happening, World } from "./world.js";
+import type { AgreementFile } from "../agreement/format.js";
+import { as, type Ledger } from "../sdk/ledger.js";
+import { admitAll } from "./admission.js";
+import { Earlier, earlierCalls } from "./earlier.js";
+import { lifeOf } from "./life.js";
+import { Outbox } from "./outbox.js";
+import type { Act, Stage } from "./stage.js";
+import { type Chain, type Told, type World, tokensOf } from "./world.js";
 
 /** A world before anything has happened. */
-export function newWorld(file: AgreementFile, ledger: Ledger, chain: Chain): World {
+export function newWorld(file: AgreementFile, ledger: Ledger, chain: Chain, earlier = new Earlier()): World {
   return {
     file,
     ledger,
     chain,
+    earlier,
     members: new Map(),
     agreement: 0n,
     entry: file.agreement,
@@ -18,54 +21,75 @@ export function newWorld(file: AgreementFile, ledger: Ledger, chain: Chain): Wor
     pools: new Map(),
     contributions: new Map(),
     receipts: new Map(),
-    closes: 0,
+    closes: [],
   };
 }
 
 /**
- * Plays the life of an agreement file on a chain, through the real contracts: admission, signatures, then the story step by step.
- * @throws what a contract refuses, with the step it happened in as `cause`.
+ * Worlds of files that are to be lived on one chain, on which some of it may have happened already: a run that was broken off goes on
+ * where it ended when the same files are played again.
  */
-export async function* play(world: World): AsyncGenerator<Happening> {
-  yield* admitAll(world);
-  yield* agree(world);
-  for (const [place, step] of world.file.story.entries()) {
-    await waitFor(world, step.date);
-    try {
-      if (step.do === "amend") {
-        world.entry = { ...world.entry, ...step.change };
-        yield* agree(world);
-      } else yield await one(world, step);
-    } catch (cause) {
-      throw new Error(`story step ${place + 1} ("${step.do}" on ${step.date}) was refused`, { cause });
-    }
-    if (step.note !== undefined) yield { date: step.date, text: step.note };
+export async function newWorlds(files: readonly AgreementFile[], ledger: Ledger, chain: Chain): Promise<World[]> {
+  const tokens = new Set(files.flatMap((file) => tokensOf(file)).map((name) => chain.token(name)));
+  const earlier = await earlierCalls(ledger, [...tokens], chain.registrar.provider!);
+  return files.map((file) => newWorld(file, ledger, chain, earlier));
+}
+
+/**
+ * Plays the life of an agreement file on a chain, through the real contracts: admission, signatures, then the story step by step.
+ * @throws what a contract refuses, with the step it happened in in the message and the refusal as `cause`.
+ */
+export const play = (world: World): AsyncGenerator<Told> => playAll([world]);
+
+interface Life {
+  world: World;
+  stages: AsyncGenerator<Stage>;
+  next: Stage;
+}
+
+/**
+ * Plays many files on one chain, in the order of their dates: each day's acts of all files are sent together. All worlds share ledger,
+ * chain and what happened earlier.
+ * @throws as {@link play} does; what was sent together with the refused act has happened.
+ */
+export async function* playAll(worlds: readonly World[]): AsyncGenerator<Told> {
+  const [first] = worlds;
+  if (first === undefined) return;
+  const { chain } = first;
+  const outbox = new Outbox(chain, first.earlier);
+  yield* admitAll(worlds, outbox);
+  let lives = await advanced(worlds.map((world) => ({ world, stages: lifeOf(world) })));
+  while (lives.length > 0) {
+    const due = Math.min(...lives.map(({ next }) => next.at));
+    await chain.waitUntil(due);
+    const ready = lives.filter(({ next }) => next.at <= due);
+    yield* done(ready, outbox);
+    const moved = await advanced(ready);
+    lives = [...lives.filter((life) => !ready.includes(life)), ...moved];
   }
 }
 
-function one(world: World, step: Exclude<Step, { do: "amend" }>): Promise<Happening> {
-  switch (step.do) {
-    case "contribute":
-      return work.contribute(world, step);
-    case "attest":
-      return work.attest(world, step);
-    case "challenge":
-      return work.challenge(world, step);
-    case "rule":
-      return work.rule(world, step);
-    case "finalise":
-      return work.finalise(world, step);
-    case "receipt":
-      return revenue.receipt(world, step);
-    case "reverse":
-      return revenue.reverse(world, step);
-    case "pay-in":
-      return revenue.payIn(world, step);
-    case "close":
-      return revenue.close(world, step);
-    case "payment-run":
-      return revenue.paymentRun(world, step);
-    case "claim":
-      return revenue.claim(world, step);
+/** Lives with their next stage; those that have none have ended. */
+async function advanced(lives: readonly Omit<Life, "next">[]): Promise<Life[]> {
+  const nexts = await Promise.all(lives.map(({ stages }) => stages.next()));
+  return lives.flatMap(({ world, stages }, i) => (nexts[i]!.done ? [] : [{ world, stages, next: nexts[i]!.value }]));
+}
+
+/** Does the next stage of some lives. */
+async function* done(lives: readonly Life[], outbox: Outbox): AsyncGenerator<Told> {
+  const acts = lives.flatMap(({ world, next }) => next.acts.map((act) => ({ world, act })));
+  const happenings = await outbox.run(
+    acts.map(
+      ({ world, act }) =>
+        (chain) =>
+          seen(world, act, chain),
+    ),
+  );
+  for (const [i, { world }] of acts.entries()) {
+    for (const happening of happenings[i]!) yield { ...happening, world };
   }
 }
+
+/** An act sees the world through a chain of its own. */
+const seen = (world: World, act: Act, chain: Chain) =>
+  act({ ...world, chain, ledger: as(world.ledger, chain.registrar) });

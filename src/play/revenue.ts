@@ -1,5 +1,5 @@
-import { ZeroHash } from "ethers";
-import type { Step } from "../agreement/format.js";
+import { type Signer, ZeroHash } from "ethers";
+import type { AgreementFile, Step } from "../agreement/format.js";
 import { DAY, toDay } from "../dates.js";
 import { digest } from "../digest.js";
 import { decimalsOf, parseAmount } from "../money.js";
@@ -7,6 +7,8 @@ import * as bank from "../sdk/bank.js";
 import { closePeriod } from "../sdk/closePeriod.js";
 import { NATIVE, accountOf, rewardOf } from "../sdk/terms.js";
 import * as treasury from "../sdk/treasury.js";
+import { BankSettlement__factory } from "../../typechain-types/index.js";
+import { isOf } from "./earlier.js";
 import {
   type Happening,
   type World,
@@ -16,10 +18,14 @@ import {
   nameOf,
   namesOf,
   numberOf,
+  signerOf,
   versionOn,
 } from "./world.js";
 
 type Of<K extends Step["do"]> = Extract<Step, { do: K }>;
+
+type Instructed = [agreement: bigint, currency: string, items: bank.PaymentItem[]];
+const INSTRUCT = BankSettlement__factory.createInterface().getFunction("instruct").selector;
 
 const holderOf = (world: World, code: string): string =>
   world.entry.currencies.find((currency) => currency.code === code)!.holder!;
@@ -45,10 +51,10 @@ export async function receipt(world: World, step: Of<"receipt">): Promise<Happen
   const currency = currencyAddress(chain, step.currency);
   const holder = holderOf(world, step.currency);
   const version = versionOn(world, last);
-  const treasurer = await chain.signerOf(holder);
+  const treasurer = await signerOf(world, holder);
   const key = await bank.bookReceipt(ledger, world.agreement, currency, version, facts, treasurer);
   const other = numberOf(world, step.confirmedBy);
-  await bank.confirmReceipt(ledger, key, other, await chain.signerOf(step.confirmedBy));
+  await bank.confirmReceipt(ledger, key, other, await signerOf(world, step.confirmedBy));
   world.receipts.set(step.as, { key, currency: step.currency });
   const net = money(step.currency, facts.gross - facts.tax - facts.directCosts);
   const fate = world.entry.periodic
@@ -69,8 +75,8 @@ export async function reverse(world: World, step: Of<"reverse">): Promise<Happen
   const { key, currency } = world.receipts.get(step.receipt)!;
   const amount = parseAmount(step.amount, decimalsOf(currency));
   const holder = holderOf(world, currency);
-  const other = { member: numberOf(world, step.confirmedBy), signer: await world.chain.signerOf(step.confirmedBy) };
-  const treasurer = await world.chain.signerOf(holder);
+  const other = { member: numberOf(world, step.confirmedBy), signer: await signerOf(world, step.confirmedBy) };
+  const treasurer = await signerOf(world, holder);
   await bank.reverseReceipt(world.ledger, key, amount, digest(step.reason), treasurer, other);
   const name = nameOf(world, holder);
   return {
@@ -87,7 +93,7 @@ export async function payIn(world: World, step: Of<"pay-in">): Promise<Happening
   const { ledger, chain } = world;
   const currency = currencyAddress(chain, step.currency);
   const amount = parseAmount(step.amount, decimalsOf(step.currency));
-  if (currency !== NATIVE) await chain.approve(currency, amount);
+  if (currency !== NATIVE) await treasury.approve(ledger, currency, amount, chain.registrar);
   const day = Math.floor((await chain.now()) / DAY);
   const version = versionOn(world, day);
   await treasury.payIn(ledger, world.agreement, version, currency, amount, digest(step.payer), chain.registrar);
@@ -112,7 +118,8 @@ export async function payIn(world: World, step: Of<"pay-in">): Promise<Happening
 export async function close(world: World, step: Of<"close">): Promise<Happening> {
   const [first, last] = step.period.map(toDay) as [number, number];
   const amount = parseAmount(step.amount, decimalsOf(step.currency));
-  world.closes += 1;
+  const plan = digest(`distribution plan ${step.period.join(" ")}`);
+  world.closes.push(plan);
   const period = {
     agreement: world.agreement,
     version: versionOn(world, last),
@@ -120,11 +127,11 @@ export async function close(world: World, step: Of<"close">): Promise<Happening>
     amount,
     first,
     last,
-    plan: digest(`distribution plan ${step.period.join(" ")}`),
-    sequence: world.closes,
+    plan,
+    sequence: world.closes.length,
   };
   const closers = await Promise.all(
-    step.by.map(async (id) => ({ member: numberOf(world, id), signer: await world.chain.signerOf(id) })),
+    step.by.map(async (id) => ({ member: numberOf(world, id), signer: await signerOf(world, id) })),
   );
   await closePeriod(world.ledger, period, closers, world.chain.registrar);
   const names = namesOf(world, step.by);
@@ -137,19 +144,47 @@ export async function close(world: World, step: Of<"close">): Promise<Happening>
   };
 }
 
+/** What an earlier run of the file paid at this place. What was due then is due no more. */
+async function itemsBefore({ ledger, earlier, agreement }: World, currency: string, holder: Signer) {
+  const abi = ledger.bank.interface;
+  const from = await holder.getAddress();
+  const instructed = (data: string) => abi.decodeFunctionData("instruct", data) as unknown as Instructed;
+  const call = earlier.find((one) => {
+    if (!isOf(one, from, ledger.addresses.bank, INSTRUCT)) return false;
+    const [of, code] = instructed(one.data);
+    return of === agreement && BigInt(code) === BigInt(currency);
+  });
+  return call && instructed(call.data)[2].map(({ account, pools }) => ({ account, pools: [...pools] }));
+}
+
+/** The members whose people have a reward pot in some version. */
+function rewardedIn({ agreement, story }: AgreementFile): Set<string> {
+  const changes = story.flatMap((step) => (step.do === "amend" ? (step.change.parties ?? []) : []));
+  return new Set(
+    [...agreement.parties, ...changes].filter(({ reward }) => reward !== undefined).map(({ member }) => member),
+  );
+}
+
+/** What each payee, and each payee's people, can be paid now. */
+async function itemsDue(world: World, currency: string, payees: string[]): Promise<bank.PaymentItem[]> {
+  const pools = allPools(world);
+  const rewarded = rewardedIn(world.file);
+  const accounts = payees.flatMap((id) => {
+    const member = numberOf(world, id);
+    return rewarded.has(id) ? [accountOf(member), rewardOf(member)] : [accountOf(member)];
+  });
+  const owed = await Promise.all(
+    accounts.map((account) => Promise.all(pools.map((pool) => world.ledger.benefit.owed(pool, account, currency)))),
+  );
+  return accounts.filter((_, i) => owed[i]!.some((amount) => amount > 0n)).map((account) => ({ account, pools }));
+}
+
 /** The holder pays what is owed; the bank sends some payments back. */
 export async function paymentRun(world: World, step: Of<"payment-run">): Promise<Happening> {
   const { ledger, chain } = world;
   const currency = currencyAddress(chain, step.currency);
-  const pools = allPools(world);
-  const items: bank.PaymentItem[] = [];
-  for (const id of step.payees) {
-    for (const account of [accountOf(numberOf(world, id)), rewardOf(numberOf(world, id))]) {
-      const owed = await Promise.all(pools.map((pool) => ledger.benefit.owed(pool, account, currency)));
-      if (owed.some((amount) => amount > 0n)) items.push({ account, pools });
-    }
-  }
-  const holder = await chain.signerOf(holderOf(world, step.currency));
+  const holder = await signerOf(world, holderOf(world, step.currency));
+  const items = (await itemsBefore(world, currency, holder)) ?? (await itemsDue(world, currency, step.payees));
   const { run, payments } = await bank.instructRun(ledger, world.agreement, currency, items, holder);
   const rejected = new Set((step.rejected ?? []).map((id) => accountOf(numberOf(world, id))));
   const sent = payments.filter(({ retained }) => !retained);

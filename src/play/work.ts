@@ -5,7 +5,7 @@ import { digest } from "../digest.js";
 import { decimalsOf, parseAmount } from "../money.js";
 import * as acts from "../sdk/contribute.js";
 import { kindNames } from "../agreement/kindNames.js";
-import { type Happening, type World, money, nameOf, numberOf } from "./world.js";
+import { type Happening, type World, money, nameOf, numberOf, signerOf } from "./world.js";
 
 type Of<K extends Step["do"]> = Extract<Step, { do: K }>;
 const THOUSANDTHS = 3;
@@ -24,7 +24,9 @@ export async function contribute(world: World, step: Of<"contribute">): Promise<
     size: BigInt(new TextEncoder().encode(step.evidence).length),
     previous: acts.NO_PREVIOUS_ENTRY,
   };
-  const signer = await chain.signerOf(step.by);
+  const signer = await signerOf(world, step.by);
+  // Whoever records the same twice is refused; different contributions of a member do not wait for one another.
+  const nonce = (BigInt(digest(`${world.agreement} ${step.by} ${step.as} ${step.evidence}`)) >> 64n) << 64n;
   const id = await acts.recordContribution(
     ledger,
     world.agreement,
@@ -32,6 +34,7 @@ export async function contribute(world: World, step: Of<"contribute">): Promise<
     entry,
     signer,
     chain.registrar,
+    nonce,
   );
   world.contributions.set(step.as, id);
   const rate = world.entry.rates.find(({ kind }) => kind === step.kind)!;
@@ -50,7 +53,7 @@ export async function contribute(world: World, step: Of<"contribute">): Promise<
 /** Another party attests it. */
 export async function attest(world: World, step: Of<"attest">): Promise<Happening> {
   const id = world.contributions.get(step.contribution)!;
-  await acts.attest(world.ledger, id, numberOf(world, step.by), await world.chain.signerOf(step.by));
+  await acts.attest(world.ledger, id, numberOf(world, step.by), await signerOf(world, step.by));
   const name = nameOf(world, step.by);
   return {
     date: step.date,
@@ -61,7 +64,7 @@ export async function attest(world: World, step: Of<"attest">): Promise<Happenin
 /** Another party challenges it. */
 export async function challenge(world: World, step: Of<"challenge">): Promise<Happening> {
   const id = world.contributions.get(step.contribution)!;
-  const signer = await world.chain.signerOf(step.by);
+  const signer = await signerOf(world, step.by);
   await acts.challenge(world.ledger, id, numberOf(world, step.by), digest(step.reason), signer);
   const name = nameOf(world, step.by);
   return {
@@ -77,7 +80,7 @@ export async function challenge(world: World, step: Of<"challenge">): Promise<Ha
 export async function rule(world: World, step: Of<"rule">): Promise<Happening> {
   const id = world.contributions.get(step.contribution)!;
   const panel = world.entry.rules.panel!;
-  const signer = await world.chain.signerOf(panel);
+  const signer = await signerOf(world, panel);
   await acts.rule(world.ledger, id, step.stands, digest(step.reason), signer);
   const name = nameOf(world, panel);
   return {
@@ -91,11 +94,15 @@ export async function rule(world: World, step: Of<"rule">): Promise<Happening> {
   };
 }
 
+/** The second from which a contribution can be final. */
+export async function windowEnds(world: World, label: string): Promise<number> {
+  const id = world.contributions.get(label)!;
+  return Number((await world.ledger.contributions.contributionOf(id)).windowEnds);
+}
+
 /** Its window over, it becomes final. */
 export async function finalise(world: World, step: Of<"finalise">): Promise<Happening> {
   const id = world.contributions.get(step.contribution)!;
-  const { windowEnds } = await world.ledger.contributions.contributionOf(id);
-  await world.chain.waitUntil(Number(windowEnds));
   await acts.finalise(world.ledger, id);
   return {
     date: step.date,

@@ -1,26 +1,29 @@
-import type { Signer } from "ethers";
-import type { AgreementEntry, AgreementFile, Bilingual, CurrencyCode } from "../agreement/format.js";
+import type { Signer, TransactionRequest } from "ethers";
+import type { AgreementEntry, AgreementFile, Bilingual, CurrencyCode, MemberEntry } from "../agreement/format.js";
 import { fiatAddress, type KnownPool } from "../agreement/toTerms.js";
+import { DAY, fromDay } from "../dates.js";
 import { decimalsOf, formatAmount, isoCurrencies } from "../money.js";
 import type { Ledger } from "../sdk/ledger.js";
-import { poolId } from "../sdk/terms.js";
-import { NATIVE } from "../sdk/terms.js";
+import { NATIVE, poolId } from "../sdk/terms.js";
+import type { Earlier } from "./earlier.js";
 
 /** What the player needs of a chain beside the contracts. */
 export interface Chain {
   /** Holds the admission role, relays signatures and pays in for outside payers. */
   registrar: Signer;
   /** The key of a member's office, with gas. */
-  signerOf: (member: string) => Promise<Signer>;
-  /** The address a member is paid tokens at. */
-  payoutOf: (member: string) => string;
+  signerOf: (member: MemberEntry) => Promise<Signer>;
+  /** The address a member is paid tokens at; empty for none. */
+  payoutOf: (member: MemberEntry) => string;
   /** The address of a token named in the file. */
   token: (name: string) => string;
-  /** Lets the treasury pull this much of a token from the registrar. */
-  approve: (token: string, amount: bigint) => Promise<void>;
   now: () => Promise<number>;
   /** Makes the chain's clock show at least this second. */
   waitUntil: (second: number) => Promise<void>;
+  /** Gas and fees of every transaction; what is left out is asked of the chain. */
+  sentWith?: TransactionRequest;
+  /** Has all that is sent meanwhile mined in one block, on a chain that lets us. */
+  inOneBlock?: <T>(send: () => Promise<T>) => Promise<T>;
 }
 
 /** Something that happened, as a person would want to read it. */
@@ -29,11 +32,18 @@ export interface Happening {
   text: Bilingual;
 }
 
-/** What has come about so far. */
+/** Something that happened in one of the worlds that are lived together. */
+export interface Told extends Happening {
+  world: World;
+}
+
+/** What has come about so far. An act sees it with a chain of its own; lists and maps are shared. */
 export interface World {
   file: AgreementFile;
   ledger: Ledger;
   chain: Chain;
+  /** What an earlier run of the same file did. */
+  earlier: Earlier;
   members: Map<string, number>;
   agreement: bigint;
   /** The agreement as it stands, with amendments. */
@@ -42,16 +52,22 @@ export interface World {
   pools: Map<string, KnownPool>;
   contributions: Map<string, bigint>;
   receipts: Map<string, { key: string; currency: CurrencyCode }>;
-  closes: number;
+  /** Plans by which periods were closed. */
+  closes: string[];
 }
 
 /** A member's number. */
 export const numberOf = (world: World, id: string): number => world.members.get(id)!;
 
+/** A member as the file has it. */
+export const memberOf = (world: World, id: string): MemberEntry =>
+  world.file.members.find((member) => member.id === id)!;
+
+/** The key of a member's office. */
+export const signerOf = (world: World, id: string): Promise<Signer> => world.chain.signerOf(memberOf(world, id));
+
 /** A member's name in both languages. */
-export function nameOf(world: World, id: string): Bilingual {
-  return world.file.members.find((member) => member.id === id)!.name;
-}
+export const nameOf = (world: World, id: string): Bilingual => memberOf(world, id).name;
 
 /** Names in both languages, joined. */
 export function namesOf(world: World, ids: string[]): Bilingual {
@@ -59,10 +75,24 @@ export function namesOf(world: World, ids: string[]): Bilingual {
   return { en: names.map(({ en }) => en).join(", "), zh: names.map(({ zh }) => zh).join("、") };
 }
 
+/** The chain's date. */
+export async function today(world: World): Promise<string> {
+  return fromDay(Math.floor((await world.chain.now()) / DAY));
+}
+
+const TOKEN = "token:";
+
+/** Names of the tokens that a file knows. */
+export const tokensOf = ({ agreement }: AgreementFile): string[] =>
+  agreement.currencies
+    .map(({ code }) => code)
+    .filter((code) => code.startsWith(TOKEN))
+    .map((code) => code.slice(TOKEN.length));
+
 /** A currency code's address on this chain. */
 export function currencyAddress(chain: Chain, code: CurrencyCode): string {
   if (code === "native") return NATIVE;
-  if (code.startsWith("token:")) return chain.token(code.slice("token:".length));
+  if (code.startsWith(TOKEN)) return chain.token(code.slice(TOKEN.length));
   return fiatAddress(isoCurrencies[code]!.number);
 }
 

@@ -54,9 +54,11 @@ export async function admitMember(
     { ...stated, signers },
     granted.map(({ consent }) => consent),
   );
-  await filed.wait();
-  const member = await members.memberByRegistration(registrationDigest);
-  const number = member === 0n ? BigInt(await members.memberCount()) : member;
+  const receipt = await filed.wait();
+  const event = receipt!.logs
+    .map((log) => members.interface.parseLog(log))
+    .find((parsed) => parsed?.name === "MemberApplied");
+  const number = event!.args.getValue("member") as bigint;
   await (await members.admit(number, signers, letterDigest, evidenceDigest)).wait();
   return Number(number);
 }

@@ -78,8 +78,11 @@ export async function instructRun(
   const RETAINED = 2n;
   const bank = as(ledger, treasurer).bank;
   const mined = await (await bank.instruct(agreement, currency, items)).wait();
-  const [instructed] = await bank.queryFilter(bank.filters.RunInstructed(), mined!.blockNumber, mined!.blockNumber);
-  const { run, payments } = instructed!.args;
+  const instructed = mined!.logs
+    .map((log) => bank.interface.parseLog(log) as Parsed)
+    .find((parsed) => parsed?.name === "RunInstructed");
+  const run = instructed!.args.getValue("run") as bigint;
+  const payments = instructed!.args.getValue("payments") as { account: bigint; amount: bigint; status: bigint }[];
   return {
     run,
     payments: payments.map(({ account, amount, status }, position) => {

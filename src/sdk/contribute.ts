@@ -22,6 +22,7 @@ const NO_ENVELOPE = { nonce: 0n, deadline: 0n, signatures: [] };
 /**
  * Records a contribution by the contributor's signature; `relayer` sends it.
  * @param signer a signer of the member with the scope RECORD.
+ * @param nonce the envelope's; the member's next one of key 0 unless given.
  * @returns the contribution's number.
  */
 export async function recordContribution(
@@ -31,10 +32,11 @@ export async function recordContribution(
   entry: Entry,
   signer: Signer,
   relayer: Signer,
+  nonce?: bigint,
 ): Promise<bigint> {
   const { chainId } = await relayer.provider!.getNetwork();
   const contributions = as(ledger, relayer).contributions;
-  const nonce = await contributions.nextNonce(member, 0);
+  nonce ??= await contributions.nextNonce(member, 0);
   const deadline = 2n ** 40n - 1n;
   const domain = domainOf("contributions", chainId, ledger.addresses.contributions);
   const message = { agreement, member, entry, nonce, deadline };

@@ -50,5 +50,15 @@ export function connectLedger(addresses: Addresses, runner: ContractRunner): Led
   };
 }
 
-/** The same deployment with another sender. */
-export const as = (ledger: Ledger, runner: ContractRunner): Ledger => connectLedger(ledger.addresses, runner);
+/** The same deployment with another sender. The ABIs are not read anew. */
+export const as = ({ addresses, ...contracts }: Ledger, runner: ContractRunner): Ledger => ({
+  addresses,
+  members: contracts.members.connect(runner),
+  set: contracts.set.connect(runner),
+  benefit: contracts.benefit.connect(runner),
+  bank: contracts.bank.connect(runner),
+  treasury: contracts.treasury.connect(runner),
+  agreements: contracts.agreements.connect(runner),
+  contributions: contracts.contributions.connect(runner),
+  hold: contracts.hold.connect(runner),
+});

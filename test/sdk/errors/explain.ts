@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { type BigNumberish, Interface, id } from "ethers";
 import { declaredErrors } from "../../../src/sdk/errors/abi.js";
 import { type ErrorNames, explain } from "../../../src/sdk/errors/index.js";
-import { NATIVE } from "../../../src/sdk/treasury.js";
+import { NATIVE } from "../../../src/sdk/terms.js";
 
 const abi = new Interface([...declaredErrors.values()].map(({ fragment }) => fragment));
 const revertOf = (name: string, ...args: unknown[]) => abi.encodeErrorResult(name, args);
