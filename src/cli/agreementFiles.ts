@@ -28,7 +28,10 @@ export async function checkFile(session: Session, path: string): Promise<void> {
   const facts = { file: path, title, members: members.length, parties: agreement.parties.length, sound: true };
   const { parties } = facts;
   session.out.data(facts, () => [
-    session.out.pick({ en: `${path} is sound: ${title.en}, ${parties} parties.`, zh: `${path} 无误：${title.zh}，${parties} 方。` }),
+    session.out.pick({
+      en: `${path} is sound: ${title.en}, ${parties} parties.`,
+      zh: `${path} 无误：${title.zh}，${parties} 方。`,
+    }),
   ]);
 }
 
@@ -47,7 +50,10 @@ export async function termsOfFile(session: Session, path: string, agreement: big
   const file = await readFile(session, path);
   const entries = entriesOf(file);
   if (version < 1 || version > entries.length) {
-    throw usage(`${path} has ${entries.length} version(s), not ${version}.`, `${path} 共有 ${entries.length} 个版本，没有第 ${version} 版。`);
+    throw usage(
+      `${path} has ${entries.length} version(s), not ${version}.`,
+      `${path} 共有 ${entries.length} 个版本，没有第 ${version} 版。`,
+    );
   }
   const names = await namesOnChain(session, file, agreement);
   let previous: Previous | undefined;
@@ -66,7 +72,12 @@ async function namesOnChain(session: Session, file: AgreementFile, agreement: bi
   const codes = new Map<CurrencyCode, string>();
   for (const { code } of file.agreement.currencies) codes.set(code, await session.find.currency(code));
   const moduleSet = await ledger.set.digest();
-  return { agreement, moduleSet, member: (id: string) => members.get(id)!, currency: (code: string) => codes.get(code)! };
+  return {
+    agreement,
+    moduleSet,
+    member: (id: string) => members.get(id)!,
+    currency: (code: string) => codes.get(code)!,
+  };
 }
 
 /** The whole terms of a draft, as its proposer told the chain. */

@@ -26,7 +26,10 @@ export async function applicationOf(asked: Asked, session: Session): Promise<App
   const entry = members.find(({ id }) => id === asked.member);
   if (entry === undefined) {
     const known = members.map(({ id }) => id).join(", ");
-    throw usage(`${asked.file} has no member "${asked.member}"; it has: ${known}.`, `${asked.file} 中没有成员“${asked.member}”；已有：${known}。`);
+    throw usage(
+      `${asked.file} has no member "${asked.member}"; it has: ${known}.`,
+      `${asked.file} 中没有成员“${asked.member}”；已有：${known}。`,
+    );
   }
   const { type, number } = entry.registration;
   const registration = registrationDigest(`${type} ${number}`);

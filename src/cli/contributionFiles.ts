@@ -19,7 +19,10 @@ type Row = Record<(typeof columns)[number], string>;
  * @throws CliError naming every line that is wrong, not the first one only.
  */
 export async function entriesIn(name: string, session: Session): Promise<Entry[]> {
-  const { data, meta } = Papa.parse<Row>((await textOf(name)).replace(/^\uFEFF/, ""), { header: true, skipEmptyLines: true });
+  const { data, meta } = Papa.parse<Row>((await textOf(name)).replace(/^\uFEFF/, ""), {
+    header: true,
+    skipEmptyLines: true,
+  });
   const missing = columns.filter((column) => !(meta.fields ?? []).includes(column));
   if (missing.length > 0) {
     throw usage(`${name} lacks the columns: ${missing.join(", ")}.`, `${name} 缺少列：${missing.join("、")}。`);
@@ -63,7 +66,10 @@ export async function rootIn(
   const entries = await entriesIn(name, session);
   const kind = entries[0]!.kind;
   if (entries.some((entry) => entry.kind !== kind)) {
-    throw usage(`${name} has several kinds; a root takes one. Split the file.`, `${name} 含多种类别；每个根仅限一种，请拆分文件。`);
+    throw usage(
+      `${name} has several kinds; a root takes one. Split the file.`,
+      `${name} 含多种类别；每个根仅限一种，请拆分文件。`,
+    );
   }
   const content = await documentOf(name);
   const tree = entryTree(entries);
@@ -82,7 +88,10 @@ export async function rootIn(
     leaf: (index) => {
       const entry = entries[index];
       if (entry === undefined) {
-        throw usage(`${name} has ${entries.length} contributions; there is no number ${index}.`, `${name} 共 ${entries.length} 项，没有第 ${index} 项。`);
+        throw usage(
+          `${name} has ${entries.length} contributions; there is no number ${index}.`,
+          `${name} 共 ${entries.length} 项，没有第 ${index} 项。`,
+        );
       }
       return { entry, proof: tree.proof(index) };
     },
@@ -90,7 +99,13 @@ export async function rootIn(
 }
 
 /** What the leaves are worth together by the rate card, each rounded as the ledger does. */
-async function valueOf(entries: Entry[], session: Session, agreement: bigint, member: number, kind: number): Promise<bigint> {
+async function valueOf(
+  entries: Entry[],
+  session: Session,
+  agreement: bigint,
+  member: number,
+  kind: number,
+): Promise<bigint> {
   const { agreements } = await session.ledger();
   const { rate } = await agreements.recordingTerms(agreement, member, kind);
   const THOUSANDTHS = 1000n;

@@ -16,9 +16,15 @@ const say = (en: string, zh: string): Bilingual => ({ en, zh });
 /** Options that every command takes. */
 const common: [flags: string, about: Bilingual][] = [
   ["--network <name>", say("which network, from: jointly network list", "网络名称，见 jointly network list")],
-  ["--account <name>", say("which key signs or sends, from: jointly account list", "签名或发送所用账户，见 jointly account list")],
+  [
+    "--account <name>",
+    say("which key signs or sends, from: jointly account list", "签名或发送所用账户，见 jointly account list"),
+  ],
   ["--password-file <file>", say("file whose first line is the account's password", "密码文件（首行为密码）")],
-  ["--dev-key <n>", say("a test node's own key, number n; on a test chain only", "测试节点自带的第 n 把密钥，仅限测试链")],
+  [
+    "--dev-key <n>",
+    say("a test node's own key, number n; on a test chain only", "测试节点自带的第 n 把密钥，仅限测试链"),
+  ],
   ["--json", say("one JSON document on stdout", "以 JSON 输出")],
   ["--jsonl", say("one line of JSON for each item", "每项一行 JSON 输出")],
   ["--lang <lang>", say("en or zh-CN; by default the locale's", "en 或 zh-CN，默认取系统语言")],
@@ -30,9 +36,18 @@ const common: [flags: string, about: Bilingual][] = [
 
 /** Options of acts that can travel. */
 const travelling: [flags: string, about: Bilingual][] = [
-  ["--envelope <file>", say("sign into a file for others to sign or hand in, send nothing", "签名写入文件供他人会签或提交，不发送")],
-  ["--deadline <date>", say("last day the envelope can be handed in (30 days from now)", "待签文件的最后提交日（默认 30 天后）")],
-  ["--series <n>", say("series of numbers; acts of different series do not wait for each other", "编号系列；不同系列互不等待")],
+  [
+    "--envelope <file>",
+    say("sign into a file for others to sign or hand in, send nothing", "签名写入文件供他人会签或提交，不发送"),
+  ],
+  [
+    "--deadline <date>",
+    say("last day the envelope can be handed in (30 days from now)", "待签文件的最后提交日（默认 30 天后）"),
+  ],
+  [
+    "--series <n>",
+    say("series of numbers; acts of different series do not wait for each other", "编号系列；不同系列互不等待"),
+  ],
 ];
 
 const groups = {
@@ -47,7 +62,10 @@ export function helpIn(command: Commander, lang: Lang, spec?: Command): void {
   command.helpCommand("help [command]", say("help for a command", "查看命令帮助")[lang]);
   command.exitOverride();
   command.configureOutput({ writeErr: () => undefined }); // main says what is wrong, in the reader's language
-  command.configureHelp({ styleTitle: (title) => (lang === "zh" ? (titles[title] ?? title) : title), sortSubcommands: false });
+  command.configureHelp({
+    styleTitle: (title) => (lang === "zh" ? (titles[title] ?? title) : title),
+    sortSubcommands: false,
+  });
   if (spec === undefined) return;
   if (spec.travels === true) addAll(command, travelling, groups.travelling[lang], lang);
   addAll(command, common, groups.common[lang], lang);

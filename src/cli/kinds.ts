@@ -34,7 +34,10 @@ export function whole(metavar: string, en: string, zh: string, limit = 2n ** 64n
     about: { en, zh },
     read: (text) => {
       if (!/^\d{1,30}$/.test(text) || BigInt(text) > limit) {
-        throw usage(`"${text}" is not a ${en}: write a whole number from 0 to ${limit}.`, `“${text}”不是${zh}：请填写 0 至 ${limit} 的整数。`);
+        throw usage(
+          `"${text}" is not a ${en}: write a whole number from 0 to ${limit}.`,
+          `“${text}”不是${zh}：请填写 0 至 ${limit} 的整数。`,
+        );
       }
       return BigInt(text);
     },
@@ -73,7 +76,10 @@ export const quantity: Kind<bigint> = {
   read: (text) => {
     const [, before, behind = ""] = decimalPattern.exec(text) ?? [];
     if (before === undefined || behind.length > 3 || before.length > 16) {
-      throw usage(`"${text}" is not a quantity: write a number with at most three decimals.`, `“${text}”不是数量：请写至多三位小数的数字。`);
+      throw usage(
+        `"${text}" is not a quantity: write a number with at most three decimals.`,
+        `“${text}”不是数量：请写至多三位小数的数字。`,
+      );
     }
     return BigInt(before + behind.padEnd(3, "0"));
   },
@@ -92,7 +98,10 @@ export const address: Kind<string> = {
   about: { en: "address (0x…)", zh: "地址（0x…）" },
   read: (text) => {
     if (isAddress(text)) return getAddress(text);
-    throw usage(`"${text}" is not an address: write 0x and 40 hexadecimal digits.`, `“${text}”不是地址：应为 0x 加 40 位十六进制数。`);
+    throw usage(
+      `"${text}" is not an address: write 0x and 40 hexadecimal digits.`,
+      `“${text}”不是地址：应为 0x 加 40 位十六进制数。`,
+    );
   },
 };
 
@@ -111,7 +120,10 @@ export const day: Kind<number> = {
     try {
       return toDay(text);
     } catch {
-      throw usage(`"${text}" is not a date: write YYYY-MM-DD, like ${fromDay(20_000)}.`, `“${text}”不是日期：请按 YYYY-MM-DD 填写，如 ${fromDay(20_000)}。`);
+      throw usage(
+        `"${text}" is not a date: write YYYY-MM-DD, like ${fromDay(20_000)}.`,
+        `“${text}”不是日期：请按 YYYY-MM-DD 填写，如 ${fromDay(20_000)}。`,
+      );
     }
   },
 };
@@ -211,8 +223,12 @@ export const pool: Kind<bigint> = {
   about: { en: "pool, like 3/1: agreement and number", zh: "收益池，如 3/1：协议／池号" },
   read: async (text, session) => {
     const [, name, number] = /^(.+)\/(\d{1,5})$/.exec(text) ?? [];
-    if (name !== undefined && Number(number) < 65_536) return poolId(await session.find.agreement(name), Number(number));
-    throw usage(`"${text}" is not a pool: write AGREEMENT/NUMBER, like 3/1.`, `“${text}”不是收益池：请写 协议/池号，如 3/1。`);
+    if (name !== undefined && Number(number) < 65_536)
+      return poolId(await session.find.agreement(name), Number(number));
+    throw usage(
+      `"${text}" is not a pool: write AGREEMENT/NUMBER, like 3/1.`,
+      `“${text}”不是收益池：请写 协议/池号，如 3/1。`,
+    );
   },
 };
 

@@ -64,8 +64,14 @@ export class Lookup {
     } catch (error) {
       if (!(error instanceof MoneyError)) throw error;
       throw error.code === "decimals"
-        ? usage(`${code} has ${decimals} decimals; ${amount} has more.`, `${code} 至多 ${decimals} 位小数，${amount} 超出。`)
-        : usage(`${amount} is more than the ledger can count (2^96 smallest units).`, `${amount} 超出账本可记的上限（2^96 最小单位）。`);
+        ? usage(
+            `${code} has ${decimals} decimals; ${amount} has more.`,
+            `${code} 至多 ${decimals} 位小数，${amount} 超出。`,
+          )
+        : usage(
+            `${amount} is more than the ledger can count (2^96 smallest units).`,
+            `${amount} 超出账本可记的上限（2^96 最小单位）。`,
+          );
     }
   }
 
@@ -122,7 +128,12 @@ export class Lookup {
     if (/^0x[0-9a-fA-F]{64}$/.test(text)) return text.toLowerCase();
     const { agreements } = await this.session.ledger();
     const proposed = await agreements.queryFilter(agreements.filters.DraftProposed(), await this.session.firstBlock());
-    return onlyOne(text, proposed.map(({ args }) => args.draft), "draft", "草案");
+    return onlyOne(
+      text,
+      proposed.map(({ args }) => args.draft),
+      "draft",
+      "草案",
+    );
   }
 
   /** A receipt's key from its beginning. */
@@ -164,9 +175,14 @@ export class Lookup {
 
 /** The one that begins with what was typed. */
 function onlyOne(text: string, all: readonly string[], en: string, zh: string): string {
-  const found = [...new Set(all)].filter((one) => /^0x[0-9a-fA-F]{4,}$/.test(text) && one.startsWith(text.toLowerCase()));
+  const found = [...new Set(all)].filter(
+    (one) => /^0x[0-9a-fA-F]{4,}$/.test(text) && one.startsWith(text.toLowerCase()),
+  );
   if (found.length === 1) return found[0]!;
   throw found.length === 0
     ? usage(`There is no ${en} ${text}.`, `没有${zh} ${text}。`)
-    : usage(`${text} begins several (${en}): ${found.join(", ")}. Write more digits.`, `${text} 对应多个${zh}：${found.join("、")}。请多写几位。`);
+    : usage(
+        `${text} begins several (${en}): ${found.join(", ")}. Write more digits.`,
+        `${text} 对应多个${zh}：${found.join("、")}。请多写几位。`,
+      );
 }

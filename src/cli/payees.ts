@@ -42,9 +42,14 @@ export async function paymentItems(
 }
 
 /** The pools that owe an account something in a currency. */
-export async function poolsOwing(session: Session, account: AccountNumber, currency: CurrencyAddress): Promise<PoolNumber[]> {
+export async function poolsOwing(
+  session: Session,
+  account: AccountNumber,
+  currency: CurrencyAddress,
+): Promise<PoolNumber[]> {
   const pools = (await owing(session, currency)).get(account) ?? [];
-  if (pools.length === 0) throw usage("The account is owed nothing in this currency.", "该账户在此币种下没有应得款项。");
+  if (pools.length === 0)
+    throw usage("The account is owed nothing in this currency.", "该账户在此币种下没有应得款项。");
   return pools;
 }
 
@@ -52,6 +57,9 @@ export async function poolsOwing(session: Session, account: AccountNumber, curre
 export async function approveTokens(session: Session, currency: CurrencyAddress, amount: MinorUnits): Promise<void> {
   if (currency === NATIVE || session.options.dryRun) return;
   const { addresses } = await session.ledger();
-  await session.agree({ en: `Let the treasury pull ${amount} of token ${currency}?`, zh: `允许金库划转代币 ${currency} 共 ${amount}？` });
+  await session.agree({
+    en: `Let the treasury pull ${amount} of token ${currency}?`,
+    zh: `允许金库划转代币 ${currency} 共 ${amount}？`,
+  });
   await session.send(await approval(currency, addresses.treasury, amount));
 }

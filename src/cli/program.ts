@@ -44,7 +44,8 @@ function addArgument(command: Commander, name: string, one: Parameter<unknown>, 
 
 function addOption(command: Commander, name: string, one: Parameter<unknown>, lang: Lang): void {
   const option = new Option(`--${kebab(name)} <${one.kind.metavar}>`, one.about[lang]);
-  if (one.many) option.argParser((text: string, before: string[] | undefined) => [...(before ?? []), ...text.split(",")]);
+  if (one.many)
+    option.argParser((text: string, before: string[] | undefined) => [...(before ?? []), ...text.split(",")]);
   if (one.required) option.makeOptionMandatory();
   command.addOption(option);
 }

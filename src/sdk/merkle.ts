@@ -24,7 +24,7 @@ const parent = (a: Digest, b: Digest): Digest => keccak256(BigInt(a) < BigInt(b)
 export function entryTree(entries: readonly Entry[]): EntryTree {
   const leaves = entries.map((entry, index) => keccak256(keccak256(coder.encode(LEAF, [index, entry]))));
   const levels = [leaves];
-  for (let level = leaves; level.length > 1; ) {
+  for (let level = leaves; level.length > 1;) {
     level = Array.from({ length: Math.ceil(level.length / 2) }, (_, i) => {
       const [left, right] = [level[2 * i]!, level[2 * i + 1]];
       return right === undefined ? left : parent(left, right);

@@ -33,7 +33,10 @@ export const agreementCommands: Noun = {
         agreement: maybe(k.whole("agreement", "number, where it goes into an envelope", "编号（用于待签文件）"), 0n),
       },
       args: (given) => given,
-      done: { en: "Agreement {agreement} is reserved; now: jointly agreement propose FILE --agreement {agreement}", zh: "已预留协议 {agreement}；下一步：jointly agreement propose 文件 --agreement {agreement}" },
+      done: {
+        en: "Agreement {agreement} is reserved; now: jointly agreement propose FILE --agreement {agreement}",
+        zh: "已预留协议 {agreement}；下一步：jointly agreement propose 文件 --agreement {agreement}",
+      },
     }),
     actCommand({
       verb: "propose",
@@ -44,13 +47,19 @@ export const agreementCommands: Noun = {
         file: argument(k.file, { en: "agreement file", zh: "协议文件" }),
         agreement,
         by: need(k.member, { en: "the member that proposes", zh: "提出成员" }),
-        version: maybe(k.version, 1, { en: "which version: 2 is the file's first amendment", zh: "版本：2 为文件中的首次变更" }),
+        version: maybe(k.version, 1, {
+          en: "which version: 2 is the file's first amendment",
+          zh: "版本：2 为文件中的首次变更",
+        }),
       },
       args: async ({ file, agreement: number, by, version }, session) => ({
         terms: await termsOfFile(session, file, number, version),
         by,
       }),
-      done: { en: "Proposed as draft {draft}; each party: jointly agreement sign {draft} --member NAME", zh: "已提出，草案 {draft}；各方签署：jointly agreement sign {draft} --member 名称" },
+      done: {
+        en: "Proposed as draft {draft}; each party: jointly agreement sign {draft} --member NAME",
+        zh: "已提出，草案 {draft}；各方签署：jointly agreement sign {draft} --member 名称",
+      },
     }),
     actCommand({
       verb: "sign",
@@ -71,11 +80,17 @@ export const agreementCommands: Noun = {
         }
         return { terms, place };
       },
-      done: { en: "Signed by member {member}; consents so far: {consents}.", zh: "成员 {member} 已签署；累计同意：{consents}。" },
+      done: {
+        en: "Signed by member {member}; consents so far: {consents}.",
+        zh: "成员 {member} 已签署；累计同意：{consents}。",
+      },
     }),
     actCommand({
       verb: "withdraw",
-      about: { en: "take a signature back before the draft is in force (admin keys)", zh: "生效前撤回签署（管理密钥）" },
+      about: {
+        en: "take a signature back before the draft is in force (admin keys)",
+        zh: "生效前撤回签署（管理密钥）",
+      },
       example: "agreement withdraw 0x5e… --member harbour-works",
       act: acts.withdrawSignature,
       parameters: { draft, member },
@@ -116,7 +131,10 @@ export const agreementCommands: Noun = {
       act: acts.activate,
       parameters: { draft },
       args: async ({ draft: hash }, session) => ({ terms: await termsOfDraft(session, hash) }),
-      done: { en: "Agreement {agreement} is in force, version {version}.", zh: "协议 {agreement} 第 {version} 版生效。" },
+      done: {
+        en: "Agreement {agreement} is in force, version {version}.",
+        zh: "协议 {agreement} 第 {version} 版生效。",
+      },
     }),
     actCommand({
       verb: "leave",
@@ -136,7 +154,10 @@ export const agreementCommands: Noun = {
         agreement,
         kind: need(k.choice({ en: "what is resolved", zh: "表决事项" }, kinds)),
         about: maybe(k.member, 0, { en: "whom it is about", zh: "所涉成员" }),
-        document: need(k.document, { en: "the resolution: all who vote name the same", zh: "决议文件：各方须指同一文件" }),
+        document: need(k.document, {
+          en: "the resolution: all who vote name the same",
+          zh: "决议文件：各方须指同一文件",
+        }),
         member,
       },
       args: ({ about: subject, document: digest, ...rest }) => ({ ...rest, subject, digest }),
@@ -149,12 +170,16 @@ export const agreementCommands: Noun = {
       act: acts.requirePresent,
       parameters: { agreement, member },
       args: (given) => given,
-      done: { en: "Member {member} is a party of agreement {agreement}.", zh: "成员 {member} 是协议 {agreement} 的缔约方。" },
+      done: {
+        en: "Member {member} is a party of agreement {agreement}.",
+        zh: "成员 {member} 是协议 {agreement} 的缔约方。",
+      },
     }),
     actCommand({
       verb: "close",
       about: { en: "close a period of a periodic agreement (年度分配方案)", zh: "按期结算（年度分配方案）" },
-      example: "agreement close --agreement 1 --currency CNY --amount 500000.00 --first 2026-01-01 --last 2026-12-31 --plan plan.pdf --member river-college --envelope close.json",
+      example:
+        "agreement close --agreement 1 --currency CNY --amount 500000.00 --first 2026-01-01 --last 2026-12-31 --plan plan.pdf --member river-college --envelope close.json",
       act: acts.closePeriod,
       parameters: {
         agreement,

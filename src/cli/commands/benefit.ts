@@ -18,7 +18,10 @@ export const benefitCommands: Noun = {
     }),
     command({
       verb: "books",
-      about: { en: "the books: booked, reversed, paid, owed, by agreement and currency", zh: "账目：入账、冲回、已付、应付" },
+      about: {
+        en: "the books: booked, reversed, paid, owed, by agreement and currency",
+        zh: "账目：入账、冲回、已付、应付",
+      },
       example: "benefit books --agreement 1",
       parameters: { agreement: maybe(k.agreement, undefined) },
       run: ({ agreement }, session) => showBooks(session, agreement),
@@ -34,7 +37,10 @@ export const benefitCommands: Noun = {
     }),
     actCommand({
       verb: "release",
-      about: { en: "share money that was held while a tier was open (anybody)", zh: "释放因档位未满而留存的款项（任何人）" },
+      about: {
+        en: "share money that was held while a tier was open (anybody)",
+        zh: "释放因档位未满而留存的款项（任何人）",
+      },
       example: "benefit release --agreement 1 --version 1 --currency EUR",
       act: acts.release,
       parameters: { agreement: need(k.agreement), version: need(k.version), currency: need(k.currency) },

@@ -21,7 +21,8 @@ export const contributionCommands: Noun = {
     actCommand({
       verb: "record",
       about: { en: "record a contribution", zh: "登记贡献" },
-      example: "contribution record --agreement 1 --member river-college --kind software --quantity 1 --first 2026-03-01 --last 2026-05-31 --evidence report.pdf",
+      example:
+        "contribution record --agreement 1 --member river-college --kind software --quantity 1 --first 2026-03-01 --last 2026-05-31 --evidence report.pdf",
       act: acts.record,
       parameters: {
         agreement,
@@ -38,7 +39,10 @@ export const contributionCommands: Noun = {
         member: by,
         entry: { ...rest, evidence: evidence.digest, algorithm: SHA_256, size: evidence.size },
       }),
-      done: { en: "Recorded as contribution {contribution}: {units} units, cost {cost} (smallest unit).", zh: "已登记为贡献 {contribution}：份额 {units}，成本 {cost}（最小货币单位）。" },
+      done: {
+        en: "Recorded as contribution {contribution}: {units} units, cost {cost} (smallest unit).",
+        zh: "已登记为贡献 {contribution}：份额 {units}，成本 {cost}（最小货币单位）。",
+      },
     }),
     actCommand({
       verb: "record-many",
@@ -48,7 +52,10 @@ export const contributionCommands: Noun = {
       parameters: {
         agreement,
         member,
-        csv: need(k.file, { en: "CSV: kind,quantity,first,last,evidence (a file beside the CSV)", zh: "CSV：kind,quantity,first,last,evidence（证据文件与 CSV 同目录）" }),
+        csv: need(k.file, {
+          en: "CSV: kind,quantity,first,last,evidence (a file beside the CSV)",
+          zh: "CSV：kind,quantity,first,last,evidence（证据文件与 CSV 同目录）",
+        }),
       },
       args: async ({ csv, ...rest }, session) => ({ ...rest, entries: await entriesIn(csv, session) }),
       done: { en: "Recorded, from contribution {contribution} on.", zh: "已批量登记，编号自 {contribution} 起。" },
@@ -58,13 +65,23 @@ export const contributionCommands: Noun = {
       about: { en: "record many contributions of one kind as one Merkle root", zh: "以默克尔根登记大批同类贡献" },
       example: "contribution record-root --agreement 1 --member 2 --csv year.csv",
       act: acts.recordRoot,
-      parameters: { agreement, member, csv: need(k.file, { en: "CSV: kind,quantity,first,last,evidence; one kind", zh: "CSV：kind,quantity,first,last,evidence；同一类别" }) },
+      parameters: {
+        agreement,
+        member,
+        csv: need(k.file, {
+          en: "CSV: kind,quantity,first,last,evidence; one kind",
+          zh: "CSV：kind,quantity,first,last,evidence；同一类别",
+        }),
+      },
       args: async ({ csv, agreement: number, member: by }, session) => ({
         agreement: number,
         member: by,
         root: (await rootIn(csv, session, number, by)).root,
       }),
-      done: { en: "Recorded as root {rootId}; claim its leaves with: jointly contribution claim-leaf", zh: "已登记为根 {rootId}；逐项登记：jointly contribution claim-leaf" },
+      done: {
+        en: "Recorded as root {rootId}; claim its leaves with: jointly contribution claim-leaf",
+        zh: "已登记为根 {rootId}；逐项登记：jointly contribution claim-leaf",
+      },
     }),
     actCommand({
       verb: "claim-leaf",
@@ -90,7 +107,10 @@ export const contributionCommands: Noun = {
       act: acts.attest,
       parameters: { contribution, member },
       args: (given) => given,
-      done: { en: "Contribution {contribution} is attested by member {member}.", zh: "成员 {member} 已见证贡献 {contribution}。" },
+      done: {
+        en: "Contribution {contribution} is attested by member {member}.",
+        zh: "成员 {member} 已见证贡献 {contribution}。",
+      },
     }),
     actCommand({
       verb: "challenge",
@@ -100,11 +120,17 @@ export const contributionCommands: Noun = {
       parameters: {
         contribution,
         member,
-        as: maybe(k.choice({ en: "under which scope", zh: "以何种权限" }, { attest: Scope.ATTEST, record: Scope.RECORD }), Scope.ATTEST),
+        as: maybe(
+          k.choice({ en: "under which scope", zh: "以何种权限" }, { attest: Scope.ATTEST, record: Scope.RECORD }),
+          Scope.ATTEST,
+        ),
         reason,
       },
       args: ({ as: scope, ...rest }) => ({ ...rest, scope }),
-      done: { en: "Contribution {contribution} is challenged; the panel decides.", zh: "贡献 {contribution} 已被异议，由争议小组裁定。" },
+      done: {
+        en: "Contribution {contribution} is challenged; the panel decides.",
+        zh: "贡献 {contribution} 已被异议，由争议小组裁定。",
+      },
     }),
     actCommand({
       verb: "rule",
@@ -144,7 +170,10 @@ export const contributionCommands: Noun = {
       act: acts.lapse,
       parameters: { contribution },
       args: (given) => given,
-      done: { en: "The challenge of contribution {contribution} has lapsed.", zh: "贡献 {contribution} 的异议已失效。" },
+      done: {
+        en: "The challenge of contribution {contribution} has lapsed.",
+        zh: "贡献 {contribution} 的异议已失效。",
+      },
     }),
     actCommand({
       verb: "correct",
@@ -168,7 +197,10 @@ export const contributionCommands: Noun = {
       act: acts.invalidateContributionNonce,
       parameters: { member, key: maybe(k.whole("series", "series of numbers", "编号系列"), 0n) },
       args: (given) => given,
-      done: { en: "What member {member} has signed and not handed in is void.", zh: "成员 {member} 已签未提交的事项已作废。" },
+      done: {
+        en: "What member {member} has signed and not handed in is void.",
+        zh: "成员 {member} 已签未提交的事项已作废。",
+      },
     }),
     command({
       verb: "show",

@@ -15,7 +15,10 @@ const file = argument(k.file, { en: "envelope", zh: "待签文件" });
 function actOf(envelope: Envelope, path: string): Act<object> {
   const act = byId.get(envelope.act);
   if (act?.consent !== undefined) return act;
-  throw usage(`${path} is about "${envelope.act}", which this version does not know.`, `${path} 的事项“${envelope.act}”非本版本所知。`);
+  throw usage(
+    `${path} is about "${envelope.act}", which this version does not know.`,
+    `${path} 的事项“${envelope.act}”非本版本所知。`,
+  );
 }
 
 /** Adds a signature to an envelope; needs no chain (经办 → 复核 → 审批). */
@@ -25,7 +28,10 @@ export const sign: Command = command({
   example: "sign payout.json --account finance-director",
   parameters: {
     file,
-    member: maybe(k.member, undefined, { en: "in whose name, where several members sign", zh: "代表哪个成员（多成员会签时）" }),
+    member: maybe(k.member, undefined, {
+      en: "in whose name, where several members sign",
+      zh: "代表哪个成员（多成员会签时）",
+    }),
   },
   run: async ({ file: path, member }, session) => {
     const envelope = await readEnvelope(path);
@@ -36,7 +42,10 @@ export const sign: Command = command({
     await saveEnvelope(path, signed, true);
     const count = signed.signatures.length;
     session.out.data({ envelope: path, signatures: count }, () => [
-      session.out.pick({ en: `Signed; ${path} now has ${count} signature(s).`, zh: `已签名；${path} 现有 ${count} 个签名。` }),
+      session.out.pick({
+        en: `Signed; ${path} now has ${count} signature(s).`,
+        zh: `已签名；${path} 现有 ${count} 个签名。`,
+      }),
     ]);
   },
 });
@@ -51,7 +60,10 @@ export const submit: Command = command({
     const envelope = await readEnvelope(path);
     const act = actOf(envelope, path);
     const { chainId, addresses } = await session.network();
-    if (envelope.chainId !== String(chainId) || envelope.contract.toLowerCase() !== addresses[act.contract].toLowerCase()) {
+    if (
+      envelope.chainId !== String(chainId) ||
+      envelope.contract.toLowerCase() !== addresses[act.contract].toLowerCase()
+    ) {
       throw usage(
         `${path} was signed for chain ${envelope.chainId}, contract ${envelope.contract}; this network is another one.`,
         `${path} 签给链 ${envelope.chainId} 的合约 ${envelope.contract}，与当前网络不符。`,

@@ -10,12 +10,16 @@ const document = need(k.document, { en: "the document that asks for it", zh: "�
 /** Orders from outside. */
 export const holdCommands: Noun = {
   noun: "hold",
-  about: { en: "orders of a court or an insolvency administrator (two officers)", zh: "外部指令：法院、破产管理人（两名稽核岗）" },
+  about: {
+    en: "orders of a court or an insolvency administrator (two officers)",
+    zh: "外部指令：法院、破产管理人（两名稽核岗）",
+  },
   commands: [
     actCommand({
       verb: "propose",
       about: { en: "propose an order: withhold an amount from an account", zh: "提出指令：扣留某账户一定金额" },
-      example: "hold propose --authority text:COURT-7 --document order.pdf --account 3 --currency CNY --amount 80000.00 --pool 1/1",
+      example:
+        "hold propose --authority text:COURT-7 --document order.pdf --account 3 --currency CNY --amount 80000.00 --pool 1/1",
       act: acts.proposeOrder,
       parameters: {
         authority: need(k.document, { en: "who orders: text:…", zh: "作出机关：text:…" }),
@@ -28,7 +32,10 @@ export const holdCommands: Noun = {
       args: async ({ amount, pool: pools, ...rest }, session) => ({
         data: { ...rest, pools, amount: await session.find.minorUnits(amount, rest.currency) },
       }),
-      done: { en: "Proposed as order {order}; a second officer: jointly hold confirm {order}", zh: "已提出，编号 {order}；由第二名稽核岗确认：jointly hold confirm {order}" },
+      done: {
+        en: "Proposed as order {order}; a second officer: jointly hold confirm {order}",
+        zh: "已提出，编号 {order}；由第二名稽核岗确认：jointly hold confirm {order}",
+      },
     }),
     actCommand({
       verb: "confirm",
@@ -49,7 +56,10 @@ export const holdCommands: Noun = {
         const data = await orderOf(session, number);
         return { order: number, data, ...rest, amount: await session.find.minorUnits(amount, data.currency) };
       },
-      done: { en: "Done or proposed; see: jointly hold show {order}", zh: "已执行或已提出，查看：jointly hold show {order}" },
+      done: {
+        en: "Done or proposed; see: jointly hold show {order}",
+        zh: "已执行或已提出，查看：jointly hold show {order}",
+      },
     }),
     actCommand({
       verb: "lift",
@@ -62,7 +72,10 @@ export const holdCommands: Noun = {
         data: await orderOf(session, number),
         document: paper,
       }),
-      done: { en: "Done or proposed; see: jointly hold show {order}", zh: "已执行或已提出，查看：jointly hold show {order}" },
+      done: {
+        en: "Done or proposed; see: jointly hold show {order}",
+        zh: "已执行或已提出，查看：jointly hold show {order}",
+      },
     }),
     command({
       verb: "show",

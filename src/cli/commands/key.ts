@@ -10,7 +10,12 @@ const letter = need(k.document, { en: "the sealed authorisation letter", zh: "�
 const member = need(k.member);
 const key = need(k.key);
 const signers = k.small("count", "number of signers", "签名人数", 255);
-const threshold = k.whole("minor units", "amount in the smallest unit of the currency", "金额（最小货币单位）", 2n ** 96n - 1n);
+const threshold = k.whole(
+  "minor units",
+  "amount in the smallest unit of the currency",
+  "金额（最小货币单位）",
+  2n ** 96n - 1n,
+);
 
 /** Which keys act for a member. */
 export const keyCommands: Noun = {
@@ -20,7 +25,8 @@ export const keyCommands: Noun = {
     command({
       verb: "consent",
       about: { en: "let a key agree to sign for a member; needs no chain", zh: "密钥同意代表成员签名（可离线）" },
-      example: 'key consent --registration "USCC 91110000100000000X" --letter letter.pdf --out office.consent.json --account office',
+      example:
+        'key consent --registration "USCC 91110000100000000X" --letter letter.pdf --out office.consent.json --account office',
       parameters: {
         registration: need(k.words, { en: "the member's registration: TYPE NUMBER", zh: "成员登记号：类型 号码" }),
         letter,
@@ -35,12 +41,21 @@ export const keyCommands: Noun = {
       about: { en: "give a key scopes, or change them", zh: "授予或变更密钥权限" },
       example: "key set --member 3 --consent finance.consent.json",
       act: acts.setSigner,
-      parameters: { member, consent: need(k.file, { en: "the key's consent, from: jointly key consent", zh: "密钥同意文件，由 jointly key consent 生成" }) },
+      parameters: {
+        member,
+        consent: need(k.file, {
+          en: "the key's consent, from: jointly key consent",
+          zh: "密钥同意文件，由 jointly key consent 生成",
+        }),
+      },
       args: async ({ member: number, consent }) => {
         const { grant, letterDigest, signature } = await consentIn(consent);
         return { member: number, grant, letterDigest, consent: signature };
       },
-      done: { en: "Key {signer} may act for member {member}, after its delay.", zh: "密钥 {signer} 经等待期后可代表成员 {member}。" },
+      done: {
+        en: "Key {signer} may act for member {member}, after its delay.",
+        zh: "密钥 {signer} 经等待期后可代表成员 {member}。",
+      },
     }),
     actCommand({
       verb: "revoke",
@@ -66,7 +81,12 @@ export const keyCommands: Noun = {
         thirdFrom: maybe(threshold, 0n),
         letter,
       },
-      args: ({ member: number, scope, letter: letterDigest, ...policy }) => ({ member: number, scope, policy: stepped(policy), letterDigest }),
+      args: ({ member: number, scope, letter: letterDigest, ...policy }) => ({
+        member: number,
+        scope,
+        policy: stepped(policy),
+        letterDigest,
+      }),
       done: { en: "The policy of member {member} is set.", zh: "成员 {member} 的签名人数已设定。" },
     }),
     actCommand({
@@ -101,7 +121,10 @@ export const keyCommands: Noun = {
         const { grant, letterDigest, signature } = await consentIn(consent);
         return { member: number, newSigner: grant.signer, lostSigner: lost, letterDigest, consent: signature };
       },
-      done: { en: "The recovery of member {member} has begun; any other admin key can cancel it.", zh: "成员 {member} 的密钥更换已启动，其他管理密钥可取消。" },
+      done: {
+        en: "The recovery of member {member} has begun; any other admin key can cancel it.",
+        zh: "成员 {member} 的密钥更换已启动，其他管理密钥可取消。",
+      },
     }),
     actCommand({
       verb: "cancel-recovery",

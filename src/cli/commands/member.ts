@@ -7,8 +7,14 @@ import { argument, many, maybe, need } from "../parameters.js";
 import { showMember, showMembers } from "../reading/members.js";
 
 const ZERO_ADDRESS = `0x${"0".repeat(40)}`;
-const decision = need(k.document, { en: "the decision: a file, text:…, or a digest", zh: "决定文件：文件路径、text:文字，或摘要" });
-const proof = need(k.document, { en: "what proves it: a file, text:…, or a digest", zh: "证明文件：文件路径、text:文字，或摘要" });
+const decision = need(k.document, {
+  en: "the decision: a file, text:…, or a digest",
+  zh: "决定文件：文件路径、text:文字，或摘要",
+});
+const proof = need(k.document, {
+  en: "what proves it: a file, text:…, or a digest",
+  zh: "证明文件：文件路径、text:文字，或摘要",
+});
 const member = need(k.member);
 
 const causes = { merger: 0, division: 1, dissolution: 2 };
@@ -36,7 +42,10 @@ export const memberCommands: Noun = {
         profileUri: maybe(k.words, "", { en: "where its profile is kept", zh: "简介存放网址" }),
       },
       args: applicationOf,
-      done: { en: "Filed as application of member {member}; now: jointly member admit --member {member}", zh: "申请已提交，成员编号 {member}；下一步：jointly member admit --member {member}" },
+      done: {
+        en: "Filed as application of member {member}; now: jointly member admit --member {member}",
+        zh: "申请已提交，成员编号 {member}；下一步：jointly member admit --member {member}",
+      },
     }),
     actCommand({
       verb: "admit",
@@ -71,7 +80,10 @@ export const memberCommands: Noun = {
     }),
     actCommand({
       verb: "succeed",
-      about: { en: "record that a member is succeeded by another (admission office)", zh: "登记成员承继（入会审批岗）" },
+      about: {
+        en: "record that a member is succeeded by another (admission office)",
+        zh: "登记成员承继（入会审批岗）",
+      },
       example: "member succeed --member 3 --by 4 --cause merger --proof merger.pdf",
       act: acts.recordSuccession,
       parameters: {
@@ -80,12 +92,23 @@ export const memberCommands: Noun = {
         cause: need(k.choice({ en: "why", zh: "原因" }, causes)),
         proof,
       },
-      args: ({ member: number, by, cause, proof: evidenceDigest }) => ({ member: number, successor: by, cause, evidenceDigest }),
-      done: { en: "Member {member} will be succeeded by member {successor}.", zh: "成员 {member} 将由成员 {successor} 承继。" },
+      args: ({ member: number, by, cause, proof: evidenceDigest }) => ({
+        member: number,
+        successor: by,
+        cause,
+        evidenceDigest,
+      }),
+      done: {
+        en: "Member {member} will be succeeded by member {successor}.",
+        zh: "成员 {member} 将由成员 {successor} 承继。",
+      },
     }),
     actCommand({
       verb: "cancel-succession",
-      about: { en: "take back a succession that is not yet in effect (admission office)", zh: "撤销尚未生效的承继（入会审批岗）" },
+      about: {
+        en: "take back a succession that is not yet in effect (admission office)",
+        zh: "撤销尚未生效的承继（入会审批岗）",
+      },
       example: "member cancel-succession --member 3 --proof court.pdf",
       act: acts.cancelSuccession,
       parameters: { member, proof },
@@ -95,7 +118,8 @@ export const memberCommands: Noun = {
     actCommand({
       verb: "rename",
       about: { en: "record a new name", zh: "更名" },
-      example: 'member rename --member 3 --name "River University" --name-zh 江河大学 --since 2026-09-01 --proof permit.pdf',
+      example:
+        'member rename --member 3 --name "River University" --name-zh 江河大学 --since 2026-09-01 --proof permit.pdf',
       act: acts.changeName,
       parameters: {
         member,
@@ -117,7 +141,11 @@ export const memberCommands: Noun = {
       about: { en: "record a new profile", zh: "更新简介" },
       example: "member profile --member 3 --profile profile.json --uri https://example.org/profile.json",
       act: acts.changeProfile,
-      parameters: { member, profile: need(k.document), uri: maybe(k.words, "", { en: "where it is kept", zh: "存放网址" }) },
+      parameters: {
+        member,
+        profile: need(k.document),
+        uri: maybe(k.words, "", { en: "where it is kept", zh: "存放网址" }),
+      },
       args: ({ member: number, profile, uri }) => ({ member: number, profileDigest: profile, profileURI: uri }),
       done: { en: "The profile of member {member} is recorded.", zh: "成员 {member} 的简介已更新。" },
     }),
@@ -141,7 +169,10 @@ export const memberCommands: Noun = {
       act: acts.cancelPayoutChange,
       parameters: { member },
       args: (given) => given,
-      done: { en: "The change of member {member}'s payout account is cancelled.", zh: "成员 {member} 的收款账户变更已取消。" },
+      done: {
+        en: "The change of member {member}'s payout account is cancelled.",
+        zh: "成员 {member} 的收款账户变更已取消。",
+      },
     }),
     actCommand({
       verb: "exit",
@@ -159,7 +190,10 @@ export const memberCommands: Noun = {
       act: acts.invalidateMemberNonce,
       parameters: { member, key: maybe(k.whole("series", "series of numbers", "编号系列"), 0n) },
       args: (given) => given,
-      done: { en: "What member {member} has signed and not handed in is void.", zh: "成员 {member} 已签未提交的事项已作废。" },
+      done: {
+        en: "What member {member} has signed and not handed in is void.",
+        zh: "成员 {member} 已签未提交的事项已作废。",
+      },
     }),
     command({
       verb: "show",

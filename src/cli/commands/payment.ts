@@ -10,7 +10,10 @@ const currency = need(k.currency);
 const account = need(k.account);
 const run = argument(k.run);
 const position = many(k.position);
-const statement = need(k.document, { en: "the bank's statement: a file, text:…, or a digest", zh: "银行对账单：文件路径、text:文字，或摘要" });
+const statement = need(k.document, {
+  en: "the bank's statement: a file, text:…, or a digest",
+  zh: "银行对账单：文件路径、text:文字，或摘要",
+});
 
 /** What is paid by bank. */
 export const paymentCommands: Noun = {
@@ -20,15 +23,31 @@ export const paymentCommands: Noun = {
     actCommand({
       verb: "invoice",
       about: { en: "hand in an invoice for what an account is owed", zh: "就应得款项开具发票" },
-      example: "payment invoice --agreement 1 --currency CNY --account river-college --amount 50000.00 --invoice invoice.pdf",
+      example:
+        "payment invoice --agreement 1 --currency CNY --account river-college --amount 50000.00 --invoice invoice.pdf",
       act: acts.presentInvoice,
-      parameters: { agreement, currency, account, amount: need(k.amount), invoice: need(k.document, { en: "the invoice", zh: "发票 / 财政票据" }) },
-      args: async ({ amount, ...rest }, session) => ({ ...rest, amount: await session.find.minorUnits(amount, rest.currency) }),
-      done: { en: "Handed in; invoiced and not yet paid: {open} (smallest unit).", zh: "已提交；已开票未付：{open}（最小货币单位）。" },
+      parameters: {
+        agreement,
+        currency,
+        account,
+        amount: need(k.amount),
+        invoice: need(k.document, { en: "the invoice", zh: "发票 / 财政票据" }),
+      },
+      args: async ({ amount, ...rest }, session) => ({
+        ...rest,
+        amount: await session.find.minorUnits(amount, rest.currency),
+      }),
+      done: {
+        en: "Handed in; invoiced and not yet paid: {open} (smallest unit).",
+        zh: "已提交；已开票未付：{open}（最小货币单位）。",
+      },
     }),
     actCommand({
       verb: "instruct",
-      about: { en: "instruct a payment run: to all who are owed, or to the accounts named", zh: "发起付款批次：全部应付或指定账户" },
+      about: {
+        en: "instruct a payment run: to all who are owed, or to the accounts named",
+        zh: "发起付款批次：全部应付或指定账户",
+      },
       example: "payment instruct --agreement 1 --currency CNY",
       act: acts.instruct,
       parameters: { agreement, currency, to: { ...many(k.account), required: false, fallback: [] as bigint[] } },
@@ -37,7 +56,10 @@ export const paymentCommands: Noun = {
         currency: money,
         items: await paymentItems(session, number, money, to),
       }),
-      done: { en: "Instructed as run {run}; when the bank has paid: jointly payment confirm {run} --position … --statement FILE", zh: "已发起付款批次 {run}；银行付讫后：jointly payment confirm {run} --position … --statement 文件" },
+      done: {
+        en: "Instructed as run {run}; when the bank has paid: jointly payment confirm {run} --position … --statement FILE",
+        zh: "已发起付款批次 {run}；银行付讫后：jointly payment confirm {run} --position … --statement 文件",
+      },
     }),
     actCommand({
       verb: "confirm",
@@ -68,7 +90,10 @@ export const paymentCommands: Noun = {
     }),
     actCommand({
       verb: "withhold",
-      about: { en: "collect for an order from outside what an account is owed by bank (anybody)", zh: "按外部指令归集银行应付款（任何人）" },
+      about: {
+        en: "collect for an order from outside what an account is owed by bank (anybody)",
+        zh: "按外部指令归集银行应付款（任何人）",
+      },
       example: "payment withhold --account river-college --currency CNY --pool 1/1",
       act: acts.withholdBank,
       parameters: { account, currency, pool: many(k.pool) },

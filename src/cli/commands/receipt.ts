@@ -17,12 +17,16 @@ export const receiptCommands: Noun = {
     actCommand({
       verb: "book",
       about: { en: "book a bank receipt (the holder's treasurer)", zh: "登记银行收款（收款单位财务）" },
-      example: "receipt book --agreement 1 --currency CNY --gross 113000.00 --tax 13000.00 --value-date 2026-06-30 --first 2026-04-01 --last 2026-06-30 --payer text:ACME --invoice invoice.pdf --reference text:20260630-0001",
+      example:
+        "receipt book --agreement 1 --currency CNY --gross 113000.00 --tax 13000.00 --value-date 2026-06-30 --first 2026-04-01 --last 2026-06-30 --payer text:ACME --invoice invoice.pdf --reference text:20260630-0001",
       act: acts.bookReceipt,
       parameters: {
         agreement: need(k.agreement),
         currency: need(k.currency),
-        version: maybe(k.version, undefined, { en: "version that applies; by default the one of the last day", zh: "适用版本，默认为截止日所属版本" }),
+        version: maybe(k.version, undefined, {
+          en: "version that applies; by default the one of the last day",
+          zh: "适用版本，默认为截止日所属版本",
+        }),
         gross: need(k.amount, { en: "gross amount", zh: "总额" }),
         tax: maybe(k.amount, "0", { en: "tax in it", zh: "其中税额" }),
         costs: maybe(k.amount, "0", { en: "documented direct costs", zh: "可扣除的直接成本" }),
@@ -32,8 +36,14 @@ export const receiptCommands: Noun = {
         payer: need(k.document, { en: "who paid: text:CODE", zh: "付款方：text:代码" }),
         invoice: need(k.document, { en: "the invoice", zh: "发票" }),
         reference: need(k.document, { en: "the bank's reference: text:…", zh: "银行流水号：text:…" }),
-        contract: maybe(k.document, NOTHING, { en: "contract registration number: text:…", zh: "合同登记编号：text:…" }),
-        conversion: maybe(k.document, NOTHING, { en: "original currency, amount and rate, if converted", zh: "原币、金额与汇率（如有折算）" }),
+        contract: maybe(k.document, NOTHING, {
+          en: "contract registration number: text:…",
+          zh: "合同登记编号：text:…",
+        }),
+        conversion: maybe(k.document, NOTHING, {
+          en: "original currency, amount and rate, if converted",
+          zh: "原币、金额与汇率（如有折算）",
+        }),
       },
       args: async ({ agreement, currency, version, gross, tax, costs, reference, contract, ...rest }, session) => ({
         agreement,
@@ -48,7 +58,10 @@ export const receiptCommands: Noun = {
           ...rest,
         },
       }),
-      done: { en: "Booked; another party confirms it with: jointly receipt confirm {key} --member NAME", zh: "已登记；由另一方复核：jointly receipt confirm {key} --member 名称" },
+      done: {
+        en: "Booked; another party confirms it with: jointly receipt confirm {key} --member NAME",
+        zh: "已登记；由另一方复核：jointly receipt confirm {key} --member 名称",
+      },
     }),
     actCommand({
       verb: "confirm",
@@ -79,7 +92,10 @@ export const receiptCommands: Noun = {
         amount: await session.find.minorUnits(amount, await session.find.currencyOfReceipt(key)),
         reason: why,
       }),
-      done: { en: "Asked for; another party confirms it with: jointly receipt confirm-reversal {key} --amount … --member NAME", zh: "已申请；由另一方复核：jointly receipt confirm-reversal {key} --amount … --member 名称" },
+      done: {
+        en: "Asked for; another party confirms it with: jointly receipt confirm-reversal {key} --amount … --member NAME",
+        zh: "已申请；由另一方复核：jointly receipt confirm-reversal {key} --amount … --member 名称",
+      },
     }),
     actCommand({
       verb: "confirm-reversal",

@@ -8,7 +8,10 @@ const NOTHING = `0x${"0".repeat(64)}`;
 const agreement = need(k.agreement);
 const currency = need(k.currency);
 const account = need(k.account);
-const version = maybe(k.version, undefined, { en: "version that applies; by default today's", zh: "适用版本，默认为当日版本" });
+const version = maybe(k.version, undefined, {
+  en: "version that applies; by default today's",
+  zh: "适用版本，默认为当日版本",
+});
 const pool = { ...many(k.pool), required: false, fallback: [] as bigint[] };
 
 /** Tokens and the chain's coin. */
@@ -21,19 +24,35 @@ export const treasuryCommands: Noun = {
       about: { en: "pay tokens or coin into an agreement (anybody)", zh: "向协议存入代币或原生币（任何人）" },
       example: "treasury pay --agreement 1 --currency coin --amount 2.5 --source text:ACME",
       act: acts.pay,
-      parameters: { agreement, currency, amount: need(k.amount), source: need(k.document, { en: "who pays for what: text:…", zh: "付款事由：text:…" }), version },
+      parameters: {
+        agreement,
+        currency,
+        amount: need(k.amount),
+        source: need(k.document, { en: "who pays for what: text:…", zh: "付款事由：text:…" }),
+        version,
+      },
       args: async ({ agreement: number, currency: money, amount, source, version: applied }, session) => {
         const sum = await session.find.minorUnits(amount, money);
         await approveTokens(session, money, sum);
         const today = Math.floor((await session.now()) / 86_400);
-        return { agreement: number, version: applied ?? (await session.find.versionOn(number, today)), currency: money, amount: sum, source };
+        return {
+          agreement: number,
+          version: applied ?? (await session.find.versionOn(number, today)),
+          currency: money,
+          amount: sum,
+          source,
+        };
       },
       done: { en: "Paid in and shared.", zh: "已存入并分配。" },
     }),
     actCommand({
       verb: "book",
-      about: { en: "pay tokens or coin in and state the facts of the receipt (a party's treasurer)", zh: "存入代币并说明收款事实（缔约方财务）" },
-      example: "treasury book --agreement 1 --currency coin --member 2 --gross 2.5 --first 2026-04-01 --last 2026-06-30 --payer text:ACME --invoice invoice.pdf",
+      about: {
+        en: "pay tokens or coin in and state the facts of the receipt (a party's treasurer)",
+        zh: "存入代币并说明收款事实（缔约方财务）",
+      },
+      example:
+        "treasury book --agreement 1 --currency coin --member 2 --gross 2.5 --first 2026-04-01 --last 2026-06-30 --payer text:ACME --invoice invoice.pdf",
       act: acts.bookTokens,
       parameters: {
         agreement,
@@ -46,10 +65,16 @@ export const treasuryCommands: Noun = {
         last: need(k.day, { en: "last day of service, YYYY-MM-DD", zh: "服务截止日，YYYY-MM-DD" }),
         payer: need(k.document, { en: "who paid: text:CODE", zh: "付款方：text:代码" }),
         invoice: need(k.document, { en: "the invoice", zh: "发票" }),
-        contract: maybe(k.document, NOTHING, { en: "contract registration number: text:…", zh: "合同登记编号：text:…" }),
+        contract: maybe(k.document, NOTHING, {
+          en: "contract registration number: text:…",
+          zh: "合同登记编号：text:…",
+        }),
         version,
       },
-      args: async ({ agreement: number, currency: money, member, version: applied, gross, tax, costs, contract, ...rest }, session) => {
+      args: async (
+        { agreement: number, currency: money, member, version: applied, gross, tax, costs, contract, ...rest },
+        session,
+      ) => {
         const [all, taxed, direct] = [
           await session.find.minorUnits(gross, money),
           await session.find.minorUnits(tax, money),
@@ -70,7 +95,10 @@ export const treasuryCommands: Noun = {
     }),
     actCommand({
       verb: "claim",
-      about: { en: "pay an account what the treasury owes it, to its registered address (anybody)", zh: "领取：付至登记地址（任何人）" },
+      about: {
+        en: "pay an account what the treasury owes it, to its registered address (anybody)",
+        zh: "领取：付至登记地址（任何人）",
+      },
       example: "treasury claim --account river-college --currency coin",
       act: acts.claim,
       parameters: { account, currency, pool },
@@ -83,7 +111,10 @@ export const treasuryCommands: Noun = {
     }),
     actCommand({
       verb: "learn",
-      about: { en: "let the treasury remember where a member is paid (anybody)", zh: "让金库记住成员收款地址（任何人）" },
+      about: {
+        en: "let the treasury remember where a member is paid (anybody)",
+        zh: "让金库记住成员收款地址（任何人）",
+      },
       example: "treasury learn --member river-college",
       act: acts.learnPayout,
       parameters: { member: need(k.member) },
@@ -92,7 +123,10 @@ export const treasuryCommands: Noun = {
     }),
     actCommand({
       verb: "withhold",
-      about: { en: "collect for an order from outside what the treasury owes an account (anybody)", zh: "按外部指令归集金库应付款（任何人）" },
+      about: {
+        en: "collect for an order from outside what the treasury owes an account (anybody)",
+        zh: "按外部指令归集金库应付款（任何人）",
+      },
       example: "treasury withhold --account river-college --currency coin",
       act: acts.withholdTokens,
       parameters: { account, currency, pool },

@@ -51,7 +51,13 @@ export async function showBooks(session: Session, agreement?: bigint): Promise<v
 }
 
 /** The amounts of one book as people read them. */
-async function amountsOf(session: Session, { agreement, currency, dustLimit: _limit, ...amounts }: Identity): Promise<object> {
-  const texts = Object.entries(amounts).map(async ([name, amount]) => [name, await session.find.money(currency, amount)]);
+async function amountsOf(
+  session: Session,
+  { agreement, currency, dustLimit: _limit, ...amounts }: Identity,
+): Promise<object> {
+  const texts = Object.entries(amounts).map(async ([name, amount]) => [
+    name,
+    await session.find.money(currency, amount),
+  ]);
   return { agreement, ...Object.fromEntries(await Promise.all(texts)) };
 }

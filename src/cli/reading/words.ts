@@ -21,10 +21,21 @@ const classNames = ["政府", "院校", "企业", "科研机构", "协会"];
 export const memberClass = [b("none", "无"), ...memberClasses.map((name, i) => b(name, classNames[i]!))];
 
 /** IMemberRegistry.SignerState. */
-export const signerState = [b("unknown", "未登记"), b("granted", "有效"), b("suspended", "已停用"), b("revoked", "已撤销"), b("reserved", "预留")];
+export const signerState = [
+  b("unknown", "未登记"),
+  b("granted", "有效"),
+  b("suspended", "已停用"),
+  b("revoked", "已撤销"),
+  b("reserved", "预留"),
+];
 
 /** IAgreementRegistry.AgreementStatus. */
-export const agreementStatus = [b("unknown", "不存在"), b("reserved", "已预留"), b("in force", "已生效"), b("ended", "已终止")];
+export const agreementStatus = [
+  b("unknown", "不存在"),
+  b("reserved", "已预留"),
+  b("in force", "已生效"),
+  b("ended", "已终止"),
+];
 
 /** IAgreementRegistry.Consent. */
 export const consents = [b("not yet", "未签"), b("signed", "已签"), b("deemed", "视为同意"), b("withdrawn", "已撤回")];
@@ -42,7 +53,12 @@ export const contributionStatus = [
 ];
 
 /** IBankSettlement.ReceiptStatus. */
-export const receiptStatus = [b("unknown", "不存在"), b("booked, waits for another party", "已登记，待复核"), b("confirmed", "已复核"), b("withdrawn", "已撤回")];
+export const receiptStatus = [
+  b("unknown", "不存在"),
+  b("booked, waits for another party", "已登记，待复核"),
+  b("confirmed", "已复核"),
+  b("withdrawn", "已撤回"),
+];
 
 /** IBankSettlement.PaymentStatus. */
 export const paymentStatus = [
@@ -55,7 +71,12 @@ export const paymentStatus = [
 ];
 
 /** ILegalHold.OrderStatus. */
-export const orderStatus = [b("unknown", "不存在"), b("proposed", "已提出"), b("laid", "已生效"), b("lifted", "已解除")];
+export const orderStatus = [
+  b("unknown", "不存在"),
+  b("proposed", "已提出"),
+  b("laid", "已生效"),
+  b("lifted", "已解除"),
+];
 
 /** A mask of scopes as words. */
 export function scopeWords(mask: number): string {
@@ -63,7 +84,9 @@ export function scopeWords(mask: number): string {
   return words.map(([name]) => name.toLowerCase()).join("+") || "–";
 }
 
-const kindOfNumber = new Map(contributionKinds.map((kind): [bigint, ContributionKind] => [BigInt(kindNumber(kind)), kind]));
+const kindOfNumber = new Map(
+  contributionKinds.map((kind): [bigint, ContributionKind] => [BigInt(kindNumber(kind)), kind]),
+);
 
 /** What a kind of contribution is called. */
 export function kindWords(number: bigint): Bilingual {
