@@ -7,7 +7,7 @@ import type { Ledger } from "../sdk/ledger.js";
 import type { Terms } from "../sdk/terms.js";
 import { hashTerms } from "../sdk/typedData.js";
 import { CliError, Exit, usage } from "./exits.js";
-import { textOf } from "./files.js";
+import { textOf } from "./documents.js";
 import type { Session } from "./session.js";
 
 /** An agreement file; says what is wrong with it, all of it. */

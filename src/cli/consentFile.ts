@@ -3,7 +3,7 @@ import { registrationDigest } from "../agreement/memberDigests.js";
 import type { SignerGrant } from "../sdk/acts/types.js";
 import { domainOf, keyConsentTypes } from "../sdk/typedData.js";
 import { usage } from "./exits.js";
-import { jsonOf, writeWhole } from "./files.js";
+import { jsonOf, writeWhole } from "./documents.js";
 import { jsonText } from "./output.js";
 import type { Session } from "./session.js";
 import { rowsOf } from "./show.js";

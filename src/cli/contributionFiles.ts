@@ -3,7 +3,7 @@ import Papa from "papaparse";
 import type { Entry, LeafRoot } from "../sdk/acts/types.js";
 import { entryTree } from "../sdk/merkle.js";
 import { CliError, Exit, usage } from "./exits.js";
-import { documentOf, textOf } from "./files.js";
+import { documentOf, textOf } from "./documents.js";
 import * as k from "./kinds.js";
 import type { Session } from "./session.js";
 

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import * as v from "valibot";
 import type { Envelope } from "../sdk/envelope.js";
 import { usage } from "./exits.js";
-import { jsonOf, writeWhole } from "./files.js";
+import { jsonOf, writeWhole } from "./documents.js";
 import { jsonText } from "./output.js";
 
 const FORMAT = "jointly-envelope/1";

@@ -7,7 +7,7 @@ import { decimalPattern } from "../money.js";
 import { Scope } from "../sdk/acts/types.js";
 import { accountOf, poolId, rewardOf } from "../sdk/terms.js";
 import { usage } from "./exits.js";
-import { type DocumentFacts, documentOf } from "./files.js";
+import { type DocumentFacts, documentOf } from "./documents.js";
 import type { Kind } from "./parameters.js";
 
 /** The last moment the contracts can write down: for ever. */
