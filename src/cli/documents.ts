@@ -18,6 +18,12 @@ function unreadable(name: string, error: unknown): Error {
   return usage(`${name} cannot be read (${code ?? (error as Error).message}).`, `无法读取 ${name}（${code}）。`);
 }
 
+/** What reading a file brings; what goes wrong with it becomes a sentence. */
+export const readable = <T>(name: string, reading: Promise<T>): Promise<T> =>
+  reading.catch((error: unknown) => {
+    throw unreadable(name, error);
+  });
+
 /** The digest and size of a file, read as a stream: it may be large. */
 export async function documentOf(name: string): Promise<DocumentFacts> {
   try {
@@ -33,9 +39,7 @@ export async function documentOf(name: string): Promise<DocumentFacts> {
 
 /** A file's text, or what stdin brings for `-`. Bytes that are no UTF-8 (a file in GBK, say) are refused rather than guessed. */
 export async function textOf(name: string): Promise<string> {
-  const bytes = await (name === "-" ? buffer(process.stdin) : readFile(name)).catch((error: unknown) => {
-    throw unreadable(name, error);
-  });
+  const bytes = await (name === "-" ? buffer(process.stdin) : readable(name, readFile(name)));
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
