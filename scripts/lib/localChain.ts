@@ -1,6 +1,7 @@
 import { network } from "hardhat";
 import { Wallet, id } from "ethers";
 import Jointly from "../../ignition/modules/Jointly.js";
+import type { Endpoint } from "../../src/audit/load/endpoint.js";
 import type { AgreementFile } from "../../src/agreement/format.js";
 import { DAY, toDay } from "../../src/dates.js";
 import type { Chain } from "../../src/play/world.js";
@@ -21,7 +22,7 @@ function tokensOf(file: AgreementFile): string[] {
  * A chain in this process with the whole ledger deployed by Ignition, its clock some weeks before the agreement takes effect, a key for
  * each member of the file, and the tokens that the file names. For demonstrations and tests: the keys follow from the members' names.
  */
-export async function localChain(file: AgreementFile): Promise<{ chain: Chain; ledger: Ledger }> {
+export async function localChain(file: AgreementFile): Promise<{ chain: Chain; ledger: Ledger; endpoint: Endpoint }> {
   const start = new Date((toDay(file.agreement.effective) - WEEKS_BEFORE * 7) * DAY * 1000);
   const { ethers, ignition, networkHelpers } = await network.create({ override: { initialDate: start } });
   const { time } = networkHelpers;
@@ -64,5 +65,5 @@ export async function localChain(file: AgreementFile): Promise<{ chain: Chain; l
       if (second > (await time.latest())) await time.increaseTo(second);
     },
   };
-  return { chain, ledger: connectLedger(addresses, registrar!) };
+  return { chain, ledger: connectLedger(addresses, registrar!), endpoint: ethers.provider };
 }
