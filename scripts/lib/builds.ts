@@ -1,7 +1,11 @@
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
-import type { Build, moduleOrder } from "../../src/sdk/moduleSet.js";
+import type { Build, Deployed } from "../../src/audit/state/code.js";
 
-const contracts: Record<(typeof moduleOrder)[number], string> = {
+const contracts: Record<Deployed, string> = {
+  members: "MemberRegistry",
+  set: "ModuleSet",
+  manager: "AccessManager",
+  rules: "TermsRules",
   benefit: "BenefitLedger",
   bank: "BankSettlement",
   treasury: "TokenTreasury",
@@ -10,13 +14,11 @@ const contracts: Record<(typeof moduleOrder)[number], string> = {
   hold: "LegalHold",
 };
 
-/** The modules as this working copy builds them. */
-export async function moduleBuilds({
-  artifacts,
-}: HardhatRuntimeEnvironment): Promise<Record<keyof typeof contracts, Build>> {
+/** A deployment's contracts as this working copy builds them. */
+export async function moduleBuilds({ artifacts }: HardhatRuntimeEnvironment): Promise<Record<Deployed, Build>> {
   const entries = Object.entries(contracts).map(async ([name, contract]) => [
     name,
     await artifacts.readArtifact(contract),
   ]);
-  return Object.fromEntries(await Promise.all(entries)) as Record<keyof typeof contracts, Build>;
+  return Object.fromEntries(await Promise.all(entries)) as Record<Deployed, Build>;
 }

@@ -2,6 +2,7 @@ import { network } from "hardhat";
 import { Wallet, id } from "ethers";
 import Jointly from "../../ignition/modules/Jointly.js";
 import type { AgreementFile, MemberEntry } from "../../src/agreement/format.js";
+import type { Endpoint } from "../../src/audit/load/endpoint.js";
 import { DAY, toDay } from "../../src/dates.js";
 import { WEEKS_BEFORE } from "../../src/play/life.js";
 import { type Chain, tokensOf } from "../../src/play/world.js";
@@ -22,7 +23,7 @@ const sentWith = {
  * for each member of the files, and the tokens that the files name. For demonstrations and tests: the keys follow from the members'
  * registrations.
  */
-export async function localChain(...files: AgreementFile[]): Promise<{ chain: Chain; ledger: Ledger }> {
+export async function localChain(...files: AgreementFile[]): Promise<{ chain: Chain; ledger: Ledger; endpoint: Endpoint }> {
   const first = Math.min(...files.map(({ agreement }) => toDay(agreement.effective)));
   const start = new Date((first - WEEKS_BEFORE * 7) * DAY * 1000);
   const { ethers, ignition, networkHelpers, provider } = await network.create({
@@ -81,5 +82,5 @@ export async function localChain(...files: AgreementFile[]): Promise<{ chain: Ch
       }
     },
   };
-  return { chain, ledger: connectLedger(addresses, registrar!) };
+  return { chain, ledger: connectLedger(addresses, registrar!), endpoint: ethers.provider };
 }

@@ -38,6 +38,8 @@ const SMALL_DIGITS = 8;
 const ZEROS = "0".repeat(WORD);
 const FEW_DIGITS = "0".repeat(WORD - SMALL_DIGITS);
 const ADDRESS_DIGITS = 40;
+/** 0x and four bytes. */
+const SELECTOR = 10;
 
 const checksummed = new Map<string, string>();
 
@@ -185,23 +187,33 @@ export interface AbiReader {
    * The function and arguments of calldata; undefined when the ABI has no such function.
    * @throws RangeError when bytes are missing.
    */
-  call: (input: string) => (Decoded & { signature: string }) | undefined;
+  call: (input: string) => Decoded | undefined;
+  /**
+   * What a function answered, by name; values without one by their place.
+   * @throws RangeError when bytes are missing.
+   */
+  answer: (name: string, data: string) => Record<string, unknown>;
 }
 
 /** Prepares readers for an ABI's events and functions: ethers' own find a fragment and check an encoding 50 times slower. */
 export function readerOfAbi(abi: Interface): AbiReader {
   const events = new Map<string, EventReader>();
   const calls = new Map<string, CallReader>();
+  const answers = new Map<string, (data: string) => Record<string, unknown>>();
   abi.forEachEvent((fragment) => events.set(fragment.topicHash, eventReader(fragment)));
-  abi.forEachFunction((fragment) => calls.set(fragment.selector, callReader(fragment)));
+  abi.forEachFunction((fragment) => {
+    calls.set(fragment.selector, callReader(fragment));
+    answers.set(fragment.name, answerReader(fragment));
+  });
   return {
     event: (topics, data) => events.get((topics[0] ?? "").toLowerCase())?.(topics, data.toLowerCase()),
-    call: (input) => calls.get(input.slice(0, 10).toLowerCase())?.(input.toLowerCase()),
+    call: (input) => calls.get(input.slice(0, SELECTOR))?.(input.toLowerCase()),
+    answer: (name, data) => answers.get(name)!(data.toLowerCase()),
   };
 }
 
 type EventReader = (topics: readonly string[], data: string) => Decoded;
-type CallReader = (input: string) => Decoded & { signature: string };
+type CallReader = (input: string) => Decoded;
 
 function eventReader({ name, inputs }: EventFragment): EventReader {
   const codecs = inputs.map(codecOf);
@@ -229,10 +241,15 @@ function eventReader({ name, inputs }: EventFragment): EventReader {
 function callReader(fragment: FunctionFragment): CallReader {
   const codecs = fragment.inputs.map(codecOf);
   const names = fragment.inputs.map(({ name }) => name);
-  const [name, signature] = [fragment.name, fragment.format("sighash")];
   return (input) => {
-    const content = new Reading(input.slice(10));
+    const content = new Reading(input.slice(SELECTOR));
     const args = named(names, readAll(content, 0, codecs));
-    return { name, signature, args, exact: content.exact && content.end === content.hex.length };
+    return { name: fragment.name, args, exact: content.exact && content.end === content.hex.length };
   };
+}
+
+function answerReader({ outputs }: FunctionFragment): (data: string) => Record<string, unknown> {
+  const codecs = outputs.map(codecOf);
+  const names = outputs.map(({ name }, i) => name || String(i));
+  return (data) => named(names, readAll(new Reading(data.slice(2)), 0, codecs));
 }

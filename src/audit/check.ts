@@ -46,12 +46,20 @@ const all: readonly Check[] = [
   windows,
 ];
 
+/** What one check found. */
+export interface Verdict {
+  id: string;
+  title: Sentence;
+  ran: boolean;
+  findings: number;
+}
+
 /** What a check of the whole history found. */
 export interface Result {
   books: Books;
   history: readonly Told[];
   /** Each check, and whether it was run: some need more than logs. */
-  verdicts: { id: string; title: Sentence; ran: boolean; findings: number }[];
+  verdicts: Verdict[];
   findings: Finding[];
   tally: Tally;
 }

@@ -63,6 +63,19 @@ export async function ask<Answer>(endpoint: Endpoint, method: string, params: un
   }
 }
 
+/**
+ * Asks a contract, as of a block; "0x" when it reverts.
+ * @throws EndpointError when the endpoint does not answer or does not keep the state of that block.
+ */
+export async function callAt(endpoint: Endpoint, to: string, data: string, block: number): Promise<string> {
+  try {
+    return await ask<string>(endpoint, "eth_call", [{ to, data }, quantity(block)]);
+  } catch (error) {
+    if ((error as EndpointError).fault === "refused" && /revert/i.test((error as EndpointError).message)) return "0x";
+    throw error;
+  }
+}
+
 /** Calls that are in flight at one time. */
 const AT_ONCE = 200;
 

@@ -5,6 +5,7 @@ import { type Language, statementText } from "./statementText.js";
 import { verdictText } from "./verdictText.js";
 import { phrases } from "./words.js";
 
+export { auditJson, findingsCsv } from "./files.js";
 export { summaryOf } from "./summary.js";
 
 /** What the clerk reads: a statement for each member, then the verdict. */

@@ -1,4 +1,5 @@
 import type { Contribution } from "../books.js";
+import type { Audit } from "../audit.js";
 import type { Result } from "../check.js";
 import type { At } from "../events.js";
 import { addressOf } from "../ids.js";
@@ -10,7 +11,7 @@ import { countsOf, identitiesOf } from "./verdictText.js";
  * Everything the check says, for machines: amounts are decimal strings of minor units, each beside its currency's decimals; every
  * line names its transactions in full.
  */
-export function summaryOf(result: Result, names: Names, file: string) {
+export function summaryOf(result: Result | Audit, names: Names, file: string) {
   const { books, verdicts, findings } = result;
   const { firstBlock, lastBlock, ...counts } = countsOf(result);
   const currency = (number: bigint) => ({
@@ -43,10 +44,11 @@ export function summaryOf(result: Result, names: Names, file: string) {
         now: now.map((line) => lineOf(line, agreement, names)),
       })),
     })),
-    checks: verdicts.map(({ id, title, findings: count }) => ({
+    ...("levels" in result ? { levels: result.levels, coverage: result.coverage } : {}),
+    checks: verdicts.map(({ id, title, ran, findings: count }) => ({
       id,
       title,
-      verdict: count === 0 ? "ok" : "findings",
+      verdict: ran ? (count === 0 ? "ok" : "findings") : "not run",
       count,
     })),
     findings,

@@ -1,6 +1,8 @@
+import type { Audit } from "../audit.js";
 import type { Result } from "../check.js";
 import { type Finding, type Sentence } from "../findings.js";
 import { type Identity, identityOf } from "../identity.js";
+import { levelsText } from "./levelsText.js";
 import type { Names } from "./names.js";
 import { type Language, writerOf } from "./statementText.js";
 import { table } from "./table.js";
@@ -27,21 +29,22 @@ export function countsOf({ history, books }: Result) {
 export const identitiesOf = ({ books }: Result): Identity[] =>
   [...books.books.values()].map(({ agreement, currency }) => identityOf(books, agreement, currency));
 
-/** The verdict as lines of text: what was replayed, where the money is, each check, and what was found. */
-export function verdictText(result: Result, names: Names, language: Language): string[] {
+/** The verdict as lines of text: what was replayed, how far the audit went, where the money is, each check, and what was found. */
+export function verdictText(result: Result | Audit, names: Names, language: Language): string[] {
   const { events, bookings, payments, claims, firstBlock, lastBlock } = countsOf(result);
   const replayed = {
-    en: `${events} events of blocks ${firstBlock} to ${lastBlock} replayed from their logs alone: ${bookings} bookings, ${payments} bank payments, ${claims} claims of tokens.`,
-    zh: `仅凭日志重演第 ${firstBlock} 至 ${lastBlock} 区块的 ${events} 个事件：入账 ${bookings} 笔，银行付款 ${payments} 笔，代币领取 ${claims} 笔。`,
+    en: `${events} events of blocks ${firstBlock} to ${lastBlock} replayed: ${bookings} bookings, ${payments} bank payments, ${claims} claims of tokens.`,
+    zh: `重演第 ${firstBlock} 至 ${lastBlock} 区块的 ${events} 个事件：入账 ${bookings} 笔，银行付款 ${payments} 笔，代币领取 ${claims} 笔。`,
   };
   const lines = identitiesOf(result).map((identity) => `  ${identityText(identity, result, names)[language]}`);
-  const rows = result.verdicts.map(({ title, findings }) => [
+  const rows = result.verdicts.map(({ title, ran, findings }) => [
     title[language],
-    findings === 0 ? phrases.ok[language] : found(findings)[language],
+    ran ? (findings === 0 ? phrases.ok[language] : found(findings)[language]) : phrases.notRun[language],
   ]);
   return [
     phrases.check[language],
     `  ${replayed[language]}`,
+    ...("levels" in result ? levelsText(result, language).map((line) => `  ${line}`) : []),
     ...table(rows, [false, false], "  "),
     ...lines,
     ...findingsText(result.findings, language),
@@ -88,7 +91,7 @@ function findingsText(findings: readonly Finding[], language: Language): string[
     .flatMap(({ check, text, expected, found, block, tx, logIndex }) => [
       `  [${check}] ${text[language]}`,
       `      ${words[0]} ${expected}; ${words[1]} ${found}`,
-      `      ${words[2]} ${block}, ${tx}, ${words[3]} ${logIndex}`,
+      `      ${words[2]} ${block}${tx === "" ? "" : `, ${tx}, ${words[3]} ${logIndex}`}`,
     ]);
   const more = findings.length - SHOWN;
   const rest = { en: `… and ${more} more in the summary.`, zh: `……另有 ${more} 处，见汇总文件。` };

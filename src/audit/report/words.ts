@@ -42,4 +42,5 @@ export const phrases = {
   nothing: { en: "Nothing earned yet.", zh: "尚无所得。" },
   check: { en: "The check", zh: "核对" },
   ok: { en: "ok", zh: "通过" },
+  notRun: { en: "not run", zh: "未执行" },
 } satisfies Record<string, Sentence>;

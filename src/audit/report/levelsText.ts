@@ -1,0 +1,56 @@
+import type { Audit, LevelVerdict } from "../audit.js";
+import type { Sentence } from "../findings.js";
+import type { Language } from "./statementText.js";
+
+const titles: Record<LevelVerdict["level"], Sentence> = {
+  L0: { en: "L0 replay", zh: "L0 重演" },
+  L1: { en: "L1 state", zh: "L1 状态" },
+};
+
+const verdicts: Record<LevelVerdict["verdict"], Sentence> = {
+  passed: { en: "passed", zh: "通过" },
+  failed: { en: "FAILED", zh: "未通过" },
+  "not available": { en: "not available on this chain", zh: "本链无法提供" },
+  "not asked": { en: "not asked for", zh: "未要求" },
+};
+
+/** How far the audit went, and on how much it rests. */
+export function levelsText({ levels, coverage, chain, tally }: Audit, language: Language): string[] {
+  const lines = levels.map(({ level, verdict, reason }) => {
+    const why = reason ? ` (${reason[language]})` : "";
+    return `${titles[level][language]}: ${verdicts[verdict][language]}${why}`;
+  });
+  return [pinned(chain)[language], ...lines, ...coverageText(coverage, tally).map((line) => line[language])];
+}
+
+const pinned = ({ chainId, to, blockHash }: Audit["chain"]): Sentence => ({
+  en: `Chain ${chainId} as of block ${to}, ${blockHash}`,
+  zh: `链 ${chainId}，截至区块 ${to}，${blockHash}`,
+});
+
+function coverageText(coverage: Audit["coverage"], { untraceable }: Audit["tally"]): Sentence[] {
+  const { blocks, transactions, events, signatures, code, state, held } = coverage;
+  const { recovered, byContracts, asked, sent } = signatures;
+  const looked: Sentence = {
+    en: `Looked at: ${blocks} blocks, ${transactions} transactions, ${events} events; ${recovered} signatures recovered, ${sent} acts sent by their signers`,
+    zh: `已查：${blocks} 个区块、${transactions} 笔交易、${events} 个事件；恢复签名 ${recovered} 个，签署人自行发送 ${sent} 项`,
+  };
+  const compared: Sentence = {
+    en: `Compared: the code of ${code} contracts, ${state} figures of their state, holdings of ${held} currencies`,
+    zh: `已比对：${code} 个合约的代码、${state} 项状态数值、${held} 个币种的持有量`,
+  };
+  const vouched: Sentence = {
+    en: `Signed by contracts, which alone can say so: ${byContracts}, of which ${asked} were asked`,
+    zh: `由合约签署（仅合约自身可确认）：${byContracts} 个，其中已询问 ${asked} 个`,
+  };
+  const through: Sentence = {
+    en: `Came through other contracts, not traceable in calldata: ${untraceable.length} acts`,
+    zh: `经由其他合约、无法从交易数据追溯：${untraceable.length} 项`,
+  };
+  return [
+    looked,
+    ...(code + state > 0 ? [compared] : []),
+    ...(byContracts > 0 ? [vouched] : []),
+    ...(untraceable.length > 0 ? [through] : []),
+  ];
+}
