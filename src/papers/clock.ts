@@ -49,5 +49,12 @@ export function timeIn(seconds: number, zone: string): string {
   return `${hour}:${minute}`;
 }
 
-/** The date of a block in the reader's time zone. */
-export const dateOfBlock = (block: number, { timeOf, zone }: Clock): string => dateIn(timeOf(block), zone);
+/** The dates of blocks in the reader's time zone, each worked out once. */
+export function blockDates({ timeOf, zone }: Clock): (block: number) => string {
+  const dates = new Map<number, string>();
+  return (block) => {
+    const date = dates.get(block) ?? dateIn(timeOf(block), zone);
+    dates.set(block, date);
+    return date;
+  };
+}

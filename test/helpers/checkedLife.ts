@@ -19,6 +19,8 @@ export interface Life {
   logs: RawLog[];
   contracts: CheckedContracts;
   names: Names;
+  /** A block's time, seconds since 1970. */
+  timeOf: (block: number) => number;
 }
 
 const lived = new Map<string, Promise<Life>>();
@@ -35,8 +37,13 @@ async function live(name: string): Promise<Life> {
   const { chain, ledger } = await localChain(file);
   const world = newWorld(file, ledger, chain);
   for await (const happening of play(world)) void happening;
-  const logs = await allLogs(chain.registrar.provider!);
-  return { logs, contracts: ledger.addresses, names: namesOfWorld(world) };
+  const provider = chain.registrar.provider!;
+  const logs = await allLogs(provider);
+  const times = new Map<number, number>();
+  for (const { blockNumber } of logs) {
+    if (!times.has(blockNumber)) times.set(blockNumber, (await provider.getBlock(blockNumber))!.timestamp);
+  }
+  return { logs, contracts: ledger.addresses, names: namesOfWorld(world), timeOf: (block) => times.get(block)! };
 }
 
 export const abis = {

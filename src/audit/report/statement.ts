@@ -191,7 +191,7 @@ function sourcesOf(books: Books, accounts: bigint[], currency: bigint, pool: big
 const byPlace = (a: At, b: At): number => a.block - b.block || a.logIndex - b.logIndex;
 
 /** What the tiers make of a pool: the first that names it. */
-function kindOfPool(books: Books, pool: Pool): LineKind {
+export function kindOfPool(books: Books, pool: Pool): LineKind {
   const tiers = agreementOf(books, pool.agreement).versions.flatMap((version) => version.tiers);
   const kind = tiers.find((tier) => tier.pool === pool.number)?.kind;
   if (kind === Tier.Levy) return "levy";
