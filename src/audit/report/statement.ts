@@ -130,10 +130,11 @@ function nowOf(
     if (isFiat(currency)) return { amount: 0n, sources: [] };
     const taken = pools.reduce((sum, pool) => sum + (pool.taken.get(owedKey(account, currency)) ?? 0n), 0n);
     const withheld = withheldFrom(books, account, agreement, currency);
-    const sources = books.entries.filter(
-      (entry) => isOf(entry, account, currency, agreement) && entry.kind === "taken",
-    );
-    return { amount: taken - withheld.amount, sources };
+    const of = (kind: Entry["kind"]) =>
+      books.entries.filter((entry) => isOf(entry, account, currency, agreement) && entry.kind === kind);
+    // What was given back is taken once more when it is paid.
+    const returned = of("returned").reduce((sum, { amount }) => sum + amount, 0n);
+    return { amount: taken - withheld.amount - returned, sources: of("taken") };
   });
   const owed = line("owed", both, (account) => {
     const amount = pools.reduce((sum, pool) => sum + payable(pool.owed.get(owedKey(account, currency)) ?? 0n), 0n);
