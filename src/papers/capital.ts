@@ -11,7 +11,9 @@ const FEN_IN_YUAN = 100n;
  */
 export function capitalAmount(fen: bigint): string {
   // The library leaves 整 out where it sees decimals, even ".00".
-  const text = decimal(fen, 2).replace(/\.00$/, "").replace(/(\.\d)0$/, "$1");
+  const text = decimal(fen, 2)
+    .replace(/\.00$/, "")
+    .replace(/(\.\d)0$/, "$1");
   const written = nzh.toMoney(text);
   const [yuan, jiao] = [fen / FEN_IN_YUAN, (fen % FEN_IN_YUAN) / 10n];
   const zeroYuan = yuan !== 0n && yuan % 10n === 0n && jiao !== 0n;

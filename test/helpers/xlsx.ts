@@ -33,7 +33,9 @@ const plain = (xml: string) =>
 /** What a spreadsheet would show of an XLSX's first sheet: text as strings, numbers as numbers; and how wide its columns are. */
 export function readXlsx(bytes: Uint8Array): { rows: (string | number | null)[][]; widths: number[]; name: string } {
   const files = unzip(bytes);
-  const strings = [...(files.get("xl/sharedStrings.xml") ?? "").matchAll(/<si>(.*?)<\/si>/gs)].map(([, si]) => plain(si!));
+  const strings = [...(files.get("xl/sharedStrings.xml") ?? "").matchAll(/<si>(.*?)<\/si>/gs)].map(([, si]) =>
+    plain(si!),
+  );
   const sheet = files.get("xl/worksheets/sheet1.xml")!;
   const rows = [...sheet.matchAll(/<row [^>]*>(.*?)<\/row>/gs)].map(([, row]) => {
     const cells: (string | number | null)[] = [];
@@ -42,7 +44,9 @@ export function readXlsx(bytes: Uint8Array): { rows: (string | number | null)[][
       const place = [...column].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
       const value = plain(content ?? "");
       while (cells.length < place) cells.push(null);
-      cells.push(/t="s"/.test(attributes!) ? strings[Number(value)]! : /t="inlineStr"/.test(attributes!) ? value : Number(value));
+      cells.push(
+        /t="s"/.test(attributes!) ? strings[Number(value)]! : /t="inlineStr"/.test(attributes!) ? value : Number(value),
+      );
     }
     return cells;
   });

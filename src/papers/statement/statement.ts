@@ -79,9 +79,7 @@ export function memberStatement(
     member,
     year,
     until,
-    putIn: putIn
-      .map((one) => ({ ...dated(one), currency: amountCurrencyOf(books, one.agreement) }))
-      .filter(inPeriod),
+    putIn: putIn.map((one) => ({ ...dated(one), currency: amountCurrencyOf(books, one.agreement) })).filter(inPeriod),
     owns: holdingsOf(past, member),
     costs: costsOf(past, movements, member, (agreement) => amountCurrencyOf(books, agreement)),
     accounts: accountsOf(movements, pendingOf(result, past, member), ({ date }) => began(date)),
@@ -167,7 +165,6 @@ function accountsOf(
     if (account) account.instructed += payment.amount;
   }
   return [...accounts.values()].sort(
-    (a, b) =>
-      Number(a.agreement - b.agreement) || Number(a.currency - b.currency) || (a.purse < b.purse ? -1 : 1),
+    (a, b) => Number(a.agreement - b.agreement) || Number(a.currency - b.currency) || (a.purse < b.purse ? -1 : 1),
   );
 }
