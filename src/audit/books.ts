@@ -147,8 +147,10 @@ export interface Entry extends At {
   /** The pool it came from; 0 is the pool of direct credits. */
   pool: bigint;
   kind: "earned" | "moved" | "taken" | "withheld" | "returned" | "given";
-  /** In minor units; 0 where fractions are earned or moved: those are added up in the pool. */
+  /** In minor units; 0 where fractions are earned or moved: see `fine`. */
   amount: bigint;
+  /** Where fractions are earned or moved: how much, fine. */
+  fine?: bigint;
 }
 
 /** Everything that the events told so far, and what follows from it. */

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { Interface, type LogDescription } from "ethers";
+import { Interface, type LogDescription, type Provider } from "ethers";
 import type { AgreementFile } from "../../src/agreement/format.js";
 import type { CheckedContracts, RawLog } from "../../src/audit/events.js";
 import type { Names } from "../../src/audit/report/names.js";
@@ -21,22 +21,37 @@ export interface Life {
   names: Names;
 }
 
-const lived = new Map<string, Promise<Life>>();
+/** With the times of its blocks, seconds since 1970. */
+export interface TimedLife extends Life {
+  timeOf: (block: number) => number;
+}
+
+const lived = new Map<string, Promise<TimedLife>>();
 
 /** The logs of an example's whole life; it is lived once for all tests. */
-export function lifeOf(name: "simar" | "campus-lab"): Promise<Life> {
+export function lifeOf(name: "simar" | "campus-lab"): Promise<TimedLife> {
   if (!lived.has(name)) lived.set(name, live(name));
   return lived.get(name)!;
 }
 
-async function live(name: string): Promise<Life> {
+async function live(name: string): Promise<TimedLife> {
   const path = new URL(`../../examples/${name}.json`, import.meta.url);
   const file = JSON.parse(readFileSync(path, "utf8")) as AgreementFile;
   const { chain, ledger } = await localChain(file);
   const world = newWorld(file, ledger, chain);
   for await (const happening of play(world)) void happening;
-  const logs = await allLogs(chain.registrar.provider!);
-  return { logs, contracts: ledger.addresses, names: namesOfWorld(world) };
+  const provider = chain.registrar.provider!;
+  const logs = await allLogs(provider);
+  return { logs, contracts: ledger.addresses, names: namesOfWorld(world), timeOf: await timesOf(provider, logs) };
+}
+
+/** Asks for the time of every block that has a log. */
+export async function timesOf(provider: Provider, logs: readonly RawLog[]): Promise<(block: number) => number> {
+  const times = new Map<number, number>();
+  for (const { blockNumber } of logs) {
+    if (!times.has(blockNumber)) times.set(blockNumber, (await provider.getBlock(blockNumber))!.timestamp);
+  }
+  return (block) => times.get(block)!;
 }
 
 export const abis = {

@@ -44,7 +44,7 @@ function repay(books: Books, id: bigint, currency: bigint, amount: bigint, at: A
 function credit(books: Books, pool: Pool, account: bigint, currency: bigint, amount: bigint, at: At): void {
   add(pool.owed, owedKey(account, currency), amount);
   const { block, tx, logIndex } = at;
-  const entry = { account, currency, agreement: pool.agreement, pool: pool.id, amount: 0n };
+  const entry = { account, currency, agreement: pool.agreement, pool: pool.id, amount: 0n, fine: amount };
   books.entries.push({ block, tx, logIndex, ...entry, kind: "earned" });
 }
 

@@ -58,7 +58,7 @@ function moveOwed({ args: { pool: id, from, to }, ...at }: Event<"UnitsMoved">, 
     pool.owed.delete(owedKey(from, currency));
     if (owed === 0n) continue;
     add(pool.owed, owedKey(to, currency), owed);
-    const entry = { account: to, currency, agreement: pool.agreement, pool: id, amount: 0n };
+    const entry = { account: to, currency, agreement: pool.agreement, pool: id, amount: 0n, fine: owed };
     books.entries.push({ ...where(at), ...entry, kind: "moved" });
   }
 }

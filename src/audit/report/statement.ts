@@ -130,10 +130,11 @@ function nowOf(
     if (isFiat(currency)) return { amount: 0n, sources: [] };
     const taken = pools.reduce((sum, pool) => sum + (pool.taken.get(owedKey(account, currency)) ?? 0n), 0n);
     const withheld = withheldFrom(books, account, agreement, currency);
-    const sources = books.entries.filter(
-      (entry) => isOf(entry, account, currency, agreement) && entry.kind === "taken",
-    );
-    return { amount: taken - withheld.amount, sources };
+    const of = (kind: Entry["kind"]) =>
+      books.entries.filter((entry) => isOf(entry, account, currency, agreement) && entry.kind === kind);
+    // What was given back is taken once more when it is paid.
+    const returned = of("returned").reduce((sum, { amount }) => sum + amount, 0n);
+    return { amount: taken - withheld.amount - returned, sources: of("taken") };
   });
   const owed = line("owed", both, (account) => {
     const amount = pools.reduce((sum, pool) => sum + payable(pool.owed.get(owedKey(account, currency)) ?? 0n), 0n);
@@ -191,7 +192,7 @@ function sourcesOf(books: Books, accounts: bigint[], currency: bigint, pool: big
 const byPlace = (a: At, b: At): number => a.block - b.block || a.logIndex - b.logIndex;
 
 /** What the tiers make of a pool: the first that names it. */
-function kindOfPool(books: Books, pool: Pool): LineKind {
+export function kindOfPool(books: Books, pool: Pool): LineKind {
   const tiers = agreementOf(books, pool.agreement).versions.flatMap((version) => version.tiers);
   const kind = tiers.find((tier) => tier.pool === pool.number)?.kind;
   if (kind === Tier.Levy) return "levy";

@@ -58,7 +58,7 @@ function putInText(
 }
 
 /** The currency in which an agreement's rate card counts. */
-function amountCurrencyOf(books: Books, agreement: bigint): bigint {
+export function amountCurrencyOf(books: Books, agreement: bigint): bigint {
   const { versions, draft } = agreementOf(books, agreement);
   const last = versions.at(-1);
   if (last && last.amountCurrency !== 0n) return last.amountCurrency;
