@@ -1,20 +1,23 @@
 // Writes dist/builds.json: the code of each contract as built here, which `jointly audit` compares with the code on the chain.
 import { readFileSync, writeFileSync } from "node:fs";
 
-const folders = {
-  MemberRegistry: "membership",
-  ModuleSet: "types",
-  BenefitLedger: "benefit",
-  BankSettlement: "benefit",
-  TokenTreasury: "benefit",
-  AgreementRegistry: "agreement",
-  ContributionLedger: "contribution",
-  LegalHold: "oversight",
+const manager = "@openzeppelin/contracts/access/manager/AccessManager.sol/AccessManager";
+const artifacts = {
+  members: "contracts/membership/MemberRegistry.sol/MemberRegistry",
+  set: "contracts/types/ModuleSet.sol/ModuleSet",
+  manager,
+  rules: "contracts/agreement/TermsRules.sol/TermsRules",
+  benefit: "contracts/benefit/BenefitLedger.sol/BenefitLedger",
+  bank: "contracts/benefit/BankSettlement.sol/BankSettlement",
+  treasury: "contracts/benefit/TokenTreasury.sol/TokenTreasury",
+  agreements: "contracts/agreement/AgreementRegistry.sol/AgreementRegistry",
+  contributions: "contracts/contribution/ContributionLedger.sol/ContributionLedger",
+  hold: "contracts/oversight/LegalHold.sol/LegalHold",
 };
 
-const builds = Object.entries(folders).map(([name, folder]) => {
-  const path = `artifacts/contracts/${folder}/${name}.sol/${name}.json`;
-  const { deployedBytecode, immutableReferences } = JSON.parse(readFileSync(path, "utf8")) as Record<string, unknown>;
+const builds = Object.entries(artifacts).map(([name, path]) => {
+  const artifact = JSON.parse(readFileSync(`artifacts/${path}.json`, "utf8")) as Record<string, unknown>;
+  const { deployedBytecode, immutableReferences } = artifact;
   return [name, { deployedBytecode, immutableReferences }];
 });
 writeFileSync("dist/builds.json", JSON.stringify(Object.fromEntries(builds)));

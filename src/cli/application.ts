@@ -1,10 +1,11 @@
-import { nameDigest, profileDigest, registers, registrationDigest } from "../agreement/memberDigests.js";
+import { profileDigest, registers } from "../agreement/memberDigests.js";
 import { memberClasses } from "../agreement/format.js";
 import { digest } from "../digest.js";
 import type { ApplyForMembershipArgs } from "../sdk/acts/members/applyForMembership.js";
 import type { SignerGrant } from "../sdk/acts/types.js";
 import { plain } from "../sdk/events.js";
 import { readFile } from "./agreementFiles.js";
+import { nameDigest, registrationDigest } from "../sdk/memberDigests.js";
 import { consentIn } from "./consentFile.js";
 import { usage } from "./exits.js";
 import type { Session } from "./session.js";
@@ -31,8 +32,7 @@ export async function applicationOf(asked: Asked, session: Session): Promise<App
       `${asked.file} 中没有成员“${asked.member}”；已有：${known}。`,
     );
   }
-  const { type, number } = entry.registration;
-  const registration = registrationDigest(`${type} ${number}`);
+  const registration = registrationDigest(entry.registration);
   const consents = await Promise.all(asked.consent.map(async (path) => ({ path, ...(await consentIn(path)) })));
   for (const { path, registrationDigest: named, letterDigest } of consents) {
     if (named === registration && letterDigest === asked.letter) continue;
@@ -45,7 +45,7 @@ export async function applicationOf(asked: Asked, session: Session): Promise<App
   return {
     application: {
       class: memberClasses.indexOf(entry.class) + 1,
-      registrationType: registers[type],
+      registrationType: registers[entry.registration.type],
       registrationDigest: registration,
       nameDigest: nameDigest(entry.name),
       nameSince: asked.since,

@@ -18,13 +18,6 @@ export interface Command {
   run: (given: Record<string, unknown>, session: Session) => Promise<void>;
 }
 
-/** Commands about one thing. */
-export interface Noun {
-  noun: string;
-  about: Bilingual;
-  commands: Command[];
-}
-
 interface Reading<P extends Parameters> {
   verb: string;
   about: Bilingual;

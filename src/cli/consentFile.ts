@@ -1,6 +1,6 @@
 import * as v from "valibot";
-import { registrationDigest } from "../agreement/memberDigests.js";
 import type { SignerGrant } from "../sdk/acts/types.js";
+import { registrationDigest } from "../sdk/memberDigests.js";
 import { domainOf, keyConsentTypes } from "../sdk/typedData.js";
 import { usage } from "./exits.js";
 import { jsonOf, writeWhole } from "./documents.js";
@@ -43,7 +43,7 @@ export async function writeConsent(asked: Asked, session: Session): Promise<void
   const key = await session.key();
   const signer = await key.getAddress();
   const { letter: letterDigest, scopes, until } = asked;
-  const statement = { registrationDigest: registrationDigest(asked.registration), signer, letterDigest };
+  const statement = { registrationDigest: digestOf(asked.registration), signer, letterDigest };
   session.out.show(rowsOf({ ...statement, registration: asked.registration, scopes, until }));
   await session.agree({ en: "Let this key sign for that member?", zh: "同意由此密钥代表该成员签名？" });
   const domain = domainOf("members", BigInt(chainId), addresses.members);
@@ -53,6 +53,16 @@ export async function writeConsent(asked: Asked, session: Session): Promise<void
   session.out.data({ consent: asked.out, signer }, () => [
     session.out.pick({ en: `Written to ${asked.out}.`, zh: `已写入 ${asked.out}。` }),
   ]);
+}
+
+/** The digest of a registration written "TYPE NUMBER". */
+function digestOf(registration: string): string {
+  const [, type, number] = /^(USCC|ROR|CORDIS|OTHER) (\S.*)$/.exec(registration.trim()) ?? [];
+  if (type !== undefined && number !== undefined) return registrationDigest({ type, number });
+  throw usage(
+    `"${registration}" is no registration: write TYPE NUMBER, with the type USCC, ROR, CORDIS or OTHER.`,
+    `“${registration}”不是登记号：请写 类型 号码，类型为 USCC、ROR、CORDIS 或 OTHER。`,
+  );
 }
 
 /** @throws CliError when the file is no consent. */

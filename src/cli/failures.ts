@@ -1,8 +1,13 @@
 import { CommanderError } from "commander";
 import type { Bilingual } from "../agreement/format.js";
 import { BilingualError } from "../bilingualError.js";
+import { EndpointError } from "../audit/load/endpoint.js";
+import { Declined, Refused, RpcError } from "../sdk/sendErrors.js";
 import { CliError, Exit } from "./exits.js";
+import { KeystoreError } from "./keystoreErrors.js";
+import { NetworkError } from "./networks.js";
 import type { Lang } from "./output.js";
+import { PromptError } from "./prompt.js";
 
 /** What Commander refuses, by its code, with the words it quotes. */
 const misused: Record<string, (quoted: string) => Bilingual> = {
@@ -15,11 +20,19 @@ const misused: Record<string, (quoted: string) => Bilingual> = {
   "commander.help": () => ({ en: "A command is missing.", zh: "缺少命令。" }),
 };
 
+/** Faults of a network that its node shows, not its description. */
+const ofTheChain = ["unreachable", "chain", "genesis", "code"];
+
 /** The exit code of whatever went wrong. */
 export function exitOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? Exit.ok : Exit.usage;
   if (error instanceof CliError) return error.exit;
-  return error instanceof BilingualError ? Exit.usage : Exit.internal;
+  if (error instanceof KeystoreError || error instanceof PromptError) return Exit.keystore;
+  if (error instanceof Refused) return Exit.revert;
+  if (error instanceof Declined) return Exit.refused;
+  if (error instanceof RpcError || error instanceof EndpointError) return Exit.rpc;
+  if (error instanceof NetworkError) return ofTheChain.includes(error.fault) ? Exit.rpc : Exit.usage;
+  return error instanceof BilingualError || "sentence" in (error as object) ? Exit.usage : Exit.internal;
 }
 
 /** What is said about it. */
@@ -35,7 +48,8 @@ export function sentenceOf(error: unknown, lang: Lang, argv: readonly string[]):
     const help = `jointly ${command === "" ? "" : `${command} `}--help`;
     return { en: `${en} See: ${help}`, zh: `${zh}请看：${help}` }[lang];
   }
-  if (error instanceof BilingualError) return error.sentence[lang];
+  const { sentence } = error as { sentence?: Bilingual };
+  if (sentence !== undefined) return sentence[lang];
   const { message, stack } = error as Error;
   const unforeseen = { en: "This was not foreseen; please report it:", zh: "发生未预见的错误，请反馈：" };
   return `${unforeseen[lang]} ${message}\n${stack ?? ""}`;

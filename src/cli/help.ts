@@ -7,7 +7,7 @@ const titles: Record<string, string> = {
   "Usage:": "用法：",
   "Arguments:": "参数：",
   "Options:": "选项：",
-  "Global Options:": "通用选项：",
+  "Global Options:": "每个命令通用：",
   "Commands:": "命令：",
 };
 
@@ -67,9 +67,15 @@ export function helpIn(command: Commander, lang: Lang, spec?: Command): void {
     sortSubcommands: false,
   });
   if (spec === undefined) return;
+  command.helpCommand(false);
+  command.configureHelp({ ...command.configureHelp(), showGlobalOptions: true });
   if (spec.travels === true) addAll(command, travelling, groups.travelling[lang], lang);
-  addAll(command, common, groups.common[lang], lang);
   command.addHelpText("after", `\n${groups.example[lang]}\n  jointly ${spec.example}\n`);
+}
+
+/** Gives the whole program the options that every command takes, wherever they stand. */
+export function commonOptions(program: Commander, lang: Lang): void {
+  addAll(program, common, groups.common[lang], lang);
 }
 
 function addAll(command: Commander, options: typeof common, group: string, lang: Lang): void {

@@ -50,7 +50,10 @@ export function unlocked(session: Session, account: string): Promise<Signer> {
 async function testKey(session: Session, text: string): Promise<Signer> {
   const { chainId } = await session.network();
   if (!TEST_CHAINS.includes(BigInt(chainId))) {
-    throw usage(`--dev-key is for test chains only (31337, 1337); this is chain ${chainId}.`, `--dev-key 仅限测试链（31337、1337），当前链为 ${chainId}。`);
+    throw usage(
+      `--dev-key is for test chains only (31337, 1337); this is chain ${chainId}.`,
+      `--dev-key 仅限测试链（31337、1337），当前链为 ${chainId}。`,
+    );
   }
   if (!/^\d{1,3}$/.test(text)) throw usage("--dev-key takes a number, from 0.", "--dev-key 须为数字（从 0 起）。");
   return HDNodeWallet.fromPhrase(TEST_PHRASE, undefined, `m/44'/60'/0'/0/${text}`);

@@ -7,6 +7,7 @@ import { decimalPattern } from "../money.js";
 import { Scope } from "../sdk/acts/types.js";
 import { accountOf, poolId, rewardOf } from "../sdk/terms.js";
 import { usage } from "./exits.js";
+import { addressOf } from "./keystore.js";
 import { type DocumentFacts, documentOf } from "./documents.js";
 import type { Kind } from "./parameters.js";
 
@@ -85,10 +86,10 @@ export const quantity: Kind<bigint> = {
   },
 };
 
-/** A currency: CNY, EUR, …, `coin` for the chain's own, a token's name or address. */
+/** A currency: CNY, EUR, …, `native` for the chain's coin, a token's name or address. */
 export const currency: Kind<string> = {
   metavar: "currency",
-  about: { en: "currency: CNY, EUR, … , coin, or a token", zh: "币种：CNY、EUR……、coin（链上原生币）或代币" },
+  about: { en: "currency: CNY, EUR, …, native, or a token", zh: "币种：CNY、EUR……、native（链上原生币）或代币" },
   read: (text, session) => session.find.currency(text),
 };
 
@@ -109,7 +110,15 @@ export const address: Kind<string> = {
 export const key: Kind<string> = {
   metavar: "key",
   about: { en: "key: address or account name", zh: "密钥：地址或本机账户名" },
-  read: (text, session) => (isAddress(text) ? getAddress(text) : session.addressOf(text)),
+  read: async (text, { home }) => {
+    if (isAddress(text)) return getAddress(text);
+    const told = await addressOf(home, text);
+    if (told !== undefined) return told;
+    throw usage(
+      `The keystore of ${text} does not tell its address; write the address.`,
+      `账户 ${text} 的密钥文件未注明地址，请直接填写地址。`,
+    );
+  },
 };
 
 /** A date as a day number. */

@@ -1,12 +1,15 @@
+import { getAddress, isAddress } from "ethers";
 import type { MemberEntry } from "../agreement/format.js";
-import { registrationDigest } from "../agreement/memberDigests.js";
 import { fiatAddress } from "../agreement/toTerms.js";
 import { Kind, addressOf, kindOf, numberIn, numberOf } from "../audit/ids.js";
 import { MoneyError, formatAmount, isoCurrencies, parseAmount } from "../money.js";
 import type { LeafRoot, RecordingTerms } from "../sdk/acts/types.js";
 import { plain } from "../sdk/events.js";
 import { NATIVE } from "../sdk/terms.js";
+import { registrationDigest } from "../sdk/memberDigests.js";
 import { usage } from "./exits.js";
+import { memberName } from "./names.js";
+import { agreementNumber, currencyCalled, memberNumber } from "./resolve.js";
 import type { Session } from "./session.js";
 import { decimalsAt } from "./token.js";
 
@@ -23,34 +26,35 @@ export class Lookup {
   constructor(private readonly session: Session) {}
 
   /** A member by number or alias. */
-  member = async (text: string): Promise<number> => (await this.session.names()).member(text);
+  member = async (text: string): Promise<number> =>
+    /^\d{1,9}$/.test(text) ? Number(text) : memberNumber(await this.session.names(), text);
 
   /** An agreement by number or alias. */
-  agreement = async (text: string): Promise<bigint> => (await this.session.names()).agreement(text);
+  agreement = async (text: string): Promise<bigint> =>
+    /^\d{1,12}$/.test(text) ? BigInt(text) : agreementNumber(await this.session.names(), text);
 
-  /** A currency's address: CNY, EUR, …, coin, a token's name in the book, or an address. */
+  /** A currency's address: an ISO code, native, a token's name in the book, or an address. */
   async currency(text: string): Promise<string> {
     const iso = isoCurrencies[text.toUpperCase()];
     if (iso !== undefined) return fiatAddress(iso.number);
-    if (/^(coin|native)$/i.test(text)) return NATIVE;
-    if (/^0x[0-9a-fA-F]{40}$/.test(text)) return text;
-    const token = (await this.session.names()).token(text.replace(/^token:/, ""));
-    if (token !== undefined) return token.address;
-    throw usage(
-      `"${text}" is no currency known here. Write an ISO code (CNY, EUR, …), coin, or a token's address; name a token with: jointly name token`,
-      `未知币种“${text}”。请写 ISO 代码（CNY、EUR……）、coin 或代币地址；命名代币：jointly name token`,
-    );
+    return isAddress(text) ? getAddress(text) : currencyCalled(await this.session.names(), text).address;
   }
 
   /** Code and decimals of a currency. A token that nobody has named is called by its address, and asked for its decimals. */
   async coin(currency: string): Promise<Coin> {
+    if (isFixed(currency)) return this.knownCoin(currency);
+    const { tokens } = await this.session.names();
+    const named = tokens.find(({ address }) => BigInt(address) === BigInt(currency));
+    if (named !== undefined) return named;
+    return { code: currency, decimals: await decimalsAt(await this.session.provider(), currency) };
+  }
+
+  /** Code and decimals of an ISO currency or the chain's coin; of others the address, in their smallest unit. */
+  knownCoin(currency: string): Coin {
     const number = BigInt(currency);
     const iso = Object.entries(isoCurrencies).find(([, entry]) => BigInt(entry.number) === number);
     if (iso !== undefined) return { code: iso[0], decimals: iso[1].decimals };
-    if (number === BigInt(NATIVE)) return { code: "coin", decimals: 18 };
-    const named = (await this.session.names()).tokenAt(currency);
-    if (named !== undefined) return named;
-    return { code: currency, decimals: await decimalsAt(await this.session.provider(), currency) };
+    return number === BigInt(NATIVE) ? { code: "native", decimals: 18 } : { code: currency, decimals: 0 };
   }
 
   /**
@@ -92,8 +96,8 @@ export class Lookup {
   /** What a member is called; its number where the book has no name. */
   async nameOf(member: number): Promise<string> {
     if (member === 0) return "–";
-    const name = (await this.session.names()).nameOf(member);
-    return name === undefined ? String(member) : this.session.out.pick(name);
+    const named = (await this.session.names()).members.find(({ number }) => number === member);
+    return named === undefined ? String(member) : this.session.out.pick(memberName(named));
   }
 
   /** What an account of the core is called. */
@@ -115,7 +119,7 @@ export class Lookup {
   /** The number of a file's member on this chain. */
   async memberOfEntry({ id, registration: { type, number } }: MemberEntry): Promise<number> {
     const { members } = await this.session.ledger();
-    const found = await members.memberByRegistration(registrationDigest(`${type} ${number}`));
+    const found = await members.memberByRegistration(registrationDigest({ type, number }));
     if (found !== 0n) return Number(found);
     throw usage(
       `"${id}" (${type} ${number}) is no member on this chain yet: jointly member apply, then jointly member admit.`,
@@ -172,6 +176,9 @@ export class Lookup {
     return Object.fromEntries(values) as { agreement: bigint; member: number; root: LeafRoot; terms: RecordingTerms };
   }
 }
+
+/** Is it a currency whose decimals need not be asked for? */
+const isFixed = (currency: string): boolean => BigInt(currency) < 1000n || BigInt(currency) === BigInt(NATIVE);
 
 /** The one that begins with what was typed. */
 function onlyOne(text: string, all: readonly string[], en: string, zh: string): string {

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { CommanderError } from "commander";
 import { exitOf, sentenceOf } from "./failures.js";
 import { languageAsked } from "./language.js";
+import { nouns, singles } from "./nouns.js";
 import { programIn } from "./program.js";
 
 /** Runs the command; the process ends with its exit code once everything is written. */
@@ -10,15 +11,22 @@ async function main(argv: string[]): Promise<void> {
   const lang = languageAsked(argv, process.env);
   process.on("SIGINT", () => process.exit(130));
   try {
-    const program = programIn(lang, versionOf());
     // The shell asks for completions, or for the script that makes it ask: `jointly complete bash`.
-    if (argv[2] === "complete") (await import("@bomb.sh/tab/commander")).default(program);
+    const completes = argv[2] === "complete";
+    const program = await programIn(lang, versionOf(), completes ? undefined : wordOf(argv));
+    if (completes) (await import("@bomb.sh/tab/commander")).default(program);
     await program.parseAsync(argv);
   } catch (error) {
     process.exitCode = exitOf(error);
     if (error instanceof CommanderError && error.exitCode === 0) return; // help or version was asked for
     process.stderr.write(`${sentenceOf(error, lang, argv)}\n`);
   }
+}
+
+/** The noun or single word that is asked for, or that `help` is asked about. */
+function wordOf(argv: readonly string[]): string {
+  const known = new Set([...nouns.map(({ noun }) => noun), ...singles.map(({ verb }) => verb)]);
+  return argv.slice(2).find((one) => known.has(one)) ?? "";
 }
 
 /** The version in package.json, which stands above `dist/src/cli` and above `src/cli`. */

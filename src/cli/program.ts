@@ -1,39 +1,51 @@
 import { Command as Commander, Option } from "commander";
-import type { Command, Noun } from "./command.js";
-import { helpIn } from "./help.js";
+import type { Command } from "./command.js";
+import { commonOptions, helpIn } from "./help.js";
 import { nouns, singles } from "./nouns.js";
 import type { Lang } from "./output.js";
 import type { Parameter } from "./parameters.js";
-import { type Options, Session } from "./session.js";
+import type { Options, Session } from "./session.js";
 
 const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
-/** The whole command, in one language. Nothing is read or connected before a command runs. */
-export function programIn(lang: Lang, version: string): Commander {
-  const program = new Commander("jointly").version(version);
-  helpIn(program, lang);
-  for (const noun of nouns) addNoun(program, noun, lang);
-  for (const single of singles) add(program, single, lang);
-  return program;
-}
+const versionText = { en: "show the version", zh: "显示版本" };
 
-function addNoun(program: Commander, { noun, about, commands }: Noun, lang: Lang): void {
-  const parent = program.command(noun).description(about[lang]);
-  helpIn(parent, lang);
-  for (const one of commands) add(parent, one, lang);
+/**
+ * The command, in one language. Nothing is read or connected before a command runs.
+ * @param wanted the word whose commands are needed in full; without it all are.
+ */
+export async function programIn(lang: Lang, version: string, wanted?: string): Promise<Commander> {
+  const program = new Commander("jointly").version(version, "-V, --version", versionText[lang]);
+  helpIn(program, lang);
+  commonOptions(program, lang);
+  for (const { noun, about, load } of nouns) {
+    const parent = program.command(noun).description(about[lang]);
+    helpIn(parent, lang);
+    if (wanted === undefined || wanted === noun) for (const one of await load()) add(parent, one, lang);
+  }
+  for (const { verb, about, load } of singles) {
+    if (wanted === undefined || wanted === verb) add(program, await load(), lang);
+    else program.command(verb).description(about[lang]);
+  }
+  return program;
 }
 
 function add(parent: Commander, spec: Command, lang: Lang): void {
   const command = parent.command(spec.verb).description(spec.about[lang]);
-  helpIn(command, lang, spec);
   const entries = Object.entries(spec.parameters);
   for (const [name, one] of entries) if (one.positional) addArgument(command, name, one, lang);
   for (const [name, one] of entries) if (!one.positional) addOption(command, name, one, lang);
+  helpIn(command, lang, spec);
   command.action(async (...given: unknown[]) => {
     const positionals = entries.filter(([, one]) => one.positional).map(([name], i) => [name, given[i]]);
     const texts = { ...command.opts(), ...Object.fromEntries(positionals) } as Record<string, string | string[]>;
-    const session = new Session({ ...command.optsWithGlobals<Options>(), lang });
-    await spec.run(await valuesOf(spec, texts, session), session);
+    const { Session: Opened } = await import("./session.js"); // it brings everything along
+    const session = new Opened({ ...command.optsWithGlobals<Options>(), lang });
+    try {
+      await spec.run(await valuesOf(spec, texts, session), session);
+    } finally {
+      await session.close();
+    }
   });
 }
 

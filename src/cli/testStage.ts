@@ -17,9 +17,12 @@ export async function testStage(session: Session, files: readonly AgreementFile[
   const names = await session.names();
   const tokens = new Map<string, string>();
   for (const name of new Set(files.flatMap((file) => tokensOf(file)))) {
-    const token = names.token(name);
+    const token = names.tokens.find(({ code }) => code === name);
     if (token === undefined) {
-      throw usage(`Token ${name} has no address here: jointly name token ${name} ADDRESS`, `代币 ${name} 尚无地址：jointly name token ${name} 地址`);
+      throw usage(
+        `Token ${name} has no address here: jointly name token ${name} ADDRESS`,
+        `代币 ${name} 尚无地址：jointly name token ${name} 地址`,
+      );
     }
     tokens.set(name, token.address);
   }

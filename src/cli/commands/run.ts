@@ -8,7 +8,10 @@ import { testStage } from "../testStage.js";
 /** Plays agreement files on a test chain. */
 export const run: Command = command({
   verb: "run",
-  about: { en: "play agreement files on a test chain; broken off, it goes on where it ended", zh: "在测试链上演示协议文件；中断后可续" },
+  about: {
+    en: "play agreement files on a test chain; broken off, it goes on where it ended",
+    zh: "在测试链上演示协议文件；中断后可续",
+  },
   example: "run examples/simar.json --dev-key 0",
   parameters: { file: list(k.file, { en: "agreement files", zh: "协议文件" }) },
   run: async ({ file: paths }, session) => {
@@ -19,10 +22,13 @@ export const run: Command = command({
       zh: `在该测试链上演示 ${files.length} 个文件（时钟将随之拨动）？`,
     });
     const worlds = await newWorlds(files, await session.ledger(), chain);
-    for await (const { date, text } of playAll(worlds)) session.out.say({ en: `${date}  ${text.en}`, zh: `${date}  ${text.zh}` });
+    for await (const { date, text } of playAll(worlds))
+      session.out.say({ en: `${date}  ${text.en}`, zh: `${date}  ${text.zh}` });
     const played = worlds.map(({ file, agreement }, i) => ({ file: paths[i], title: file.title, agreement }));
     session.out.data(played, () =>
-      played.map(({ file: path, agreement }) => session.out.pick({ en: `${path}: agreement ${agreement}`, zh: `${path}：协议 ${agreement}` })),
+      played.map(({ file: path, agreement }) =>
+        session.out.pick({ en: `${path}: agreement ${agreement}`, zh: `${path}：协议 ${agreement}` }),
+      ),
     );
   },
 });

@@ -1,5 +1,5 @@
 import * as acts from "../../sdk/acts/index.js";
-import { type Noun, actCommand } from "../command.js";
+import { type Command, actCommand } from "../command.js";
 import * as k from "../kinds.js";
 import { many, maybe, need } from "../parameters.js";
 import { approveTokens, poolsOwing } from "../payees.js";
@@ -7,7 +7,7 @@ import { approveTokens, poolsOwing } from "../payees.js";
 const NOTHING = `0x${"0".repeat(64)}`;
 const agreement = need(k.agreement);
 const currency = need(k.currency);
-const account = need(k.account);
+const payee = need(k.account);
 const version = maybe(k.version, undefined, {
   en: "version that applies; by default today's",
   zh: "适用版本，默认为当日版本",
@@ -15,127 +15,123 @@ const version = maybe(k.version, undefined, {
 const pool = { ...many(k.pool), required: false, fallback: [] as bigint[] };
 
 /** Tokens and the chain's coin. */
-export const treasuryCommands: Noun = {
-  noun: "treasury",
-  about: { en: "tokens and the chain's coin: pay in, claim", zh: "金库：代币与原生币的存入与领取" },
-  commands: [
-    actCommand({
-      verb: "pay",
-      about: { en: "pay tokens or coin into an agreement (anybody)", zh: "向协议存入代币或原生币（任何人）" },
-      example: "treasury pay --agreement 1 --currency coin --amount 2.5 --source text:ACME",
-      act: acts.pay,
-      parameters: {
-        agreement,
-        currency,
-        amount: need(k.amount),
-        source: need(k.document, { en: "who pays for what: text:…", zh: "付款事由：text:…" }),
-        version,
-      },
-      args: async ({ agreement: number, currency: money, amount, source, version: applied }, session) => {
-        const sum = await session.find.minorUnits(amount, money);
-        await approveTokens(session, money, sum);
-        const today = Math.floor((await session.now()) / 86_400);
-        return {
-          agreement: number,
-          version: applied ?? (await session.find.versionOn(number, today)),
-          currency: money,
-          amount: sum,
-          source,
-        };
-      },
-      done: { en: "Paid in and shared.", zh: "已存入并分配。" },
-    }),
-    actCommand({
-      verb: "book",
-      about: {
-        en: "pay tokens or coin in and state the facts of the receipt (a party's treasurer)",
-        zh: "存入代币并说明收款事实（缔约方财务）",
-      },
-      example:
-        "treasury book --agreement 1 --currency coin --member 2 --gross 2.5 --first 2026-04-01 --last 2026-06-30 --payer text:ACME --invoice invoice.pdf",
-      act: acts.bookTokens,
-      parameters: {
-        agreement,
-        currency,
-        member: need(k.member),
-        gross: need(k.amount, { en: "gross amount", zh: "总额" }),
-        tax: maybe(k.amount, "0", { en: "tax in it", zh: "其中税额" }),
-        costs: maybe(k.amount, "0", { en: "documented direct costs", zh: "可扣除的直接成本" }),
-        first: need(k.day, { en: "first day of service, YYYY-MM-DD", zh: "服务起始日，YYYY-MM-DD" }),
-        last: need(k.day, { en: "last day of service, YYYY-MM-DD", zh: "服务截止日，YYYY-MM-DD" }),
-        payer: need(k.document, { en: "who paid: text:CODE", zh: "付款方：text:代码" }),
-        invoice: need(k.document, { en: "the invoice", zh: "发票" }),
-        contract: maybe(k.document, NOTHING, {
-          en: "contract registration number: text:…",
-          zh: "合同登记编号：text:…",
-        }),
-        version,
-      },
-      args: async (
-        { agreement: number, currency: money, member, version: applied, gross, tax, costs, contract, ...rest },
-        session,
-      ) => {
-        const [all, taxed, direct] = [
-          await session.find.minorUnits(gross, money),
-          await session.find.minorUnits(tax, money),
-          await session.find.minorUnits(costs, money),
-        ];
-        const amount = all - taxed - direct;
-        await approveTokens(session, money, amount);
-        return {
-          agreement: number,
-          version: applied ?? (await session.find.versionOn(number, rest.last)),
-          currency: money,
-          amount,
-          member,
-          receipt: { gross: all, tax: taxed, directCosts: direct, contractNo: contract, ...rest },
-        };
-      },
-      done: { en: "Paid in and shared.", zh: "已存入并分配。" },
-    }),
-    actCommand({
-      verb: "claim",
-      about: {
-        en: "pay an account what the treasury owes it, to its registered address (anybody)",
-        zh: "领取：付至登记地址（任何人）",
-      },
-      example: "treasury claim --account river-college --currency coin",
-      act: acts.claim,
-      parameters: { account, currency, pool },
-      args: async ({ account: number, currency: money, pool: pools }, session) => ({
-        account: number,
+export const treasuryCommands: readonly Command[] = [
+  actCommand({
+    verb: "pay",
+    about: { en: "pay tokens or coin into an agreement (anybody)", zh: "向协议存入代币或原生币（任何人）" },
+    example: "treasury pay --agreement 1 --currency native --amount 2.5 --source text:ACME",
+    act: acts.pay,
+    parameters: {
+      agreement,
+      currency,
+      amount: need(k.amount),
+      source: need(k.document, { en: "who pays for what: text:…", zh: "付款事由：text:…" }),
+      version,
+    },
+    args: async ({ agreement: number, currency: money, amount, source, version: applied }, session) => {
+      const sum = await session.find.minorUnits(amount, money);
+      await approveTokens(session, money, sum);
+      const today = Math.floor((await session.now()) / 86_400);
+      return {
+        agreement: number,
+        version: applied ?? (await session.find.versionOn(number, today)),
         currency: money,
-        pools: pools.length > 0 ? pools : await poolsOwing(session, number, money),
+        amount: sum,
+        source,
+      };
+    },
+    done: { en: "Paid in and shared.", zh: "已存入并分配。" },
+  }),
+  actCommand({
+    verb: "book",
+    about: {
+      en: "pay tokens or coin in and state the facts of the receipt (a party's treasurer)",
+      zh: "存入代币并说明收款事实（缔约方财务）",
+    },
+    example:
+      "treasury book --agreement 1 --currency native --member 2 --gross 2.5 --first 2026-04-01 --last 2026-06-30 --payer text:ACME --invoice invoice.pdf",
+    act: acts.bookTokens,
+    parameters: {
+      agreement,
+      currency,
+      member: need(k.member),
+      gross: need(k.amount, { en: "gross amount", zh: "总额" }),
+      tax: maybe(k.amount, "0", { en: "tax in it", zh: "其中税额" }),
+      costs: maybe(k.amount, "0", { en: "documented direct costs", zh: "可扣除的直接成本" }),
+      first: need(k.day, { en: "first day of service, YYYY-MM-DD", zh: "服务起始日，YYYY-MM-DD" }),
+      last: need(k.day, { en: "last day of service, YYYY-MM-DD", zh: "服务截止日，YYYY-MM-DD" }),
+      payer: need(k.document, { en: "who paid: text:CODE", zh: "付款方：text:代码" }),
+      invoice: need(k.document, { en: "the invoice", zh: "发票" }),
+      contract: maybe(k.document, NOTHING, {
+        en: "contract registration number: text:…",
+        zh: "合同登记编号：text:…",
       }),
-      done: { en: "Paid.", zh: "已付。" },
-    }),
-    actCommand({
-      verb: "learn",
-      about: {
-        en: "let the treasury remember where a member is paid (anybody)",
-        zh: "让金库记住成员收款地址（任何人）",
-      },
-      example: "treasury learn --member river-college",
-      act: acts.learnPayout,
-      parameters: { member: need(k.member) },
-      args: (given) => given,
-      done: { en: "Remembered: {payout}.", zh: "已记住：{payout}。" },
-    }),
-    actCommand({
-      verb: "withhold",
-      about: {
-        en: "collect for an order from outside what the treasury owes an account (anybody)",
-        zh: "按外部指令归集金库应付款（任何人）",
-      },
-      example: "treasury withhold --account river-college --currency coin",
-      act: acts.withholdTokens,
-      parameters: { account, currency, pool },
-      args: async ({ account: number, currency: money, pool: pools }, session) => ({
-        account: number,
+      version,
+    },
+    args: async (
+      { agreement: number, currency: money, member, version: applied, gross, tax, costs, contract, ...rest },
+      session,
+    ) => {
+      const [all, taxed, direct] = [
+        await session.find.minorUnits(gross, money),
+        await session.find.minorUnits(tax, money),
+        await session.find.minorUnits(costs, money),
+      ];
+      const amount = all - taxed - direct;
+      await approveTokens(session, money, amount);
+      return {
+        agreement: number,
+        version: applied ?? (await session.find.versionOn(number, rest.last)),
         currency: money,
-        pools: pools.length > 0 ? pools : await poolsOwing(session, number, money),
-      }),
-      done: { en: "Collected for the order.", zh: "已归集。" },
+        amount,
+        member,
+        receipt: { gross: all, tax: taxed, directCosts: direct, contractNo: contract, ...rest },
+      };
+    },
+    done: { en: "Paid in and shared.", zh: "已存入并分配。" },
+  }),
+  actCommand({
+    verb: "claim",
+    about: {
+      en: "pay an account what the treasury owes it, to its registered address (anybody)",
+      zh: "领取：付至登记地址（任何人）",
+    },
+    example: "treasury claim --payee river-college --currency native",
+    act: acts.claim,
+    parameters: { payee, currency, pool },
+    args: async ({ payee: number, currency: money, pool: pools }, session) => ({
+      account: number,
+      currency: money,
+      pools: pools.length > 0 ? pools : await poolsOwing(session, number, money),
     }),
-  ],
-};
+    done: { en: "Paid.", zh: "已付。" },
+  }),
+  actCommand({
+    verb: "learn",
+    about: {
+      en: "let the treasury remember where a member is paid (anybody)",
+      zh: "让金库记住成员收款地址（任何人）",
+    },
+    example: "treasury learn --member river-college",
+    act: acts.learnPayout,
+    parameters: { member: need(k.member) },
+    args: (given) => given,
+    done: { en: "Remembered: {payout}.", zh: "已记住：{payout}。" },
+  }),
+  actCommand({
+    verb: "withhold",
+    about: {
+      en: "collect for an order from outside what the treasury owes an account (anybody)",
+      zh: "按外部指令归集金库应付款（任何人）",
+    },
+    example: "treasury withhold --payee river-college --currency native",
+    act: acts.withholdTokens,
+    parameters: { payee, currency, pool },
+    args: async ({ payee: number, currency: money, pool: pools }, session) => ({
+      account: number,
+      currency: money,
+      pools: pools.length > 0 ? pools : await poolsOwing(session, number, money),
+    }),
+    done: { en: "Collected for the order.", zh: "已归集。" },
+  }),
+];
