@@ -4,6 +4,7 @@ import { type Previous, toTerms } from "../agreement/toTerms.js";
 import { DAY, fromDay, toDay } from "../dates.js";
 import { digest } from "../digest.js";
 import { admitMember } from "../sdk/admitMember.js";
+import { nameDigest, registrationDigest } from "../sdk/memberDigests.js";
 import { activateTerms, inForceAt, proposeTerms, reserveAgreement, signTerms } from "../sdk/signAgreement.js";
 import { type Happening, type World, currencyAddress, nameOf, namesOf, numberOf } from "./world.js";
 
@@ -15,12 +16,12 @@ const registers = { USCC: 1, ROR: 2, CORDIS: 3, OTHER: 3 } as const;
 export async function* admitAll(world: World): AsyncGenerator<Happening> {
   const { file, chain, ledger } = world;
   for (const entry of file.members) {
-    const { type, number } = entry.registration;
+    const { type } = entry.registration;
     const stated = {
       class: memberClasses.indexOf(entry.class) + 1,
       registrationType: registers[type],
-      registrationDigest: digest(`${type} ${number}`),
-      nameDigest: digest(`${entry.name.en}\n${entry.name.zh}`),
+      registrationDigest: registrationDigest(entry.registration),
+      nameDigest: nameDigest(entry.name),
       nameSince: 0,
       profileDigest: digest(JSON.stringify(entry)),
       profileURI: "",
