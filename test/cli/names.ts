@@ -13,7 +13,7 @@ import { nameDigest } from "../../src/sdk/memberDigests.js";
 import { as } from "../../src/sdk/ledger.js";
 import { admitAll } from "../../src/play/founding.js";
 import type { World } from "../../src/play/world.js";
-import { refusal, temporaryHome } from "../helpers/home.js";
+import { refusal, temporaryHome } from "../helpers/cli.js";
 
 const TOKEN = "0x52908400098527886E0F7030069857D2E4169EE7";
 const upv = { en: "Universitat Politècnica de València", zh: "瓦伦西亚理工大学" };

@@ -18,7 +18,7 @@ import {
   saveNetwork,
 } from "../../src/cli/networks.js";
 import { FileError } from "../../src/cli/typedFile.js";
-import { refusal, temporaryHome } from "../helpers/home.js";
+import { refusal, temporaryHome } from "../helpers/cli.js";
 
 const { ethers, ignition, networkHelpers } = await hardhatNetwork.create();
 const RPC = "http://127.0.0.1:8545";

@@ -7,6 +7,7 @@ import { feeFields } from "../../src/sdk/fees.js";
 import { Declined, Refused, RpcError, told } from "../../src/sdk/sendErrors.js";
 import { type SendOptions, send, simulate } from "../../src/sdk/send.js";
 import { Sender } from "../../src/sdk/sender.js";
+import { refusal } from "../helpers/cli.js";
 
 const priced: SendOptions = { fees: "eip1559" };
 const free: SendOptions = { fees: "free" };
@@ -31,15 +32,6 @@ function anotherWay(): BrowserProvider {
   const provider = new BrowserProvider(raw, undefined, { cacheTimeout: -1 });
   provider.pollingInterval = 20;
   return provider;
-}
-
-async function refusal<E extends Error>(promise: Promise<unknown>, type: new (...args: never[]) => E): Promise<E> {
-  const error = await promise.then(
-    () => new Error("it was not refused"),
-    (reason: Error) => reason,
-  );
-  expect(error, error.stack).to.be.instanceOf(type);
-  return error as E;
 }
 
 const noncesOf = async (provider: Provider, receipts: TransactionReceipt[]) =>
@@ -164,6 +156,18 @@ describe("Sending", () => {
     const { fault, sentence } = await refusal(send(same, there, free), RpcError);
     expect(fault).to.equal("fees");
     expect(sentence.en).to.include("The chain asks more for gas");
+  });
+
+  it("takes the gas that the caller names, and tries the transaction out all the same", async () => {
+    const { token, key } = await networkHelpers.loadFixture(tokenAndKey);
+    const { hash } = await send(
+      key,
+      { ...(await token.transfer.populateTransaction(till, 1)), gasLimit: 99_999 },
+      priced,
+    );
+    expect((await ethers.provider.getTransaction(hash))!.gasLimit).to.equal(99_999n);
+    const tooMuch = { ...(await token.transfer.populateTransaction(till, 2n * TOKENS)), gasLimit: 99_999 };
+    expect((await refusal(send(key, tooMuch, priced), Refused)).receipt).to.equal(undefined);
   });
 
   it("pays the way the network says", async () => {
