@@ -1,17 +1,15 @@
 import { ZeroAddress } from "ethers";
 import { type MemberEntry, memberClasses } from "../agreement/format.js";
+import { profileDigest, registers } from "../agreement/memberDigests.js";
 import { digest } from "../digest.js";
 import { admitMember } from "../sdk/admitMember.js";
 import type { Ledger } from "../sdk/ledger.js";
+import { nameDigest, registrationDigest } from "../sdk/memberDigests.js";
 import type { Outbox } from "./outbox.js";
 import { type Chain, type Told, type World, today } from "./world.js";
 
 const ALL_SCOPES = 63;
-/** The contract's registers: 统一社会信用代码, ROR, any other. */
-const registers = { USCC: 1, ROR: 2, CORDIS: 3, OTHER: 3 } as const;
-
-/** A registration as the ledger knows it, on every chain the same. */
-export const registrationOf = ({ registration: { type, number } }: MemberEntry): string => digest(`${type} ${number}`);
+const registrationOf = ({ registration }: MemberEntry): string => registrationDigest(registration);
 
 /**
  * Admits every member of the files. Who stands in several files is one member, and who is a member already is not admitted again.
@@ -59,9 +57,9 @@ async function admit(ledger: Ledger, chain: Chain, entry: MemberEntry): Promise<
     class: memberClasses.indexOf(entry.class) + 1,
     registrationType: registers[entry.registration.type],
     registrationDigest: registrationOf(entry),
-    nameDigest: digest(`${entry.name.en}\n${entry.name.zh}`),
+    nameDigest: nameDigest(entry.name),
     nameSince: 0,
-    profileDigest: digest(JSON.stringify(entry)),
+    profileDigest: profileDigest(entry),
     profileURI: "",
     payout: chain.payoutOf(entry) || ZeroAddress,
     bankAccount: digest(entry.bank),

@@ -8,6 +8,7 @@ export * from "./deployed.js";
 export { type ErrorNames, type Explained, explain, explainData } from "./errors/index.js";
 export * from "./fees.js";
 export * from "./ledger.js";
+export * from "./memberDigests.js";
 export * from "./moduleSet.js";
 export { type SendOptions, broadcast, send, simulate } from "./send.js";
 export { Declined, Refused, RpcError, type RpcFault, told } from "./sendErrors.js";

@@ -1,5 +1,6 @@
 import {
   BaseWallet,
+  type BigNumberish,
   type Provider,
   type Signer,
   Transaction,
@@ -83,8 +84,12 @@ function providerOf({ provider }: Signer): Provider {
   return provider;
 }
 
-/** What it may take: a quarter more than now, since others' transactions may come first. */
-async function gasFor(provider: Provider, request: TransactionRequest): Promise<bigint> {
+/** What it may take, where the caller does not say: a quarter more than now, since others' transactions may come first. */
+async function gasFor(provider: Provider, request: TransactionRequest): Promise<BigNumberish> {
+  if (request.gasLimit !== undefined && request.gasLimit !== null) {
+    await provider.call(request);
+    return request.gasLimit;
+  }
   try {
     const gas = await provider.estimateGas(request);
     const generous = (gas * 5n) / 4n;

@@ -13,7 +13,7 @@ import {
   walletFromKeystore,
 } from "../../src/cli/keystore.js";
 import { KeystoreError } from "../../src/cli/keystoreErrors.js";
-import { refusal, temporaryHome } from "../helpers/home.js";
+import { refusal, temporaryHome } from "../helpers/cli.js";
 
 const QUICK = 1024; // scrypt's N, so that tests need not wait
 const PASSWORD = "十年树木，百年树人";

@@ -4,7 +4,7 @@ import { PassThrough } from "node:stream";
 import { setTimeout as pause } from "node:timers/promises";
 import { expect } from "chai";
 import { PromptError, type Surroundings, passwordsFrom } from "../../src/cli/prompt.js";
-import { refusal, temporaryHome } from "../helpers/home.js";
+import { refusal, temporaryHome } from "../helpers/cli.js";
 
 const question = { en: "Password of office", zh: "office 的密码" };
 

@@ -5,8 +5,9 @@ import { MemberRegistry__factory } from "../../typechain-types/index.js";
 import Jointly from "../../ignition/modules/Jointly.js";
 import { feeFields } from "../../src/sdk/fees.js";
 import { Declined, Refused, RpcError, told } from "../../src/sdk/sendErrors.js";
-import { type SendOptions, send, simulate } from "../../src/sdk/send.js";
+import { type SendOptions, broadcast, send, simulate } from "../../src/sdk/send.js";
 import { Sender } from "../../src/sdk/sender.js";
+import { refusal } from "../helpers/cli.js";
 
 const priced: SendOptions = { fees: "eip1559" };
 const free: SendOptions = { fees: "free" };
@@ -33,19 +34,22 @@ function anotherWay(): BrowserProvider {
   return provider;
 }
 
-async function refusal<E extends Error>(promise: Promise<unknown>, type: new (...args: never[]) => E): Promise<E> {
-  const error = await promise.then(
-    () => new Error("it was not refused"),
-    (reason: Error) => reason,
-  );
-  expect(error, error.stack).to.be.instanceOf(type);
-  return error as E;
-}
-
 const noncesOf = async (provider: Provider, receipts: TransactionReceipt[]) =>
   (await Promise.all(receipts.map(async ({ hash }) => (await provider.getTransaction(hash))!.nonce))).toSorted(
     (a, b) => a - b,
   );
+
+/** The chain's provider with some of its answers changed. */
+function alteredProvider(over: Partial<Record<string, (...args: never[]) => Promise<unknown>>>): Provider {
+  return new Proxy(ethers.provider as unknown as Provider, {
+    get(provider, name) {
+      const value: unknown = over[name as string] ?? Reflect.get(provider, name, provider);
+      return typeof value === "function" ? (value.bind(provider) as unknown) : value;
+    },
+  });
+}
+
+const lost = () => Promise.reject(Object.assign(new Error("timeout"), { code: "TIMEOUT" }));
 
 const upTo = (count: number) => Array.from({ length: count }, (_, i) => i);
 
@@ -164,6 +168,67 @@ describe("Sending", () => {
     const { fault, sentence } = await refusal(send(same, there, free), RpcError);
     expect(fault).to.equal("fees");
     expect(sentence.en).to.include("The chain asks more for gas");
+  });
+
+  it("counts a transaction once that arrived while the node fell silent", async () => {
+    const { token, key } = await networkHelpers.loadFixture(tokenAndKey);
+    const silent = alteredProvider({
+      broadcastTransaction: async (signed: string) => {
+        await ethers.provider.broadcastTransaction(signed);
+        return await lost();
+      },
+    });
+    const receipt = await send(key.connect(silent), await token.transfer.populateTransaction(till, 4), priced);
+    expect([receipt.status, await token.balanceOf(till)]).to.deep.equal([1, 4n]);
+  });
+
+  it("says which transaction nobody knows the outcome of", async () => {
+    const { token, key } = await networkHelpers.loadFixture(tokenAndKey);
+    const pay = await token.transfer.populateTransaction(till, 4);
+    const deaf = key.connect(alteredProvider({ broadcastTransaction: lost }));
+    const { fault, sentence } = await refusal(send(deaf, pay, priced), RpcError);
+    expect(fault).to.equal("unknown-outcome");
+    expect(sentence.en).to.match(/took transaction 0x[0-9a-f]{64}\. Look the transaction up/);
+    expect((await send(key, pay, priced)).status).to.equal(1); // nothing was left behind
+
+    await raw.request({ method: "evm_setAutomine", params: [false] });
+    const waiting = refusal(send(key, pay, { ...priced, timeout: 50 }), RpcError);
+    expect((await waiting).sentence.en).to.include("is not in a block yet");
+    await raw.request({ method: "evm_setAutomine", params: [true] });
+  });
+
+  it("does not replace its own transaction where a node has not heard of it yet", async () => {
+    const { token, key } = await networkHelpers.loadFixture(tokenAndKey);
+    let asked = 0;
+    const late = alteredProvider({
+      send: async (method: string, params: unknown[]) => {
+        const isLate = method === "eth_getTransactionCount" && ++asked > 1 && asked < 4;
+        return isLate ? "0x0" : await ethers.provider.send(method, params);
+      },
+    });
+    const sender = key.connect(late);
+    await raw.request({ method: "evm_setAutomine", params: [false] });
+    try {
+      const [first, second] = [
+        await broadcast(sender, await token.transfer.populateTransaction(till, 1), priced),
+        await broadcast(sender, await token.transfer.populateTransaction(till, 2), { fees: "legacy" }),
+      ];
+      expect([first.nonce, second.nonce, asked]).to.deep.equal([0, 1, 4]);
+    } finally {
+      await raw.request({ method: "evm_setAutomine", params: [true] });
+    }
+  });
+
+  it("takes the gas that the caller names, and tries the transaction out all the same", async () => {
+    const { token, key } = await networkHelpers.loadFixture(tokenAndKey);
+    const { hash } = await send(
+      key,
+      { ...(await token.transfer.populateTransaction(till, 1)), gasLimit: 99_999 },
+      priced,
+    );
+    expect((await ethers.provider.getTransaction(hash))!.gasLimit).to.equal(99_999n);
+    const tooMuch = { ...(await token.transfer.populateTransaction(till, 2n * TOKENS)), gasLimit: 99_999 };
+    expect((await refusal(send(key, tooMuch, priced), Refused)).receipt).to.equal(undefined);
   });
 
   it("pays the way the network says", async () => {

@@ -33,8 +33,8 @@ export const agreement: Sentences = {
     "{agreement}有效期至 {expires}，已届满。请以修订延期，或另订协议。",
   ],
   AgreementNotParty: [
-    "{member} is not a party of {agreement} now. Act for a party, or let {member} accede by an amendment.",
-    "{member}现非{agreement}的当事方。请以当事方名义办理，或以修订加入。",
+    "{member} is not a party of {agreement} now, or has not signed its draft. Act for a party, sign first, or let {member} accede by an amendment.",
+    "{member}现非{agreement}的当事方，或未签署其草案。请以当事方名义办理、先行签署，或以修订加入。",
   ],
   AgreementNotLead: [
     "{member} cannot lead {agreement}; {lead} reserved it. Let {lead} propose version 1 and stand first among the parties.",

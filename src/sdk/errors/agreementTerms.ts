@@ -52,10 +52,19 @@ export const agreementTerms: Sentences = {
     "The terms name another set of contracts ({named}) than this one ({expected}). Compare the network's addresses with what the parties were told, then write the terms for this set.",
     "条款所载模块组（{named}）与本部署（{expected}）不符。请核对网络地址与各方所知是否一致，再按本部署拟定条款。",
   ],
-  AgreementMemberNotActive: [
-    "{member} is not an active member, so it cannot be a new party, holder, beneficiary or panel. Have it admitted or reinstated, or name another.",
-    "{member}不是有效成员，不能作为新当事方、收款单位、受益人或裁决方。请先办理准入或恢复，或另行指定。",
-  ],
+  AgreementMemberNotActive: choose(
+    "member",
+    {
+      "0": [
+        "The terms leave out who a party, or the holder of a currency of banks, is. Name a member.",
+        "条款缺少当事方或银行币种的收款单位，请指定成员。",
+      ],
+    },
+    [
+      "{member} is not an active member, so it cannot be a new party, holder, beneficiary or panel. Have it admitted or reinstated, or name another.",
+      "{member}不是有效成员，不能作为新当事方、收款单位、受益人或裁决方。请先办理准入或恢复，或另行指定。",
+    ],
+  ),
   AgreementPartyTwice: [
     "{member} is listed as a party twice. Keep one line.",
     "{member}被重复列为当事方，请保留一行。",
@@ -77,8 +86,8 @@ export const agreementTerms: Sentences = {
     "分配池 {pool} 各方份额合计 {sum}，不等于总额 {total}，请更正。",
   ],
   AgreementAllToSome: [
-    "{member} (place {place|place}) would have no share of any profit. Give it one, or mark in its line that this was expressly agreed.",
-    "{member}（第 {place|place} 位）在各分成中均无份额。请给予份额，或在其行中载明已明确约定。",
+    '{member} (place {place|place}) would have no share of any profit. Give it one, or set "allToSomeAgreed" in the terms if the parties expressly agreed so.',
+    "{member}（第 {place|place} 位）在各分成中均无份额。请给予份额；如各方已明确约定，则在条款中设 allToSomeAgreed。",
   ],
   AgreementTierInvalid: [
     "Tier {position|place} cannot be. A levy pays a beneficiary, recovering goes to a pool of costs, a capped tier to a pool with a cap; rates are above 0 up to 100 %; the last tier shares all the rest. Correct it.",
