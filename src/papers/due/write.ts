@@ -12,6 +12,7 @@ const phrases = {
   calendar: { en: "Jointly", zh: "Jointly 待办" },
 };
 const SECOND = 1000;
+const MINUTE = 60;
 
 /** Deadlines as lines of text: date, time, what. */
 export function dueText(deadlines: readonly Deadline[], { now, clock }: Asking, language: Language): string[] {
@@ -51,6 +52,7 @@ export function dueCalendar(
       start: new Date(`${day}T00:00:00Z`),
       allDay: true,
       stamp: new Date(now * SECOND),
+      sequence: Math.floor(now / MINUTE),
       summary: text[language],
       description: `${moment}${text.en}\n${text.zh}`,
     });
