@@ -10,12 +10,12 @@ export const ZONE = "Asia/Shanghai";
 /** An application of three posts. */
 export const letter: Letter = {
   purpose: "application",
-  member: { en: "Delta <College>", zh: "三角洲职业学院" },
+  member: { en: "Delta College (invented)", zh: "三角洲职业技术学院（虚构）" },
   registration: { type: "USCC", number: "91350100M000100Y43" },
   keys: [
-    { post: { en: "office", zh: "院办" }, address: ROOT, scopes: 33, validUntil: NEVER },
+    { post: { en: "president's office", zh: "院长办公室" }, address: ROOT, scopes: 33, validUntil: NEVER },
     { post: { en: "treasury, entry", zh: "财务处经办" }, address: CLERK, scopes: 8, validUntil: 1_830_268_799n },
-    { post: { en: "treasury, review", zh: "财务处复核" }, address: CHIEF, scopes: 8, validUntil: NEVER },
+    { post: { en: "treasury, review", zh: "财务处复核" }, address: CHIEF, scopes: 8, validUntil: 1_830_268_799n },
   ],
   revoked: [],
   policies: [

@@ -59,11 +59,11 @@ describe("The key-authorisation letter", () => {
   });
 
   it("as a page: everything of the text, escaped, and nothing that a browser would fetch or run", () => {
-    const page = letterHtml(letter, "zh", ZONE);
+    const page = letterHtml({ ...letter, member: { en: "<College>", zh: "“学院” & 'Delta'" } }, "zh", ZONE);
     expect(page).to.match(/^<!doctype html>\n<html lang="zh-CN">/);
-    expect(page).to.include("Delta &lt;College&gt;");
+    expect(page).to.include("“学院” &amp; &#39;Delta&#39; / &lt;College&gt;");
     expect(page).not.to.match(/<College|<script|src=|href=|url\(|@import/);
-    expect(page).to.include(letterCode(letter));
+    expect(page).to.match(/JL(-[0-9A-F]{4}){4}/);
     for (const cell of ["财务处复核", ROOT!, "至撤销为止", "单位公章"]) expect(page).to.include(cell);
   });
 
