@@ -2,37 +2,8 @@ import { expect } from "chai";
 import { letterFaults } from "../../src/papers/letter/faults.js";
 import { type Letter, NEVER, letterCode } from "../../src/papers/letter/letter.js";
 import { letterHtml, letterText } from "../../src/papers/letter/print.js";
+import { CHIEF, CLERK, ROOT, ZONE, letter } from "../helpers/letter.js";
 
-const [ROOT, CLERK, CHIEF] = [
-  "0x00000000219ab540356cBB839Cbe05303d7705Fa",
-  "0x52908400098527886E0F7030069857D2E4169EE7",
-  "0xde709f2102306220921060314715629080e2fb77",
-];
-const ZONE = "Asia/Shanghai";
-
-const letter: Letter = {
-  purpose: "application",
-  member: { en: "Delta <College>", zh: "三角洲职业学院" },
-  registration: { type: "USCC", number: "91350100M000100Y43" },
-  keys: [
-    { post: { en: "office", zh: "院办" }, address: ROOT!, scopes: 33, validUntil: NEVER },
-    { post: { en: "treasury, entry", zh: "财务处经办" }, address: CLERK!, scopes: 8, validUntil: 1_830_268_799n },
-    { post: { en: "treasury, review", zh: "财务处复核" }, address: CHIEF!, scopes: 8, validUntil: NEVER },
-  ],
-  revoked: [],
-  policies: [
-    {
-      scope: 8,
-      bands: [
-        { from: 0n, signers: 1 },
-        { from: 5_000_000n, signers: 2 },
-      ],
-    },
-  ],
-  chainId: 31_337n,
-  registry: "0x5FbDB2315678afecb367f032d93F642f64180aa3",
-  date: "2026-11-26",
-};
 const faults = (more: Partial<Letter>) =>
   letterFaults({ ...letter, ...more }).map(({ path, text }) => `${path}: ${text.en}`);
 
@@ -88,11 +59,11 @@ describe("The key-authorisation letter", () => {
   });
 
   it("as a page: everything of the text, escaped, and nothing that a browser would fetch or run", () => {
-    const page = letterHtml(letter, "zh", ZONE);
+    const page = letterHtml({ ...letter, member: { en: "<College>", zh: "“学院” & 'Delta'" } }, "zh", ZONE);
     expect(page).to.match(/^<!doctype html>\n<html lang="zh-CN">/);
-    expect(page).to.include("Delta &lt;College&gt;");
+    expect(page).to.include("“学院” &amp; &#39;Delta&#39; / &lt;College&gt;");
     expect(page).not.to.match(/<College|<script|src=|href=|url\(|@import/);
-    expect(page).to.include(letterCode(letter));
+    expect(page).to.match(/JL(-[0-9A-F]{4}){4}/);
     for (const cell of ["财务处复核", ROOT!, "至撤销为止", "单位公章"]) expect(page).to.include(cell);
   });
 

@@ -34,7 +34,7 @@ export function letterContent(letter: Letter, language: Language, zone: string):
         say("Date of signature", "签署日期"),
       ],
     },
-    { kind: "code", text: `${say("Letter code", "授权书编码")}: ${letterCode(letter)}` },
+    { kind: "code", text: say("Letter code: ", "授权书编码：") + letterCode(letter) },
     { kind: "text", text: next(letter, say) },
   ];
 }

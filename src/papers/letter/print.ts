@@ -5,17 +5,18 @@ import type { Letter } from "./letter.js";
 
 /** The letter as lines of text, with room for seal and signature. */
 export function letterText(letter: Letter, language: Language, zone: string): string[] {
-  return letterContent(letter, language, zone).flatMap((block) => [...textOf(block), ""]);
+  const colon = { en: ":", zh: "：" }[language];
+  return letterContent(letter, language, zone).flatMap((block) => [...textOf(block, colon), ""]);
 }
 
-function textOf(block: Block): string[] {
+function textOf(block: Block, colon: string): string[] {
   if (block.kind === "table") {
     const rows = block.head.length > 0 ? [block.head, ...block.rows] : block.rows;
     return table(rows, Array<boolean>(rows[0]!.length).fill(false), "  ");
   }
   if (block.kind === "blank")
-    return block.labels.flatMap((label) => ["", "", `  ${label}: ____________________________`]);
-  return [block.kind === "heading" ? `${block.text}:` : block.text];
+    return block.labels.flatMap((label) => ["", "", `  ${label}${colon} ____________________________`]);
+  return [block.kind === "heading" ? block.text + colon : block.text];
 }
 
 const STYLE = `@page{size:A4;margin:20mm}body{font:11pt/1.5 serif;max-width:170mm;margin:10mm auto}

@@ -30,11 +30,11 @@ export interface Registered {
 }
 
 /**
- * Where a member was paid by bank at some moment: successions and changes of account count from their time on.
+ * Where members were paid by bank at some moment: successions and changes of account count from their time on.
  * @param past the events up to that moment.
  * @param time that moment, seconds since 1970.
  */
-export function registeredAccount(past: readonly Told[], member: bigint, time: number): Registered {
+export function registeredAccounts(past: readonly Told[], time: number): (member: bigint) => Registered {
   const successors = new Map<bigint, { successor: bigint; from: bigint }>();
   const digests = new Map<bigint, string>();
   for (const { name, args } of past) {
@@ -46,9 +46,11 @@ export function registeredAccount(past: readonly Told[], member: bigint, time: n
       digests.set(args.member, changed ? args.nextBankAccount : args.bankAccount);
     }
   }
-  let payee = member;
-  for (let next = successors.get(payee); next && BigInt(time) >= next.from; next = successors.get(payee))
-    payee = next.successor;
-  const digest = digests.get(payee);
-  return { payee, digest: digest === ZeroHash ? undefined : digest };
+  return (member) => {
+    let payee = member;
+    for (let next = successors.get(payee); next && BigInt(time) >= next.from; next = successors.get(payee))
+      payee = next.successor;
+    const digest = digests.get(payee);
+    return { payee, digest: digest === ZeroHash ? undefined : digest };
+  };
 }

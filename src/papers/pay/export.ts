@@ -8,7 +8,7 @@ import { type Language, writerOf } from "../../audit/report/statementText.js";
 import { digest } from "../../digest.js";
 import type { Clock } from "../clock.js";
 import type { Cell, Sheet } from "../sheet.js";
-import { type BankAccount, readBankAccount, registeredAccount } from "./bankAccount.js";
+import { type BankAccount, readBankAccount, registeredAccounts } from "./bankAccount.js";
 import { endToEndId } from "./endToEndId.js";
 import type { Field, PayTemplate } from "./template.js";
 
@@ -80,13 +80,13 @@ type Verified = { payee: bigint; account: BankAccount | undefined; findings: Fin
 /** Looks up and verifies payees' accounts as they stood when the run was instructed. */
 function accountsOf({ result: { history }, clock, names, accountText }: PaySource, run: bigint) {
   const place = history.findIndex((event) => event.name === "RunInstructed" && event.args.run === run);
-  const past = history.slice(0, place);
   const time = (event: Told | undefined) => (event ? clock.timeOf(event.block) : 0);
-  const [then, now] = [time(history[place]), time(history.at(-1))];
+  const then = registeredAccounts(history.slice(0, place), time(history[place]));
+  const now = registeredAccounts(history, time(history.at(-1)));
 
   return ({ account, position }: Payment, template: PayTemplate): Verified => {
     const member = numberIn(account);
-    const { payee, digest: registered } = registeredAccount(past, member, then);
+    const { payee, digest: registered } = then(member);
     const path = ["payments", Number(position)];
     const { en, zh } = names.member(payee);
     const refuse = (english: string, chinese: string): Verified => ({
@@ -121,7 +121,7 @@ function accountsOf({ result: { history }, clock, names, accountText }: PaySourc
         `the template asks for ${lacking.join(", ")}, which the account's text does not name.`,
         `模板需要 ${lacking.join("、")}，但账户文本未列明。`,
       );
-    const today = registeredAccount(history, member, now);
+    const today = now(member);
     const moved = today.payee !== payee || today.digest !== registered;
     const findings = moved
       ? [
