@@ -3,7 +3,7 @@ import type { Bilingual } from "../agreement/format.js";
 import { fiatAddress } from "../agreement/toTerms.js";
 import { BilingualError } from "../bilingualError.js";
 import { isoCurrencies } from "../money.js";
-import { NATIVE } from "../sdk/treasury.js";
+import { NATIVE } from "../sdk/terms.js";
 import type { NameBook } from "./names.js";
 
 /** A name that stands for nothing, or for more than one thing. */

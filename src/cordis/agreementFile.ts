@@ -46,38 +46,50 @@ export function memberOf(party: Party): MemberEntry {
   };
 }
 
-function agreementOf({ project, parties }: Consortium): AgreementEntry {
-  const ownCost = parties.some(({ own }) => own > 0n);
-  const grant = parties.reduce((sum, { net }) => sum + net, 0n);
+/** The agreement of a consortium's members among themselves. */
+export function agreementOf({ project, parties }: Omit<Consortium, "assumptions">): AgreementEntry {
   return {
     mode: "cooperative",
-    ...(parties.some(({ net }) => net === 0n) ? { allToSomeAgreed: true } : {}),
     effective: project.startDate,
     expires: fromDay(toDay(project.endDate) + AFTERWARDS),
     currencies: [{ code: "EUR", holder: memberId(parties[0]!.organisation) }],
     amountCurrency: "EUR",
-    pools: [
-      { name: "grant", source: "agreed", cap: euros(grant) },
-      ...(ownCost ? [{ name: "own-cost", source: "costs" } as const] : []),
-      { name: "results", source: "agreed" },
-    ],
-    tiers: [
-      { kind: "capped", rate: "100 %", pool: "grant" },
-      ...(ownCost ? [{ kind: "recover", rate: "100 %", pool: "own-cost" } as const] : []),
-      { kind: "share", rate: "100 %", pool: "results" },
-    ],
-    rates: ownCost ? [{ kind: "cash", price: "1.00", cost: "100 %", costPool: "own-cost" }] : [],
-    parties: parties.map(({ organisation, net }) => ({
-      member: memberId(organisation),
-      shares: net === 0n ? {} : { grant: euros(net), results: euros(net) },
-    })),
+    ...sharingOf(parties),
     rules,
     legal: legalOf(project.acronym, project.id),
   };
 }
 
+/**
+ * Who shares in what: the grant by the net contributions up to its amount, then own cost, then results by the same shares.
+ * @param suffix told apart from the pools of an earlier version, whose shares cannot change.
+ */
+export function sharingOf(parties: readonly Party[], suffix = "") {
+  const [grant, results] = [`grant${suffix}`, `results${suffix}`];
+  const ownCost = parties.some(({ own }) => own > 0n);
+  const cap = parties.reduce((sum, { net }) => sum + net, 0n);
+  return {
+    ...(parties.some(({ net }) => net === 0n) ? { allToSomeAgreed: true } : {}),
+    pools: [
+      { name: grant, source: "agreed" as const, cap: euros(cap) },
+      ...(ownCost ? [{ name: "own-cost", source: "costs" as const }] : []),
+      { name: results, source: "agreed" as const },
+    ],
+    tiers: [
+      { kind: "capped" as const, rate: "100 %", pool: grant },
+      ...(ownCost ? [{ kind: "recover" as const, rate: "100 %", pool: "own-cost" }] : []),
+      { kind: "share" as const, rate: "100 %", pool: results },
+    ],
+    rates: ownCost ? [{ kind: "cash" as const, price: "1.00", cost: "100 %", costPool: "own-cost" }] : [],
+    parties: parties.map(({ organisation, net }) => ({
+      member: memberId(organisation),
+      shares: net === 0n ? {} : { [grant]: euros(net), [results]: euros(net) },
+    })),
+  };
+}
+
 /** Invented; close to what model consortium agreements say. */
-export const rules: RuleEntry = {
+const rules: RuleEntry = {
   majority: "66.6667 %",
   noticeDays: 45,
   coolingDays: 7,
@@ -89,7 +101,7 @@ export const rules: RuleEntry = {
 };
 
 /** Invented, one text a project. */
-export function legalOf(acronym: string, id: string): LegalEntry {
+function legalOf(acronym: string, id: string): LegalEntry {
   return {
     text: `Consortium agreement of ${acronym} (${id}) (sealed text, invented)`,
     prevailing: "en",

@@ -77,6 +77,48 @@ export function ofParties(parties: readonly Party[], merged: readonly string[]):
   ];
 }
 
+/** Holds for every amendment. */
+export const ofEveryReallocation: readonly Bilingual[] = [
+  {
+    en: "Shares before are those after with every listed change undone; costs are left out, as their former state is not known for all.",
+    zh: "变更前份额由变更后份额逐项还原；成本不予导入，因其变更前状态不全。",
+  },
+  {
+    en: "Invented: a term of five years from the first state on, the days of signing and payment, and that the whole grant is paid after the amendment.",
+    zh: "虚构：自前一状态起五年的期限、签署与付款日期，以及资助在变更后一次付清。",
+  },
+];
+
+/** @param names members that a table removes. */
+export const removed = (names: readonly string[]): Bilingual[] =>
+  about(
+    names,
+    "is removed: it keeps its place in the agreement, without a share.",
+    "被移除：在协议中保留席位，但无份额。",
+  );
+
+/** @param names members whose activity type no table tells. */
+export const unknownClass = (names: readonly string[]): Bilingual[] =>
+  about(
+    names,
+    "has no activity type in any table: taken for an Association.",
+    "在各表中均无活动类型：按行业组织处理。",
+  );
+
+/** @param names members that join a lone one. */
+export const early = (names: readonly string[]): Bilingual[] =>
+  about(
+    names,
+    "joins a member that was alone: it signs version 1 too, without a share, as an agreement needs two parties.",
+    "加入仅有一方的项目：因协议须有两方，第 1 版即签署，但无份额。",
+  );
+
+/** @param now who coordinates after the amendment. */
+export const leadStays = (lead: string, now: string): Bilingual => ({
+  en: `${now} coordinates from now on; ${lead} stays the first party and the holder, which an amendment does not change.`,
+  zh: `此后由${now}牵头；${lead}仍为第一签约方和收款单位，修订不改变这两项。`,
+});
+
 function about(names: readonly string[], en: string, zh: string): Bilingual[] {
   return names.map((name) => ({ en: `${name} ${en}`, zh: `${name}${zh}` }));
 }

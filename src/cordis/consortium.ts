@@ -55,12 +55,11 @@ export function partiesOf(
   costsUnknown: boolean,
 ): { parties: Party[]; merged: string[] } {
   const byOrganisation = groupsBy(rows, ({ organisation }) => organisation);
-  const names = groupsBy(byOrganisation.values(), ([first]) => first!.name);
   const parties = [...byOrganisation.values()].map((own) => {
     const { organisation, name, class: memberClass } = own[0]!;
     return {
       organisation,
-      name: names.get(name)!.length === 1 ? name : `${name} (${organisation})`,
+      name,
       class: memberClass,
       role: roles.find((role) => own.some((row) => row.role === role))!,
       terminated: own.every(({ terminated }) => terminated),
@@ -68,8 +67,18 @@ export function partiesOf(
       own: costsUnknown ? 0n : own.reduce((all, row) => all + ownCostOf(row), 0n),
     };
   });
-  const merged = parties.filter(({ organisation }) => byOrganisation.get(organisation)!.length > 1);
-  return { parties, merged: merged.map(({ name }) => name) };
+  const distinct = toldApart(parties);
+  const merged = distinct.filter(({ organisation }) => byOrganisation.get(organisation)!.length > 1);
+  return { parties: distinct, merged: merged.map(({ name }) => name) };
+}
+
+/** The same parties; those of the same name carry their number behind it. */
+export function toldApart(parties: readonly Party[]): Party[] {
+  const names = groupsBy(parties, ({ name }) => name);
+  return parties.map((party) => {
+    const { name, organisation } = party;
+    return names.get(name)!.length === 1 ? party : { ...party, name: `${name} (${organisation})` };
+  });
 }
 
 /** What a coordinator or participant paid itself. A third party's cost stands in its host's row. */

@@ -57,6 +57,38 @@ const participationColumns = [
   "totalCost",
 ] as const;
 
+const amendmentColumns = [
+  "snapshotFrom",
+  "snapshotTo",
+  "projectID",
+  "acronym",
+  "scope",
+  "organisationID",
+  "legalName",
+  "field",
+  "old",
+  "new",
+] as const;
+const scopes = ["project", "party", "party-added", "party-removed"] as const;
+
+/** One change between two states of CORDIS. */
+export interface Change {
+  row: number;
+  from: string;
+  to: string;
+  project: string;
+  acronym: string;
+  scope: (typeof scopes)[number];
+  /** Empty where the project itself changed. */
+  organisation: string;
+  name: string;
+  field: string;
+  old: string;
+  new: string;
+  /** Of a changed share: before and after in euro cents, 0 for none. */
+  cents: { old: bigint; new: bigint };
+}
+
 /** What a table says, and every fault in it. */
 export interface Read<T> {
   rows: T[];
@@ -97,8 +129,31 @@ export function readParticipations(source: CsvSource, table = "participations"):
   });
 }
 
+/** Reads the table of amendments. */
+export function readChanges(source: CsvSource): Read<Change> {
+  return readRows(source, "amendments", amendmentColumns, (cells) => {
+    const scope = cells.oneOf("scope", scopes);
+    const share = cells.text("field") === "netEcContribution";
+    const cents = (column: "old" | "new") => (share && !cells.isEmpty(column) ? cells.cents(column) : 0n);
+    return {
+      row: cells.row,
+      from: cells.date("snapshotFrom"),
+      to: cells.date("snapshotTo"),
+      project: cells.number("projectID"),
+      acronym: cells.text("acronym"),
+      scope,
+      organisation: scope === "project" ? "" : cells.number("organisationID"),
+      name: scope === "project" ? "" : cells.text("legalName"),
+      field: cells.text("field"),
+      old: cells.raw("old"),
+      new: cells.raw("new"),
+      cents: { old: cents("old"), new: cents("new") },
+    };
+  });
+}
+
 /** Reads a table row by row; rows with faults are left out. */
-export function readRows<Column extends string, T>(
+function readRows<Column extends string, T>(
   source: CsvSource,
   table: string,
   columns: readonly Column[],
@@ -116,7 +171,7 @@ export function readRows<Column extends string, T>(
 }
 
 /** The cells of a row. What cannot be read is noted as a fault; what is then returned is never used. */
-export class Cells<Column extends string> {
+class Cells<Column extends string> {
   readonly row: number;
   constructor(
     private readonly table: string,
@@ -128,6 +183,10 @@ export class Cells<Column extends string> {
 
   isEmpty(column: Column): boolean {
     return this.source.cells[column] === "";
+  }
+
+  raw(column: Column): string {
+    return this.source.cells[column];
   }
 
   text(column: Column): string {

@@ -93,16 +93,20 @@ export class Outbox {
 
   /** Sends letters in their order and tells each sender how it went. */
   private async send(letters: readonly Letter[]): Promise<void> {
-    const fresh = (await Promise.all(letters.map((letter) => this.prepared(letter)))).filter(
-      (one) => one !== undefined,
-    );
-    const inOneBlock = this.chain.inOneBlock ?? ((run) => run());
-    const sent = await inOneBlock(() =>
-      Promise.allSettled(
-        fresh.map(({ letter, tx, from }) => letter.sender.sendTransaction({ ...tx, nonce: this.next(from) })),
-      ),
-    );
-    await Promise.all(fresh.map(({ letter, from }, i) => this.conclude(letter, from, sent[i]!)));
+    const { inOneBlock = (run) => run() } = this.chain;
+    try {
+      const prepared = await Promise.all(letters.map((letter) => this.prepared(letter)));
+      const fresh = prepared.filter((one) => one !== undefined);
+      if (fresh.length === 0) return;
+      const sent = await inOneBlock(() =>
+        Promise.allSettled(
+          fresh.map(({ letter, tx, from }) => letter.sender.sendTransaction({ ...tx, nonce: this.next(from) })),
+        ),
+      );
+      await Promise.all(fresh.map(({ letter, from }, i) => this.conclude(letter, from, sent[i]!)));
+    } catch (reason) {
+      for (const { failed } of letters) failed(reason);
+    }
   }
 
   /** A letter with everything that sending needs but the nonce; none where it was sent before, or is refused. */

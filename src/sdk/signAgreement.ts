@@ -46,14 +46,18 @@ export async function signTerms(
   const domain = domainOf("agreements", chainId, ledger.addresses.agreements);
   const signature = await signer.signTypedData(domain, sign.consent!.types, { terms, member: party.member, deadline });
   const envelope = { deadline, signatures: [{ signer: await signer.getAddress(), signature }] };
-  const sent = await as(ledger, relayer).agreements.sign(
-    hashTerms(terms),
-    place,
-    party,
-    terms.parties.map(hashParty),
-    envelope,
-  );
+  const { hash, parties } = hashesOf(terms);
+  const sent = await as(ledger, relayer).agreements.sign(hash, place, party, parties, envelope);
   await sent.wait();
+}
+
+const hashed = new WeakMap<Terms, { hash: string; parties: string[] }>();
+
+/** The hashes that every signature needs, worked out once for all parties. */
+function hashesOf(terms: Terms): { hash: string; parties: string[] } {
+  const known = hashed.get(terms) ?? { hash: hashTerms(terms), parties: terms.parties.map(hashParty) };
+  hashed.set(terms, known);
+  return known;
 }
 
 /** Brings a signed draft into force; anybody may, from the time on that {@link inForceAt} tells. */

@@ -49,11 +49,12 @@ export function domainOf(contract: keyof Addresses, chainId: bigint, verifyingCo
 }
 
 const { types: termsTypes } = typesOf(termsStruct);
+// Made once: an encoder costs as much as some hashes.
+const termsEncoder = new TypedDataEncoder(termsTypes);
+const partyEncoder = new TypedDataEncoder({ Party: termsTypes["Party"]! });
 
 /** The struct hash of terms: how a draft is known. */
-export const hashTerms = (terms: object): string =>
-  TypedDataEncoder.hashStruct("Terms", termsTypes, terms as Record<string, unknown>);
+export const hashTerms = (terms: object): string => termsEncoder.hashStruct("Terms", terms as Record<string, unknown>);
 
 /** The struct hash of a party's line. */
-export const hashParty = (party: object): string =>
-  TypedDataEncoder.hashStruct("Party", { Party: termsTypes["Party"]! }, party as Record<string, unknown>);
+export const hashParty = (party: object): string => partyEncoder.hashStruct("Party", party as Record<string, unknown>);

@@ -11,7 +11,8 @@ import { FileError } from "../../src/cli/typedFile.js";
 import { localChain } from "../../scripts/lib/localChain.js";
 import { nameDigest } from "../../src/sdk/memberDigests.js";
 import { as } from "../../src/sdk/ledger.js";
-import { admitAll } from "../../src/play/founding.js";
+import { admitAll } from "../../src/play/admission.js";
+import { Outbox } from "../../src/play/outbox.js";
 import type { World } from "../../src/play/world.js";
 import { refusal, temporaryHome } from "../helpers/cli.js";
 
@@ -135,7 +136,7 @@ describe("Names and the chain", () => {
   async function admitted() {
     const { chain, ledger } = await localChain(agreement);
     const world = { file: agreement, chain, ledger, members: new Map<string, number>() } as unknown as World;
-    for await (const happening of admitAll(world)) expect(happening.text.en).to.include("is admitted");
+    for await (const happening of admitAll([world], new Outbox(chain, world.earlier))) expect(happening.text.en).to.include("is admitted");
     return { chain, ledger, numbers: world.members };
   }
 
@@ -152,7 +153,7 @@ describe("Names and the chain", () => {
 
     const [first, second, third] = found;
     const renamed = { en: "Renamed", zh: "更名" };
-    const signer = await chain.signerOf(first!.alias);
+    const signer = await chain.signerOf(agreement.members.find(({ id }) => id === first!.alias)!);
     const noEnvelope = { nonce: 0, deadline: 0, signatures: [] };
     const { changeName } = as(ledger, signer).members;
     await (await changeName(first!.number, nameDigest(renamed), 30_000, nameDigest(upv), noEnvelope)).wait();

@@ -10,3 +10,16 @@ export function random(seed: bigint): (below: number) => number {
     return Number((mixed ^ (mixed >> 31n)) % BigInt(below));
   };
 }
+
+/** The seed of this run, printed so that it can be repeated: JOINTLY_SEED, or the clock. */
+export function seedOfRun(what: string): bigint {
+  const seed = BigInt(process.env["JOINTLY_SEED"] ?? Date.now());
+  console.log(`      ${what}: JOINTLY_SEED=${seed}`);
+  return seed;
+}
+
+/** Some of a list, each at most once. */
+export function sample<T>(list: readonly T[], count: number, next: (below: number) => number): T[] {
+  const left = [...list];
+  return Array.from({ length: Math.min(count, left.length) }, () => left.splice(next(left.length), 1)[0]!);
+}
