@@ -29,13 +29,16 @@ export async function describeNetwork(
   return network;
 }
 
-/** What the chain asks for gas, judged by its last block and the price it names. */
+/**
+ * What the chain asks for gas, judged by its last block's base fee, or by the price it names where it has none. A base fee of nothing stays
+ * nothing, whatever price the node suggests.
+ */
 async function feesOf(rpc: Rpc): Promise<Fees> {
   const [price, block] = await Promise.all([
     rpc.send("eth_gasPrice", []),
     rpc.send("eth_getBlockByNumber", ["latest", false]),
   ]);
   const { baseFeePerGas } = block as { baseFeePerGas?: string };
-  if (Number(price) === 0 && Number(baseFeePerGas ?? 0) === 0) return "free";
+  if (Number(baseFeePerGas ?? price) === 0) return "free";
   return baseFeePerGas === undefined ? "legacy" : "eip1559";
 }

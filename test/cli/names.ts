@@ -13,7 +13,7 @@ import { nameDigest } from "../../src/sdk/memberDigests.js";
 import { as } from "../../src/sdk/ledger.js";
 import { admitAll } from "../../src/play/admission.js";
 import { Outbox } from "../../src/play/outbox.js";
-import type { World } from "../../src/play/world.js";
+import { newWorld } from "../../src/play/play.js";
 import { refusal, temporaryHome } from "../helpers/cli.js";
 
 const TOKEN = "0x52908400098527886E0F7030069857D2E4169EE7";
@@ -135,7 +135,7 @@ describe("Names and the chain", () => {
 
   async function admitted() {
     const { chain, ledger } = await localChain(agreement);
-    const world = { file: agreement, chain, ledger, members: new Map<string, number>() } as unknown as World;
+    const world = newWorld(agreement, ledger, chain);
     for await (const happening of admitAll([world], new Outbox(chain, world.earlier))) expect(happening.text.en).to.include("is admitted");
     return { chain, ledger, numbers: world.members };
   }
