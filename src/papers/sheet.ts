@@ -15,8 +15,8 @@ export interface Sheet {
 }
 
 const BOM = "\uFEFF";
-/** A spreadsheet would run such text as a formula. Plain numbers, negative ones too, it may read. */
-const FORMULA = /^(?![-+]?\d+(\.\d+)?$)[=+\-@\t\r]/;
+/** A spreadsheet would run such text as a formula; some read full-width signs too. Plain numbers, negative ones too, it may read. */
+const FORMULA = /^(?![-+]?\d+(\.\d+)?$)[=+\-@＝＋－＠\t\r]/;
 /** The most digits that a spreadsheet's numbers keep. */
 const EXACT_DIGITS = 15;
 const [NARROWEST, WIDEST, MARGIN] = [8, 60, 2];

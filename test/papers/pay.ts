@@ -9,11 +9,23 @@ import { type PaySource, payExport } from "../../src/papers/pay/export.js";
 import { readTemplate, templates } from "../../src/papers/pay/template.js";
 import { sheetCsv, sheetXlsx } from "../../src/papers/sheet.js";
 import { DAY } from "../helpers/agreement.js";
-import { EVERYBODY, STATEMENT, bankAs, earn } from "../helpers/bank.js";
+import { EVERYBODY, STATEMENT, bankAs, earn, item } from "../helpers/bank.js";
 import { CNY } from "../helpers/core.js";
 import { DIRECT } from "../helpers/members.js";
 import { materialBy } from "../helpers/papers.js";
-import { ANN, BEN, CHO, DAN, type Rails, agreedRails, payoutOf, succeed } from "../helpers/rails.js";
+import {
+  ANN,
+  BEN,
+  CHO,
+  DAN,
+  type Rails,
+  agree,
+  agreedRails,
+  deployRails,
+  payoutOf,
+  succeed,
+} from "../helpers/rails.js";
+import { holderLine } from "../helpers/terms.js";
 import { readXlsx } from "../helpers/xlsx.js";
 
 const connection = await network.create();
@@ -190,6 +202,22 @@ describe("A payment run for a bank", () => {
     expect(faultsOf(payExport(9n, templates.sepa, await sourceOf(context)))).to.deep.equal([
       "fault  There is no payment run 9.",
     ]);
+  });
+
+  it("counts a currency's decimals by ISO 4217, and exports none that it does not know", async () => {
+    const [JPY, XPF] = [392, 953].map((number) => `0x${number.toString(16).padStart(40, "0")}`) as [string, string];
+    const context = await deployRails(connection);
+    const terms = await agree(context, connection, [holderLine(JPY, ANN), holderLine(XPF, ANN)]);
+    for (const currency of [JPY, XPF]) {
+      await earn({ ...context, day: terms.legal.effective }, 80n, currency);
+      await bankAs(context, ANN).instruct(1, currency, [item(BEN)]);
+    }
+    const accountText = () => "x";
+    const source = await sourceOf(context, { accountText });
+    expect(payExport(1n, templates.sepa, source).currency).to.deep.equal({ code: "JPY", decimals: 0 });
+    const unknown = payExport(2n, templates.sepa, source);
+    expect(faultsOf(unknown)).to.deep.equal(["fault  The currency of run 2 is not known here. Nothing was exported."]);
+    expect([unknown.count, unknown.sheet.rows]).to.deep.equal([0, []]);
   });
 
   it("has an EndToEndId that fits 35 characters of any bank, and no other ledger's", () => {

@@ -8,7 +8,7 @@ interface Way {
   lastSigned: number;
   noticed?: number;
   fulfilled: boolean;
-  withdrawn: Set<bigint>;
+  withdrawn: boolean;
 }
 
 /** Drafts to sign or to bring into force, terms that end, money that waits for a pool. */
@@ -35,11 +35,13 @@ function isOpen({ agreement, terms }: Draft, { result: { books }, member }: Aski
 function waysOf({ result: { history }, clock }: Asking): Map<string, Way> {
   const ways = new Map<string, Way>();
   for (const { name, args, block } of history) {
-    if (name === "DraftProposed") ways.set(args.draft, { lastSigned: 0, fulfilled: false, withdrawn: new Set() });
-    if (name === "DraftSigned") ways.get(args.draft)!.lastSigned = clock.timeOf(block);
-    if (name === "DraftNoticed") ways.get(args.draft)!.noticed = clock.timeOf(block);
-    if (name === "ConditionsConfirmed") ways.get(args.draft)!.fulfilled = args.fulfilled;
-    if (name === "DraftWithdrawn") ways.get(args.draft)!.withdrawn.add(args.member);
+    if (name === "DraftProposed") ways.set(args.draft, { lastSigned: 0, fulfilled: false, withdrawn: false });
+    const way = "draft" in args ? ways.get(args.draft) : undefined;
+    if (!way) continue;
+    if (name === "DraftSigned") way.lastSigned = clock.timeOf(block);
+    if (name === "DraftNoticed") way.noticed = clock.timeOf(block);
+    if (name === "ConditionsConfirmed") way.fulfilled = args.fulfilled;
+    if (name === "DraftWithdrawn") way.withdrawn = true;
   }
   return ways;
 }
@@ -49,7 +51,7 @@ function draftDeadlines(draft: Draft, way: Way, asking: Asking): Deadline[] {
   const { member } = asking;
   const en = `version ${terms.version} of agreement ${agreement} (${hash.slice(0, 10)})`;
   const zh = `协议 ${agreement} 第 ${terms.version} 版（${hash.slice(0, 10)}）`;
-  if (way.withdrawn.size > 0) return [];
+  if (way.withdrawn) return [];
   if (!consents.has(member)) return [toSign(`sign ${hash}`, en, zh, draft, way, asking)];
   if (consents.size < terms.parties.length) return [];
   if (BigInt(terms.legal.conditions) !== 0n && !way.fulfilled)
@@ -66,9 +68,9 @@ function draftDeadlines(draft: Draft, way: Way, asking: Asking): Deadline[] {
 /** After formal notice and the days of version 1, silence may count as consent. */
 function toSign(id: string, en: string, zh: string, { agreement }: Draft, way: Way, asking: Asking): Deadline {
   const plain = toDo(id, `Read and sign ${en}.`, `审阅并签署${zh}。`);
-  if (way.noticed === undefined) return plain;
   const drafts = [...asking.result.books.drafts.values()];
-  const first = drafts.find((draft) => draft.agreement === agreement && draft.terms.version === 1n)!;
+  const first = drafts.find((draft) => draft.agreement === agreement && draft.terms.version === 1n);
+  if (way.noticed === undefined || first === undefined) return plain;
   const until = way.noticed + Number(first.terms.rules.noticeDays) * DAY;
   return atSecond(asking, until, id, {
     en: `${plain.text.en} Then silence counts as consent, where nothing of yours falls.`,

@@ -97,7 +97,7 @@ function openInvoices({ result: { history, books } }: Asking): Map<string, bigin
     if (name === "RunInstructed")
       for (const one of run.payments) if (one.status !== PaymentStatus.Retained) change(one, -1n);
     if (name === "PaymentSettled" && args.status === PaymentStatus.Rejected)
-      change(run.payments[Number(args.position)]!, 1n);
+      for (const one of run.payments) if (one.position === args.position) change(one, 1n);
   }
   return open;
 }

@@ -1,16 +1,15 @@
-import { type Fault, type Finding, fault, inFileOrder, warning } from "../../agreement/faults.js";
+import { type Fault, type Finding, fault, inFileOrder } from "../../agreement/faults.js";
 import { type Payment, PaymentStatus } from "../../audit/books.js";
 import type { Result } from "../../audit/check.js";
-import type { Told } from "../../audit/events.js";
-import { numberIn } from "../../audit/ids.js";
 import type { Names } from "../../audit/report/names.js";
-import { type Language, writerOf } from "../../audit/report/statementText.js";
-import { digest } from "../../digest.js";
+import type { Language } from "../../audit/report/statementText.js";
+import { isoCurrencies } from "../../money.js";
 import type { Clock } from "../clock.js";
 import type { Cell, Sheet } from "../sheet.js";
-import { type BankAccount, readBankAccount, registeredAccounts } from "./bankAccount.js";
+import type { BankAccount } from "./bankAccount.js";
 import { endToEndId } from "./endToEndId.js";
 import type { Field, PayTemplate } from "./template.js";
+import { verifiedAccounts } from "./verify.js";
 
 /** What an export is made from. */
 export interface PaySource {
@@ -44,19 +43,16 @@ export interface PayExport {
  * differs from the registered digest or lacks what the template asks for is left out, and a fault says so.
  */
 export function payExport(run: bigint, template: PayTemplate, source: PaySource): PayExport {
-  const { result, names, language } = source;
+  const { result, language } = source;
   const { books } = result;
   const all = books.runs.get(run)?.payments ?? [];
   const open = all.filter(({ status }) => status === PaymentStatus.Instructed);
-  const { code, decimals } = writerOf(books, names, books.runs.get(run)?.currency ?? 0n);
-  const findings: Finding[] = [];
-  if (all.length === 0) findings.push(fault([], `There is no payment run ${run}.`, `没有第 ${run} 批付款。`));
-  else if (open.length === 0)
-    findings.push(fault([], `No payment of run ${run} waits for the bank.`, `第 ${run} 批没有待银行处理的付款。`));
+  const { code, decimals } = currencyOf(books.runs.get(run)?.currency ?? 0n);
+  const findings = runFindings(run, all, open, code);
   const rows: Cell[][] = [];
   let total = 0n;
-  const read = accountsOf(source, run);
-  for (const payment of open) {
+  const read = verifiedAccounts(source, run);
+  for (const payment of code === "" ? [] : open) {
     const found = read(payment, template);
     findings.push(...found.findings);
     if (found.account === undefined) continue;
@@ -75,65 +71,20 @@ export function payExport(run: bigint, template: PayTemplate, source: PaySource)
   return { sheet, total, currency: { code, decimals }, ...counts, faults };
 }
 
-type Verified = { payee: bigint; account: BankAccount | undefined; findings: Finding[] };
+/** What is wrong with the run as a whole. */
+function runFindings(run: bigint, all: Payment[], open: Payment[], code: string): Finding[] {
+  if (all.length === 0) return [fault([], `There is no payment run ${run}.`, `没有第 ${run} 批付款。`)];
+  if (open.length === 0)
+    return [fault([], `No payment of run ${run} waits for the bank.`, `第 ${run} 批没有待银行处理的付款。`)];
+  if (code !== "") return [];
+  const en = `The currency of run ${run} is not known here. Nothing was exported.`;
+  return [fault([], en, `第 ${run} 批的币种无法识别，未作导出。`)];
+}
 
-/** Looks up and verifies payees' accounts as they stood when the run was instructed. */
-function accountsOf({ result: { history }, clock, names, accountText }: PaySource, run: bigint) {
-  const place = history.findIndex((event) => event.name === "RunInstructed" && event.args.run === run);
-  const time = (event: Told | undefined) => (event ? clock.timeOf(event.block) : 0);
-  const then = registeredAccounts(history.slice(0, place), time(history[place]));
-  const now = registeredAccounts(history, time(history.at(-1)));
-
-  return ({ account, position }: Payment, template: PayTemplate): Verified => {
-    const member = numberIn(account);
-    const { payee, digest: registered } = then(member);
-    const path = ["payments", Number(position)];
-    const { en, zh } = names.member(payee);
-    const refuse = (english: string, chinese: string): Verified => ({
-      payee,
-      account: undefined,
-      findings: [fault(path, `${en}: ${english}`, `${zh}：${chinese}`)],
-    });
-    const text = accountText(payee);
-    if (registered === undefined)
-      return refuse("no bank account is registered. Ask it to register one.", "未登记银行账户，请其先行登记。");
-    if (text === undefined)
-      return refuse(
-        "your directory has no bank account. Ask for its text and add it.",
-        "您的名录中没有其银行账户，请索取并补入。",
-      );
-    if (digest(text) !== registered.toLowerCase())
-      return refuse(
-        "the account in your directory is not the registered one. Do not pay; ask for it on a channel you trust.",
-        "名录中的账户与登记的摘要不符。请勿付款，应通过可信渠道核实。",
-      );
-    const read = readBankAccount(text);
-    if (read === undefined)
-      return refuse(
-        'the account\'s text cannot be read. It must be "payee | bank | bank code | account", or the account alone.',
-        "账户文本无法解读，应为“户名 | 开户行 | 行号 | 账号”，或仅写账号。",
-      );
-    const lacking = Object.values(template.columns).filter(
-      (field) => (field === "bank" || field === "bankCode") && read[field] === undefined,
-    );
-    if (lacking.length > 0)
-      return refuse(
-        `the template asks for ${lacking.join(", ")}, which the account's text does not name.`,
-        `模板需要 ${lacking.join("、")}，但账户文本未列明。`,
-      );
-    const today = now(member);
-    const moved = today.payee !== payee || today.digest !== registered;
-    const findings = moved
-      ? [
-          warning(
-            path,
-            `${en} has changed its account since. Ask it before you pay.`,
-            `${zh}此后已变更账户，付款前请核实。`,
-          ),
-        ]
-      : [];
-    return { payee, account: read, findings };
-  };
+/** Banks go by ISO 4217, whatever the reader calls a currency: a wrong number of decimals would be a wrong amount. */
+function currencyOf(number: bigint): PayExport["currency"] {
+  const found = Object.entries(isoCurrencies).find(([, iso]) => BigInt(iso!.number) === number);
+  return { code: found?.[0] ?? "", decimals: found?.[1]!.decimals ?? 0 };
 }
 
 function cellsOf(

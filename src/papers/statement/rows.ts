@@ -78,6 +78,7 @@ function ownsRow({ agreement, pool, own, reward, all }: Holding, { names, langua
 
 /** A part in per cent, rounded down to four decimals. */
 function percent(part: bigint, all: bigint): string {
+  if (all === 0n) return "";
   const millionths = ((part * 1_000_000n) / all).toString().padStart(5, "0");
   return `${millionths.slice(0, -4)}.${millionths.slice(-4)} %`;
 }
