@@ -1,3 +1,4 @@
+import { table } from "../audit/report/table.js";
 import type { Bilingual } from "../agreement/format.js";
 import type { Act } from "../sdk/acts/act.js";
 import { type Envelope, newEnvelope, signEnvelope, typedDataOf } from "../sdk/envelope.js";
@@ -5,7 +6,7 @@ import { type Told, eventsIn } from "../sdk/events.js";
 import { transactionOf } from "../sdk/transaction.js";
 import { saveEnvelope } from "./envelopeFile.js";
 import type { Session } from "./session.js";
-import { rowsOf, showTypedData } from "./show.js";
+import { showTypedData } from "./show.js";
 
 const DRY: Bilingual = {
   en: "It would succeed. Nothing was sent (--dry-run).",
@@ -51,7 +52,8 @@ export async function handIn<A extends object>(
 ): Promise<void> {
   const ledger = await session.ledger();
   const transaction = await transactionOf(ledger, act, args, envelope);
-  session.out.show(rowsOf({ act: act.id, ...act.inputs(args) }));
+  const { about, values } = session.asked;
+  session.out.show([about, ...table(values, [false, false], "  ")]);
   await session.attempt(transaction);
   if (session.options.dryRun) return session.out.data({ dryRun: true, act: act.id }, () => [session.out.pick(DRY)]);
   await session.agree({ en: "Send this?", zh: "确认发送？" });

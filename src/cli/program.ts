@@ -41,11 +41,20 @@ function add(parent: Commander, spec: Command, lang: Lang): void {
     const texts = { ...command.opts(), ...Object.fromEntries(positionals) } as Record<string, string | string[]>;
     const { Session: Opened } = await import("./session.js"); // it brings everything along
     const session = new Opened({ ...command.optsWithGlobals<Options>(), lang });
+    session.asked = { about: spec.about[lang], values: typed(spec, texts, lang) };
     try {
       await spec.run(await valuesOf(spec, texts, session), session);
     } finally {
       await session.close();
     }
+  });
+}
+
+/** What was typed, each value with what it is. */
+function typed({ parameters }: Command, texts: Record<string, string | string[]>, lang: Lang): [string, string][] {
+  return Object.entries(parameters).flatMap(([name, { about }]): [string, string][] => {
+    const text = texts[name];
+    return text === undefined ? [] : [[about[lang].split(/[:：,，]/)[0]!, [text].flat().join(", ")]];
   });
 }
 

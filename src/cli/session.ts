@@ -56,6 +56,8 @@ export class Session {
   readonly out: Output;
   readonly home: string;
   readonly find = new Lookup(this);
+  /** What the command was asked to do, in the reader's words. */
+  asked: { about: string; values: [string, string][] } = { about: "", values: [] };
   private opened = new Map<string, Promise<unknown>>();
 
   constructor(readonly options: Options) {

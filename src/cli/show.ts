@@ -1,3 +1,4 @@
+import type { Bilingual } from "../agreement/format.js";
 import { table } from "../audit/report/table.js";
 import type { TypedData } from "../sdk/envelope.js";
 import type { Output } from "./output.js";
@@ -15,10 +16,14 @@ function flat(value: unknown, path: string): [string, string][] {
 }
 
 /** What a key is about to sign, as the chain will check it, and the three hashes that a wallet shows. */
-export function showTypedData(out: Output, { domain, primaryType, message, hashes }: TypedData): void {
+export function showTypedData(
+  out: Output,
+  { domain, primaryType, message, hashes }: TypedData,
+  title: Bilingual = { en: "To be signed:", zh: "待签内容：" },
+): void {
   const { name, chainId, verifyingContract } = domain;
   out.show([
-    out.pick({ en: "To be signed:", zh: "待签内容：" }),
+    out.pick(title),
     ...rowsOf({ domain: name, chainId, contract: verifyingContract, struct: primaryType, ...message }),
     ...rowsOf({ "domain hash": hashes.domain, "struct hash": hashes.struct, digest: hashes.digest }),
   ]);

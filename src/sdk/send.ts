@@ -52,7 +52,8 @@ export async function send(signer: Signer, tx: TransactionRequest, options: Send
  */
 export async function simulate(signer: Signer, tx: TransactionRequest, options: SendOptions): Promise<string> {
   try {
-    return await providerOf(signer).call({ ...tx, from: await signer.getAddress() });
+    // On the block to come: a window that ends now would still be open at the time of the last one.
+    return await providerOf(signer).call({ ...tx, from: await signer.getAddress(), blockTag: "pending" });
   } catch (error) {
     throw told(error, options.names);
   }

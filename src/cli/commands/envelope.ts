@@ -69,6 +69,7 @@ export const submit: Command = command({
         `${path} 签给链 ${envelope.chainId} 的合约 ${envelope.contract}，与当前网络不符。`,
       );
     }
+    showTypedData(session.out, typedDataOf(act, envelope), { en: "What was signed:", zh: "已签内容：" });
     await handIn(session, act, envelope.args, { en: "Handed in: {act}.", zh: "已提交：{act}。" }, envelope);
   },
 });
