@@ -80,6 +80,9 @@ export interface Receipt extends At {
   version: bigint;
   holder: bigint;
   net: bigint;
+  /** The days of service. */
+  first: bigint;
+  last: bigint;
   status: ReceiptStatus;
   pending: bigint;
   reversed: bigint;
