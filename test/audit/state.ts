@@ -91,31 +91,30 @@ describe("Level 1: the contracts are what they must be, and say what their event
     expect(levels[1]!.verdict).to.equal("failed");
   });
 
-  it("money owed changed by one minor unit in storage: state", async () => {
-    const { contracts, endpoint, logs } = life;
-    // Every word that the core told of an account stands in its storage; one that is owed coin is raised by a whole unit.
-    const { books } = await audited();
-    const owing = [...books.pools.values()].find((pool) =>
-      [...pool.owed.values()].some((amount) => amount > 1n << 200n),
-    )!;
-    const [key] = [...owing.owed].find(([, amount]) => amount > 1n << 200n)!;
-    const [account, currency] = key.split(":").map(BigInt) as [bigint, bigint];
-    const packed = (owing.id << 96n) | (account << 32n) | currency;
-    const slots = Array.from({ length: 16 }, (_, slot) =>
-      keccak256(coder.encode(["uint256", "uint256"], [packed, slot])),
-    );
+  it("a booked amount changed by one minor unit in storage: state", async () => {
+    const { contracts, endpoint } = life;
+    const [{ agreement, currency, booked }] = (await audited()).books.books.values() as never as [
+      { agreement: bigint; currency: bigint; booked: bigint },
+    ];
+    // `booked 96 | debt 96 | sequence 56 | accepted 8`, under the agreement's number and the currency's.
+    const key = (agreement << 32n) | currency;
+    const slots = Array.from({ length: 16 }, (_, slot) => keccak256(coder.encode(["uint256", "uint256"], [key, slot])));
     const words = await Promise.all(
       slots.map((slot) => endpoint.send("eth_getStorageAt", [contracts.benefit, slot, "latest"])),
     );
-    const at = words.findIndex((word) => BigInt(word as string) !== 0n);
-    expect(logs.length).to.be.greaterThan(0);
-    expect(at, "the account's slot").to.be.greaterThanOrEqual(0);
-    const word = BigInt(words[at] as string);
-    const units = (word >> 32n) & ((1n << 64n) - 1n);
-    const less = units === 0n ? 1n << 64n : ((1n << 64n) + units - 1n) / units;
-    const changed = units === 0n ? word + (less << 96n) : word - (less << 96n);
-    await change("hardhat_setStorageAt", contracts.benefit, slots[at], toBeHex(changed, 32));
-    expect(found(await audited())[0]).to.match(/^state: .*account \d+ in pool/);
+    const at = words.findIndex((word) => BigInt(word as string) >> 160n === booked);
+    await change(
+      "hardhat_setStorageAt",
+      contracts.benefit,
+      slots[at],
+      toBeHex(BigInt(words[at] as string) + (1n << 160n), 32),
+    );
+    const { findings } = await audited();
+    expect(findings).to.have.length(1);
+    expect([findings[0]!.expected, findings[0]!.found]).to.deep.equal([
+      `bookOf.booked ${booked}`,
+      `bookOf.booked ${booked + 1n}`,
+    ]);
   });
 
   it("coin gone from the treasury: held", async () => {
