@@ -18,6 +18,8 @@ export const LOGS = "logs";
 
 /** The topic of a token's movement. */
 export const TRANSFER = id("Transfer(address,address,uint256)");
+const NUMBERED = id("CurrencyNumbered(address,uint32)");
+const AUTHORITY = id("AuthorityUpdated(address)");
 const ADDRESS_DIGITS = 40;
 
 const abis: Record<keyof CheckedContracts | "manager", AbiReader> = {
@@ -48,17 +50,15 @@ export function readersOf(logs: readonly RawLog[], contracts: CheckedContracts):
 
 /** The tokens that the core has numbered, in lower case. */
 export function tokensIn(logs: readonly RawLog[], benefit: string): string[] {
-  const topic = BenefitLedger__factory.createInterface().getEvent("CurrencyNumbered").topicHash;
   return logs
-    .filter(({ address, topics }) => topics[0] === topic && address.toLowerCase() === benefit.toLowerCase())
+    .filter(({ address, topics }) => topics[0] === NUMBERED && address.toLowerCase() === benefit.toLowerCase())
     .map(({ topics }) => `0x${topics[1]?.slice(-ADDRESS_DIGITS).toLowerCase()}`);
 }
 
 /** The AccessManagers that the registry says it obeys, in lower case. */
 export function authoritiesIn(logs: readonly RawLog[], members: string): string[] {
-  const topic = MemberRegistry__factory.createInterface().getEvent("AuthorityUpdated").topicHash;
   return logs
-    .filter(({ address, topics }) => topics[0] === topic && address.toLowerCase() === members.toLowerCase())
+    .filter(({ address, topics }) => topics[0] === AUTHORITY && address.toLowerCase() === members.toLowerCase())
     .map(({ data }) => `0x${data.slice(-ADDRESS_DIGITS).toLowerCase()}`);
 }
 
