@@ -168,9 +168,6 @@ export interface Books {
   holders: Map<string, Holder>;
   receipts: Map<string, Receipt>;
   runs: Map<bigint, Run>;
-  /** The same pools and runs by agreement: a chain may have hundreds. */
-  poolsOf: Map<bigint, Pool[]>;
-  runsOf: Map<bigint, Run[]>;
   contributions: Map<bigint, Contribution>;
   contras: Map<bigint, { contribution: bigint; units: bigint; cost: bigint }>;
   /** By account and currency. */
@@ -202,8 +199,6 @@ export function newBooks(): Books {
     holders: new Map(),
     receipts: new Map(),
     runs: new Map(),
-    poolsOf: new Map(),
-    runsOf: new Map(),
     contributions: new Map(),
     contras: new Map(),
     orders: new Map(),

@@ -55,8 +55,8 @@ export function identityOf(books: Books, agreement: bigint, currency: bigint): I
 function paymentsOf(books: Books, agreement: bigint, currency: bigint) {
   const sums = { confirmed: 0n, instructed: 0n, retained: 0n };
   if (!isFiat(currency)) return sums;
-  for (const run of books.runsOf.get(agreement) ?? []) {
-    if (run.currency !== currency) continue;
+  for (const run of books.runs.values()) {
+    if (run.agreement !== agreement || run.currency !== currency) continue;
     for (const { status, amount } of run.payments) {
       if (status === PaymentStatus.Instructed) sums.instructed += amount;
       if (status === PaymentStatus.Retained) sums.retained += amount;
@@ -68,7 +68,8 @@ function paymentsOf(books: Books, agreement: bigint, currency: bigint) {
 
 function balancesOf(books: Books, agreement: bigint, currency: bigint) {
   const sums = { owed: 0n, withheld: 0n, parked: 0n, fractions: 0n };
-  for (const pool of books.poolsOf.get(agreement) ?? []) {
+  for (const pool of books.pools.values()) {
+    if (pool.agreement !== agreement) continue;
     sums.parked += pool.parked.get(currency) ?? 0n;
     if ((pool.rolling.get(currency) ?? 0n) > 0n) sums.fractions += 1n;
     for (const [key, amount] of pool.owed) {

@@ -72,7 +72,6 @@ export function poolOf(books: Books, id: bigint): Pool {
     outstanding: 0n,
   };
   books.pools.set(id, pool);
-  listed(books.poolsOf, pool.agreement, pool);
   return pool;
 }
 
@@ -104,13 +103,6 @@ export function unitsIn(pool: Pool): bigint {
 /** Adds to a number kept in a map. */
 export function add<Key>(map: Map<Key, bigint>, key: Key, amount: bigint): void {
   map.set(key, (map.get(key) ?? 0n) + amount);
-}
-
-/** Adds to a list kept in a map. */
-export function listed<Key, T>(map: Map<Key, T[]>, key: Key, one: T): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [one]);
-  else list.push(one);
 }
 
 export const least = (a: bigint, b: bigint): bigint => (a < b ? a : b);

@@ -1,7 +1,7 @@
 import { type Books, type Payment, PaymentStatus, owedKey } from "../books.js";
 import type { Event, Told } from "../events.js";
 import { fine } from "../fixed.js";
-import { add, listed, numberOf, orderAccount, poolId, poolOf } from "../ids.js";
+import { add, numberOf, orderAccount, poolId, poolOf } from "../ids.js";
 
 /** Receipts, payment runs, and what orders from outside give. */
 export function foldRails(event: Told, books: Books): void {
@@ -54,9 +54,7 @@ function instruct({ args, block, tx, logIndex }: Event<"RunInstructed">, books: 
   const payments = args.payments.map((payment, i): Payment => {
     return { ...payment, run, position: BigInt(i), agreement, currency, block, tx, logIndex };
   });
-  const instructed = { agreement, currency, holder, invoiceFirst, payments };
-  books.runs.set(run, instructed);
-  listed(books.runsOf, agreement, instructed);
+  books.runs.set(run, { agreement, currency, holder, invoiceFirst, payments });
 }
 
 export function paymentAt(books: Books, run: bigint, position: bigint): Payment | undefined {
