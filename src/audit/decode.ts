@@ -10,6 +10,7 @@ import {
 } from "../../typechain-types/index.js";
 import type { CheckedContracts, RawLog, Told } from "./events.js";
 import type { Finding, Sentence } from "./findings.js";
+import { unpack } from "./unpack.js";
 
 /** The id under which unreadable, doubled and misplaced logs are reported. */
 export const LOGS = "logs";
@@ -105,7 +106,7 @@ function read(log: RawLog, { coder, events }: Abi, findings: Finding[]): Told[] 
       findings.push(about(log, text, "the ABI's encoding", "other bytes"));
     }
     const { blockNumber: block, transactionHash: tx, logIndex, address } = log;
-    return [{ name, args, block, tx, logIndex, address } as unknown as Told];
+    return [{ name, args: { ...args, ...unpack(name, args) }, block, tx, logIndex, address } as unknown as Told];
   } catch (error) {
     const text = { en: "A log that cannot be read.", zh: "无法解读的日志。" };
     findings.push(about(log, text, "values of the ABI's types", (error as Error).message.slice(0, 80)));
