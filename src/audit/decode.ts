@@ -12,6 +12,7 @@ import {
 import { type AbiReader, readerOfAbi } from "./abi.js";
 import type { CheckedContracts, RawLog, Told } from "./events.js";
 import type { Finding, Sentence } from "./findings.js";
+import { unpack } from "./unpack.js";
 
 /** The id under which unreadable, doubled and misplaced logs are reported. */
 export const LOGS = "logs";
@@ -126,7 +127,7 @@ function read(log: RawLog, abi: AbiReader, findings: Finding[]): Told[] {
       findings.push(about(log, text, "the ABI's encoding", "other bytes"));
     }
     const { blockNumber: block, transactionHash: tx, logIndex, address } = log;
-    return [{ name, args, block, tx, logIndex, address } as unknown as Told];
+    return [{ name, args: { ...args, ...unpack(name, args) }, block, tx, logIndex, address } as unknown as Told];
   } catch (error) {
     const text = { en: "A log that cannot be read.", zh: "无法解读的日志。" };
     findings.push(about(log, text, "values of the ABI's types", (error as Error).message.slice(0, 80)));
