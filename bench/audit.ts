@@ -59,14 +59,18 @@ async function round(b: Bench, agreement: bigint, n: number, today: number): Pro
   for (const member of [2, 3, 4]) await treasury.claim(accountOf(member), NATIVE, [poolId(agreement, 3)]);
 }
 
-const seconds = (from: number) => (performance.now() - from) / 1000;
+/** Seconds of processor time: on a busy machine the clock says less. */
+function seconds(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6;
+}
 
-/** The best of three, in seconds. */
+/** The best of three. */
 function fastest(run: () => void): number {
   const times = [1, 2, 3].map(() => {
-    const from = performance.now();
+    const from = seconds();
     run();
-    return seconds(from);
+    return seconds() - from;
   });
   return Math.min(...times);
 }
@@ -79,14 +83,13 @@ await b.helpers.time.increase(9 * DAY);
 const [count] = await b.ledger.contributions.counts();
 for (let i = 1n; i <= count; ++i) await b.ledger.contributions.finalise(i);
 
-const started = performance.now();
+const started = seconds();
 const { logs, contracts, evidence } = await load(b.ethers.provider, b.ledger.addresses);
-const loading = seconds(started);
+const loading = seconds() - started;
 const decoding = fastest(() => void decode(logs, contracts));
 const replaying = fastest(() => void check(logs, contracts));
-const whole = performance.now();
 const { findings, tally } = check(logs, contracts, evidence);
-const auditing = seconds(whole);
+const auditing = fastest(() => void check(logs, contracts, evidence));
 const signature = await b.keys[1]!.signMessage("");
 const recovering = fastest(() => {
   for (let i = 0; i < 500; ++i) signerOf(id(`digest ${i}`), signature);

@@ -262,4 +262,17 @@ describe("A fault planted in what members did", () => {
       "traces: No transaction is known that left this event.",
     );
   });
+
+  it("a contract's signature, which nobody can recover, is counted as vouched for", () => {
+    const place = first("ContributionRecorded");
+    const evidence = withArgument(place, contributions, "3.2.0.1", "0x1234");
+    const { findings, tally } = check(life.logs, life.contracts, {
+      ...evidence,
+      wallets: new Set([acting(place).toLowerCase()]),
+    });
+    expect(findings).to.deep.equal([]);
+    expect(tally.vouched).to.have.length(1);
+    expect(tally.vouched[0]).to.include({ signer: acting(place), signature: "0x1234", tx: txOf(place).hash });
+    expect(tally.vouched[0]!.digest).to.match(/^0x[0-9a-f]{64}$/);
+  });
 });

@@ -6,9 +6,12 @@ import { auditJson, findingsCsv, reportText } from "../../src/audit/report/repor
 import { plainNames } from "../../src/audit/report/names.js";
 import type { Build, Deployed } from "../../src/audit/state/code.js";
 import { questionsOf } from "../../src/audit/state/compare.js";
+import type { Endpoint } from "../../src/audit/load/endpoint.js";
+import { askWallets } from "../../src/audit/state/wallets.js";
 import { moduleBuilds } from "../../scripts/lib/builds.js";
 import { type Life, lifeOf } from "../helpers/checkedLife.js";
 
+const contractAddress = new Wallet(id("a contract that signs")).address;
 const coder = AbiCoder.defaultAbiCoder();
 
 describe("Level 1: the contracts are what they must be, and say what their events say", () => {
@@ -129,17 +132,38 @@ describe("Level 1: the contracts are what they must be, and say what their event
     expect((await audited()).findings).to.deep.equal([]);
   });
 
+  it("contracts that signed are asked whether they stand by it, as of that block: wallets", async () => {
+    const asked: unknown[] = [];
+    const wallet = (answer: string): Endpoint => ({
+      send: (_method, params) => {
+        asked.push(params);
+        return Promise.resolve(answer);
+      },
+    });
+    const signed = {
+      signer: contractAddress,
+      digest: id("digest"),
+      signature: "0x1234",
+      block: 9,
+      tx: "0xab",
+      logIndex: 1,
+    };
+    const stands = await askWallets(wallet(`0x1626ba7e${"0".repeat(56)}`), [signed]);
+    expect(stands).to.deep.equal({ asked: 1, findings: [] });
+    const [{ to, data }, block] = asked[0] as [{ to: string; data: string }, string];
+    expect([to, block, data.slice(0, 10)]).to.deep.equal([contractAddress, "0x9", "0x1626ba7e"]);
+    expect(coder.decode(["bytes32", "bytes"], `0x${data.slice(10)}`).toArray()).to.deep.equal([id("digest"), "0x1234"]);
+    const denies = await askWallets(wallet(`0xffffffff${"0".repeat(56)}`), [signed]);
+    expect(denies.findings[0]).to.include({ check: "wallets", found: "0xffffffff", block: 9, logIndex: 1 });
+    const reverts: Endpoint = { send: () => Promise.reject(new Error("execution reverted")) };
+    expect((await askWallets(reverts, [signed])).findings[0]).to.include({ found: "0x" });
+  });
+
   it("what was not asked is not said to be passed", async () => {
     const replayed = await audited({ level: "L0" });
     expect(replayed.levels[1]).to.deep.equal({ level: "L1", verdict: "not asked" });
     expect(replayed.verdicts.filter(({ ran }) => !ran)).to.have.length(4);
-    const { builds: _, ...unbuilt } = {
-      provider: life.endpoint,
-      addresses: life.contracts,
-      builds,
-      level: "L1" as const,
-    };
-    const withoutBuild = await audit(unbuilt);
+    const withoutBuild = await audit({ provider: life.endpoint, addresses: life.contracts, level: "L1" });
     expect(withoutBuild.levels[1]!.verdict).to.equal("not available");
     expect(reportText(withoutBuild, plainNames, "en").join("\n")).to.include(
       "L1 state: not available on this chain (No build",
