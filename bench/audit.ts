@@ -8,9 +8,9 @@ import { decode } from "../src/audit/decode.js";
 import { load } from "../src/audit/load/load.js";
 import { signerOf } from "../src/audit/signature.js";
 import { DAY } from "../src/dates.js";
-import { recordContribution } from "../src/sdk/contribute.js";
-import { accountOf, poolId } from "../src/sdk/terms.js";
-import { NATIVE } from "../src/sdk/terms.js";
+import { record } from "../src/sdk/acts/contributions/record.js";
+import { relay } from "../src/sdk/perform.js";
+import { NATIVE, accountOf, poolId } from "../src/sdk/terms.js";
 import { type Bench, line, party, prepare, tier } from "./setup.js";
 
 const ROUNDS = Number(process.env["JOINTLY_BENCH_ROUNDS"] ?? 200);
@@ -47,7 +47,8 @@ async function round(b: Bench, agreement: bigint, n: number, today: number): Pro
   const [first] = await contributions.counts();
   const entries = Array.from({ length: BATCH }, (_, i) => entry(`round ${n} file ${i}`));
   await contributions.connect(b.keys[2]!).recordMany(agreement, 2, entries, DIRECT);
-  await recordContribution(b.ledger, agreement, 3, entry(`round ${n}`), b.keys[3]!, b.keys[0]!);
+  const round = { agreement, member: 3, entry: entry(`round ${n}`) };
+  await relay(b.ledger, record, round, b.keys[3]!, b.keys[0]!);
   for (let i = 1n; i <= BATCH + 1; ++i) await contributions.connect(b.keys[4]!).attestTo(first + i, 4, DIRECT);
   const digests = { payer: id("payer"), invoice: id("invoice"), contractNo: ZeroHash, conversion: ZeroHash };
   const receipt = { gross: 1_000_000n + BigInt(n), tax: 60_000n, directCosts: 0n, valueDate: today, ...digests };

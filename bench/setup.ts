@@ -6,8 +6,10 @@ import Jointly from "../ignition/modules/Jointly.js";
 import { DAY } from "../src/dates.js";
 import { admitMember } from "../src/sdk/admitMember.js";
 import { type Addresses, type Ledger, connectLedger } from "../src/sdk/ledger.js";
-import { activateTerms, inForceAt, proposeTerms, reserveAgreement, signTerms } from "../src/sdk/signAgreement.js";
+import * as acts from "../src/sdk/acts/index.js";
+import { perform, relay, toldIn } from "../src/sdk/perform.js";
 import type { Terms } from "../src/sdk/terms.js";
+import { hashTerms } from "../src/sdk/typedData.js";
 
 /** A real deployment with members, and agreements made by their signatures. */
 export interface Bench {
@@ -123,7 +125,9 @@ export async function prepare(members: number): Promise<Bench> {
   }
   const agree = async (more: Partial<Terms>): Promise<Terms> => {
     const lead = keys[more.parties![0]!.member]!;
-    const agreement = await reserveAgreement(ledger, more.parties![0]!.member, lead);
+    const by = more.parties![0]!.member;
+    const reserved = await perform(ledger, acts.reserve, { agreement: 0n, lead: by }, lead);
+    const agreement = toldIn<bigint>(reserved, "AgreementReserved", "agreement");
     const effective = Math.floor((await helpers.time.latest()) / DAY);
     const terms: Terms = {
       agreement,
@@ -146,13 +150,13 @@ export async function prepare(members: number): Promise<Bench> {
       parties: [],
       ...more,
     };
-    const draft = await proposeTerms(ledger, terms, terms.parties[0]!.member, lead);
+    await perform(ledger, acts.propose, { terms, by }, lead);
     for (const [place, { member }] of terms.parties.entries()) {
-      await signTerms(ledger, terms, place, keys[member]!, registrar!);
+      await relay(ledger, acts.sign, { terms, place }, keys[member]!, registrar!);
     }
-    const due = Number(await inForceAt(ledger, draft));
+    const due = Number(await ledger.agreements.inForceAt(hashTerms(terms)));
     if (due > (await helpers.time.latest())) await helpers.time.increaseTo(due);
-    await activateTerms(ledger, terms);
+    await perform(ledger, acts.activate, { terms }, registrar!);
     return terms;
   };
   return { ethers, helpers, ledger, keys, payouts, agree };

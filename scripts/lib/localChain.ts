@@ -23,7 +23,9 @@ const sentWith = {
  * for each member of the files, and the tokens that the files name. For demonstrations and tests: the keys follow from the members'
  * registrations.
  */
-export async function localChain(...files: AgreementFile[]): Promise<{ chain: Chain; ledger: Ledger; endpoint: Endpoint }> {
+export async function localChain(
+  ...files: AgreementFile[]
+): Promise<{ chain: Chain; ledger: Ledger; endpoint: Endpoint }> {
   const first = Math.min(...files.map(({ agreement }) => toDay(agreement.effective)));
   const start = new Date((first - WEEKS_BEFORE * 7) * DAY * 1000);
   const { ethers, ignition, networkHelpers, provider } = await network.create({

@@ -4,15 +4,12 @@ import { kindNumber } from "../agreement/toTerms.js";
 import { DAY, fromDay, toDay } from "../dates.js";
 import { digest } from "../digest.js";
 import { decimalPattern } from "../money.js";
-import { Scope } from "../sdk/acts/types.js";
+import { FOR_EVER, Scope } from "../sdk/acts/types.js";
 import { accountOf, poolId, rewardOf } from "../sdk/terms.js";
 import { usage } from "./exits.js";
 import { addressOf } from "./keystore.js";
 import { type DocumentFacts, documentOf } from "./documents.js";
 import type { Kind } from "./parameters.js";
-
-/** The last moment the contracts can write down: for ever. */
-export const FOR_EVER = 2n ** 40n - 1n;
 
 /** A member, by number or by the name it has in the address book. */
 export const member: Kind<number> = {

@@ -1,8 +1,8 @@
 import type { AccountNumber, CurrencyAddress, MinorUnits, PoolNumber } from "../sdk/acts/types.js";
 import { NATIVE } from "../sdk/terms.js";
+import { approval } from "../sdk/token.js";
 import { usage } from "./exits.js";
 import type { Session } from "./session.js";
-import { approval } from "./token.js";
 
 /** Of every account, the pools of an agreement that owe it something in a currency, by the fold of the history. */
 async function owing(session: Session, currency: CurrencyAddress): Promise<Map<AccountNumber, PoolNumber[]>> {

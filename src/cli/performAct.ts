@@ -29,7 +29,10 @@ export async function performAct<A extends object>(
 
 async function writeEnvelope<A extends object>(session: Session, act: Act<A>, args: A, path: string): Promise<void> {
   const ledger = await session.ledger();
-  const envelope = await newEnvelope(ledger, act, args, await session.deadline(), await session.series());
+  const envelope = await newEnvelope(ledger, act, args, {
+    deadline: await session.deadline(),
+    series: await session.series(),
+  });
   showTypedData(session.out, typedDataOf(act, envelope));
   await session.agree({ en: "Sign this?", zh: "确认签名？" });
   const signed = await signEnvelope(act, envelope, await session.key());

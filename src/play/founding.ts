@@ -1,6 +1,8 @@
+import type { Signer } from "ethers";
 import { type Previous, toTerms } from "../agreement/toTerms.js";
 import { fromDay } from "../dates.js";
-import { activateTerms, inForceAt, proposeTerms, reserveAgreement, signTerms } from "../sdk/signAgreement.js";
+import * as acts from "../sdk/acts/index.js";
+import { perform, relay, toldIn } from "../sdk/perform.js";
 import type { Terms } from "../sdk/terms.js";
 import { hashTerms } from "../sdk/typedData.js";
 import { isOf } from "./earlier.js";
@@ -16,7 +18,7 @@ export async function* agree(world: World, at: number): AsyncGenerator<Stage> {
   let hash!: string;
   yield { at, acts: [propose] };
   yield { at, acts: parties.map((_, place) => sign(place)) };
-  yield { at: Number(await inForceAt(ledger, hash)), acts: [activate] };
+  yield { at: Number(await ledger.agreements.inForceAt(hash)), acts: [activate] };
 
   async function propose(via: World) {
     const lead = parties[0]!.member;
@@ -24,12 +26,13 @@ export async function* agree(world: World, at: number): AsyncGenerator<Stage> {
     const signer = await signerOf(via, lead);
     if (world.agreement === 0n) {
       const before = agreementBefore(world, await signer.getAddress(), moduleSet);
-      world.agreement = before ?? (await reserveAgreement(via.ledger, numberOf(world, lead), signer));
+      world.agreement = before ?? (await reserve(via, numberOf(world, lead), signer));
     }
     const drafted = draft(world, world.agreement, moduleSet);
     ({ terms } = drafted);
     world.pools = drafted.pools;
-    hash = await proposeTerms(via.ledger, terms, numberOf(world, lead), signer);
+    hash = hashTerms(terms);
+    await perform(via.ledger, acts.propose, { terms, by: numberOf(world, lead) }, signer);
     const text = {
       en: `${leader.en} proposes version ${terms.version} of the agreement: ${hash.slice(0, 10)}…`,
       zh: `${leader.zh}提出协议第 ${terms.version} 版：${hash.slice(0, 10)}…`,
@@ -40,7 +43,7 @@ export async function* agree(world: World, at: number): AsyncGenerator<Stage> {
   function sign(place: number) {
     return async (via: World) => {
       const { member } = parties[place]!;
-      await signTerms(via.ledger, terms, place, await signerOf(via, member), via.chain.registrar);
+      await relay(via.ledger, acts.sign, { terms, place }, await signerOf(via, member), via.chain.registrar);
       if (place < parties.length - 1) return [];
       const all = namesOf(
         world,
@@ -51,7 +54,7 @@ export async function* agree(world: World, at: number): AsyncGenerator<Stage> {
   }
 
   async function activate(via: World) {
-    await activateTerms(via.ledger, terms);
+    await perform(via.ledger, acts.activate, { terms }, via.chain.registrar);
     const [from] = await ledger.benefit.versionDays(world.agreement, terms.version);
     world.versions.push({ version: terms.version, hash, from: Number(from) });
     const day = fromDay(Number(from));
@@ -61,6 +64,12 @@ export async function* agree(world: World, at: number): AsyncGenerator<Stage> {
     };
     return [{ date: await today(world), text }];
   }
+}
+
+/** Reserves a number for the agreement that a member leads. */
+async function reserve(via: World, lead: number, signer: Signer): Promise<bigint> {
+  const done = await perform(via.ledger, acts.reserve, { agreement: 0n, lead }, signer);
+  return toldIn<bigint>(done, "AgreementReserved", "agreement");
 }
 
 /** The next version's terms, if the agreement has this number. */

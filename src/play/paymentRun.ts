@@ -1,13 +1,24 @@
 import type { Signer } from "ethers";
 import type { AgreementFile, Step } from "../agreement/format.js";
 import { digest } from "../digest.js";
-import * as bank from "../sdk/bank.js";
+import * as acts from "../sdk/acts/index.js";
+import type { PaymentItem } from "../sdk/acts/types.js";
+import { perform, toldIn } from "../sdk/perform.js";
 import { accountOf, rewardOf } from "../sdk/terms.js";
 import { BankSettlement__factory } from "../../typechain-types/index.js";
 import { isOf } from "./earlier.js";
 import { type Happening, type World, allPools, currencyAddress, holderOf, money, numberOf, signerOf } from "./world.js";
 
-type Instructed = [agreement: bigint, currency: string, items: bank.PaymentItem[]];
+/** IBankSettlement.PaymentStatus: the holder's own share, which it does not pay to itself. */
+const RETAINED = 2n;
+
+interface Payment {
+  account: bigint;
+  status: bigint;
+  amount: bigint;
+}
+
+type Instructed = [agreement: bigint, currency: string, items: PaymentItem[]];
 const INSTRUCT = BankSettlement__factory.createInterface().getFunction("instruct").selector;
 
 /** What an earlier run of the file paid at this place. What was due then is due no more. */
@@ -32,7 +43,7 @@ function rewardedIn({ agreement, story }: AgreementFile): Set<string> {
 }
 
 /** What each payee, and each payee's people, can be paid now. */
-async function itemsDue(world: World, currency: string, payees: string[]): Promise<bank.PaymentItem[]> {
+async function itemsDue(world: World, currency: string, payees: string[]): Promise<PaymentItem[]> {
   const pools = allPools(world);
   const rewarded = rewardedIn(world.file);
   const accounts = payees.flatMap((id) => {
@@ -51,19 +62,24 @@ export async function paymentRun(world: World, step: Extract<Step, { do: "paymen
   const currency = currencyAddress(chain, step.currency);
   const holder = await signerOf(world, holderOf(world, step.currency));
   const items = (await itemsBefore(world, currency, holder)) ?? (await itemsDue(world, currency, step.payees));
-  const { run, payments } = await bank.instructRun(ledger, world.agreement, currency, items, holder);
+  const done = await perform(ledger, acts.instruct, { agreement: world.agreement, currency, items }, holder);
+  const run = toldIn<bigint>(done, "RunInstructed", "run");
+  const payments = toldIn<Payment[]>(done, "RunInstructed", "payments").map((one, position) => ({ ...one, position }));
   const rejected = new Set((step.rejected ?? []).map((id) => accountOf(numberOf(world, id))));
-  const sent = payments.filter(({ retained }) => !retained);
+  const sent = payments.filter(({ status }) => status !== RETAINED);
   const back = sent.filter(({ account }) => rejected.has(account));
   const made = sent.filter(({ account }) => !rejected.has(account));
-  const at = ({ position }: bank.Payment) => position;
-  await bank.settleRun(ledger, run, made.map(at), back.map(at), digest(`statement of run ${run}`), holder);
-  const total = (list: bank.Payment[]) =>
+  const statement = digest(`statement of run ${run}`);
+  for (const [act, list] of [[acts.confirmPayments, made] as const, [acts.rejectPayments, back] as const]) {
+    const positions = list.map(({ position }) => position);
+    if (positions.length > 0) await perform(ledger, act, { run, positions, statement }, holder);
+  }
+  const total = (list: Payment[]) =>
     money(
       step.currency,
       list.reduce((sum, { amount }) => sum + amount, 0n),
     );
-  const own = payments.filter(({ retained }) => retained);
+  const own = payments.filter(({ status }) => status === RETAINED);
   const returned =
     back.length === 0
       ? { en: "", zh: "" }

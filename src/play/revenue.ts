@@ -3,10 +3,12 @@ import type { Step } from "../agreement/format.js";
 import { DAY, toDay } from "../dates.js";
 import { digest } from "../digest.js";
 import { decimalsOf, parseAmount } from "../money.js";
-import * as bank from "../sdk/bank.js";
-import { closePeriod } from "../sdk/closePeriod.js";
+import * as acts from "../sdk/acts/index.js";
+import type { BankReceipt } from "../sdk/acts/types.js";
+import { newEnvelope, signEnvelope } from "../sdk/envelope.js";
+import { perform, toldIn } from "../sdk/perform.js";
 import { NATIVE, accountOf } from "../sdk/terms.js";
-import * as treasury from "../sdk/treasury.js";
+import { approval } from "../sdk/token.js";
 import {
   type Happening,
   type World,
@@ -28,7 +30,7 @@ export async function receipt(world: World, step: Of<"receipt">): Promise<Happen
   const { ledger, chain } = world;
   const decimals = decimalsOf(step.currency);
   const [first, last] = step.service.map(toDay) as [number, number];
-  const facts: bank.BankReceipt = {
+  const facts: BankReceipt = {
     gross: parseAmount(step.gross, decimals),
     tax: parseAmount(step.tax ?? "0", decimals),
     directCosts: parseAmount(step.directCosts ?? "0", decimals),
@@ -45,9 +47,10 @@ export async function receipt(world: World, step: Of<"receipt">): Promise<Happen
   const holder = holderOf(world, step.currency);
   const version = versionOn(world, last);
   const treasurer = await signerOf(world, holder);
-  const key = await bank.bookReceipt(ledger, world.agreement, currency, version, facts, treasurer);
-  const other = numberOf(world, step.confirmedBy);
-  await bank.confirmReceipt(ledger, key, other, await signerOf(world, step.confirmedBy));
+  const booking = { agreement: world.agreement, currency, version, receipt: facts };
+  const key = toldIn<string>(await perform(ledger, acts.bookReceipt, booking, treasurer), "ReceiptBooked", "key");
+  const member = numberOf(world, step.confirmedBy);
+  await perform(ledger, acts.confirmReceipt, { key, member }, await signerOf(world, step.confirmedBy));
   world.receipts.set(step.as, { key, currency: step.currency });
   const net = money(step.currency, facts.gross - facts.tax - facts.directCosts);
   const fate = world.entry.periodic
@@ -68,9 +71,10 @@ export async function reverse(world: World, step: Of<"reverse">): Promise<Happen
   const { key, currency } = world.receipts.get(step.receipt)!;
   const amount = parseAmount(step.amount, decimalsOf(currency));
   const holder = holderOf(world, currency);
-  const other = { member: numberOf(world, step.confirmedBy), signer: await signerOf(world, step.confirmedBy) };
-  const treasurer = await signerOf(world, holder);
-  await bank.reverseReceipt(world.ledger, key, amount, digest(step.reason), treasurer, other);
+  const proposal = { key, amount, reason: digest(step.reason) };
+  await perform(world.ledger, acts.proposeReversal, proposal, await signerOf(world, holder));
+  const confirmation = { key, amount, member: numberOf(world, step.confirmedBy) };
+  await perform(world.ledger, acts.confirmReversal, confirmation, await signerOf(world, step.confirmedBy));
   const name = nameOf(world, holder);
   return {
     date: step.date,
@@ -86,10 +90,14 @@ export async function payIn(world: World, step: Of<"pay-in">): Promise<Happening
   const { ledger, chain } = world;
   const currency = currencyAddress(chain, step.currency);
   const amount = parseAmount(step.amount, decimalsOf(step.currency));
-  if (currency !== NATIVE) await treasury.approve(ledger, currency, amount, chain.registrar);
+  if (currency !== NATIVE) {
+    const allowed = await approval(currency, ledger.addresses.treasury, amount);
+    await (await chain.registrar.sendTransaction(allowed)).wait();
+  }
   const day = Math.floor((await chain.now()) / DAY);
   const version = versionOn(world, day);
-  await treasury.payIn(ledger, world.agreement, version, currency, amount, digest(step.payer), chain.registrar);
+  const paid = { agreement: world.agreement, version, currency, amount, source: digest(step.payer) };
+  await perform(ledger, acts.pay, paid, chain.registrar);
   const held = await ledger.benefit.potOf(world.agreement, version, currency);
   const sum = money(step.currency, amount);
   return {
@@ -123,10 +131,12 @@ export async function close(world: World, step: Of<"close">): Promise<Happening>
     plan,
     sequence: world.closes.length,
   };
-  const closers = await Promise.all(
-    step.by.map(async (id) => ({ member: numberOf(world, id), signer: await signerOf(world, id) })),
-  );
-  await closePeriod(world.ledger, period, closers, world.chain.registrar);
+  const args = { period, member: numberOf(world, step.by[0]!) };
+  let envelope = await newEnvelope(world.ledger, acts.closePeriod, args);
+  for (const id of step.by) {
+    envelope = await signEnvelope(acts.closePeriod, envelope, await signerOf(world, id), numberOf(world, id));
+  }
+  await perform(world.ledger, acts.closePeriod, args, world.chain.registrar, envelope);
   const names = namesOf(world, step.by);
   return {
     date: step.date,
@@ -143,14 +153,14 @@ export async function claim(world: World, step: Of<"claim">): Promise<Happening>
   const currency = currencyAddress(chain, step.currency);
   for (const { version } of world.versions) {
     if ((await ledger.benefit.potOf(world.agreement, version, currency)) > 0n) {
-      await (await ledger.benefit.release(world.agreement, version, currency)).wait();
+      await perform(ledger, acts.release, { agreement: world.agreement, version, currency }, chain.registrar);
     }
   }
   const account = accountOf(numberOf(world, step.member));
   const pools = allPools(world);
   const owed = await Promise.all(pools.map((pool) => ledger.benefit.owed(pool, account, currency)));
   const amount = owed.reduce((sum, part) => sum + part, 0n);
-  await treasury.claim(ledger, account, currency, pools, chain.registrar);
+  await perform(ledger, acts.claim, { account, currency, pools }, chain.registrar);
   const name = nameOf(world, step.member);
   return {
     date: step.date,

@@ -1,9 +1,12 @@
+import { ZeroHash } from "ethers";
 import type { Step } from "../agreement/format.js";
 import { kindNumber } from "../agreement/toTerms.js";
 import { toDay } from "../dates.js";
 import { digest } from "../digest.js";
 import { decimalsOf, parseAmount } from "../money.js";
-import * as acts from "../sdk/contribute.js";
+import * as acts from "../sdk/acts/index.js";
+import { SHA256, Scope } from "../sdk/acts/types.js";
+import { perform, relay, toldIn } from "../sdk/perform.js";
 import { kindNames } from "../agreement/kindNames.js";
 import { type Happening, type World, money, nameOf, numberOf, signerOf } from "./world.js";
 
@@ -20,22 +23,16 @@ export async function contribute(world: World, step: Of<"contribute">): Promise<
     first: day,
     last: day,
     evidence: digest(step.evidence),
-    algorithm: acts.SHA256,
+    algorithm: SHA256,
     size: BigInt(new TextEncoder().encode(step.evidence).length),
-    previous: acts.NO_PREVIOUS_ENTRY,
+    previous: ZeroHash,
   };
   const signer = await signerOf(world, step.by);
   // Whoever records the same twice is refused; different contributions of a member do not wait for one another.
   const nonce = (BigInt(digest(`${world.agreement} ${step.by} ${step.as} ${step.evidence}`)) >> 64n) << 64n;
-  const id = await acts.recordContribution(
-    ledger,
-    world.agreement,
-    numberOf(world, step.by),
-    entry,
-    signer,
-    chain.registrar,
-    nonce,
-  );
+  const args = { agreement: world.agreement, member: numberOf(world, step.by), entry };
+  const done = await relay(ledger, acts.record, args, signer, chain.registrar, { nonce });
+  const id = toldIn<bigint>(done, "ContributionRecorded", "contribution");
   world.contributions.set(step.as, id);
   const rate = world.entry.rates.find(({ kind }) => kind === step.kind)!;
   const price = parseAmount(rate.price, decimalsOf(world.entry.amountCurrency));
@@ -53,7 +50,8 @@ export async function contribute(world: World, step: Of<"contribute">): Promise<
 /** Another party attests it. */
 export async function attest(world: World, step: Of<"attest">): Promise<Happening> {
   const id = world.contributions.get(step.contribution)!;
-  await acts.attest(world.ledger, id, numberOf(world, step.by), await signerOf(world, step.by));
+  const args = { contribution: id, member: numberOf(world, step.by) };
+  await perform(world.ledger, acts.attest, args, await signerOf(world, step.by));
   const name = nameOf(world, step.by);
   return {
     date: step.date,
@@ -65,7 +63,9 @@ export async function attest(world: World, step: Of<"attest">): Promise<Happenin
 export async function challenge(world: World, step: Of<"challenge">): Promise<Happening> {
   const id = world.contributions.get(step.contribution)!;
   const signer = await signerOf(world, step.by);
-  await acts.challenge(world.ledger, id, numberOf(world, step.by), digest(step.reason), signer);
+  const member = numberOf(world, step.by);
+  const args = { contribution: id, member, scope: Scope.ATTEST, reason: digest(step.reason) };
+  await perform(world.ledger, acts.challenge, args, signer);
   const name = nameOf(world, step.by);
   return {
     date: step.date,
@@ -81,7 +81,8 @@ export async function rule(world: World, step: Of<"rule">): Promise<Happening> {
   const id = world.contributions.get(step.contribution)!;
   const panel = world.entry.rules.panel!;
   const signer = await signerOf(world, panel);
-  await acts.rule(world.ledger, id, step.stands, digest(step.reason), signer);
+  const args = { contribution: id, stands: step.stands, reason: digest(step.reason) };
+  await perform(world.ledger, acts.rule, args, signer);
   const name = nameOf(world, panel);
   return {
     date: step.date,
@@ -103,7 +104,7 @@ export async function windowEnds(world: World, label: string): Promise<number> {
 /** Its window over, it becomes final. */
 export async function finalise(world: World, step: Of<"finalise">): Promise<Happening> {
   const id = world.contributions.get(step.contribution)!;
-  await acts.finalise(world.ledger, id);
+  await perform(world.ledger, acts.finalise, { contribution: id }, world.chain.registrar);
   return {
     date: step.date,
     text: { en: `Contribution ${id} is final.`, zh: `贡献 ${id} 生效。` },

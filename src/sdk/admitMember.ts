@@ -1,25 +1,13 @@
 import type { Signer } from "ethers";
-import { domainOf, keyConsentTypes } from "./typedData.js";
-import { type Ledger, as } from "./ledger.js";
+import { type Application, applyForMembership } from "./acts/members/applyForMembership.js";
+import { admit } from "./acts/members/admit.js";
+import { type Digest, FOR_EVER, type MemberNumber, type Scopes } from "./acts/types.js";
+import { keyConsent } from "./keyConsent.js";
+import type { Ledger } from "./ledger.js";
+import { perform, toldIn } from "./perform.js";
 
-/** What a legal entity states when it applies. Digests are SHA-256 of the documents. */
-export interface MembershipApplication {
-  class: number;
-  registrationType: number;
-  registrationDigest: string;
-  nameDigest: string;
-  /** First day of the name, days since 1970-01-01. */
-  nameSince: number;
-  profileDigest: string;
-  profileURI: string;
-  payout: string;
-  bankAccount: string;
-  letterDigest: string;
-  /** The posts' keys: each consents by signing; `scopes` is a mask. */
-  keys: { signer: Signer; scopes: number }[];
-}
-
-const NEVER = 2n ** 40n - 1n;
+/** What a legal entity states when it applies, and the posts' keys, each of which consents by signing. */
+export type MembershipApplication = Omit<Application, "signers"> & { keys: { signer: Signer; scopes: Scopes }[] };
 
 /**
  * Files an application with the consent of every key and has it admitted by `admission`, who holds the admission role.
@@ -28,37 +16,22 @@ const NEVER = 2n ** 40n - 1n;
  */
 export async function admitMember(
   ledger: Ledger,
-  application: MembershipApplication,
+  { keys, ...stated }: MembershipApplication,
   admission: Signer,
-  evidenceDigest: string,
-): Promise<number> {
-  const { keys, ...stated } = application;
-  const { chainId } = await admission.provider!.getNetwork();
-  const domain = domainOf("members", chainId, ledger.addresses.members);
+  evidenceDigest: Digest,
+): Promise<MemberNumber> {
   const { registrationDigest, letterDigest } = stated;
   const granted = await Promise.all(
     keys.map(async ({ signer, scopes }) => {
-      const address = await signer.getAddress();
-      const consent = await signer.signTypedData(domain, keyConsentTypes, {
-        registrationDigest,
-        signer: address,
-        letterDigest,
-      });
-      return { grant: { signer: address, scopes, validUntil: NEVER }, consent };
+      const consent = await keyConsent(ledger, registrationDigest, letterDigest, signer);
+      return { grant: { signer: await signer.getAddress(), scopes, validUntil: FOR_EVER }, consent };
     }),
   );
   granted.sort((a, b) => (BigInt(a.grant.signer) < BigInt(b.grant.signer) ? -1 : 1));
   const signers = granted.map(({ grant }) => grant);
-  const members = as(ledger, admission).members;
-  const filed = await members.applyForMembership(
-    { ...stated, signers },
-    granted.map(({ consent }) => consent),
-  );
-  const receipt = await filed.wait();
-  const event = receipt!.logs
-    .map((log) => members.interface.parseLog(log))
-    .find((parsed) => parsed?.name === "MemberApplied");
-  const number = event!.args.getValue("member") as bigint;
-  await (await members.admit(number, signers, letterDigest, evidenceDigest)).wait();
-  return Number(number);
+  const consents = granted.map(({ consent }) => consent);
+  const filed = await perform(ledger, applyForMembership, { application: { ...stated, signers }, consents }, admission);
+  const member = Number(toldIn<bigint>(filed, "MemberApplied", "member"));
+  await perform(ledger, admit, { member, signers, letterDigest, evidenceDigest }, admission);
+  return member;
 }

@@ -1,6 +1,6 @@
 import { type Signer, type TypedDataDomain, TypedDataEncoder } from "ethers";
 import type { Act, Consent } from "./acts/act.js";
-import type { Address, MemberNumber } from "./acts/types.js";
+import { type Address, FOR_EVER, type MemberNumber, type Seconds } from "./acts/types.js";
 import type { Ledger } from "./ledger.js";
 import { type Types, domainOf } from "./typedData.js";
 
@@ -52,18 +52,25 @@ function consentOf<A extends object>(act: Act<A>): Consent<A> {
   return act.consent;
 }
 
+/** Until when an envelope can be handed in, and which number it takes. */
+export interface EnvelopeOptions {
+  /** The last second at which it can be handed in; without an end when left out. */
+  deadline?: Seconds;
+  /** The series of numbers, 0 when left out; acts of different series do not wait for each other. */
+  series?: bigint;
+  /** The number itself, `series << 64 | place`, where it is known; else the member's next one is asked for. */
+  nonce?: bigint;
+}
+
 /**
- * An envelope without signatures yet. Reads the member's next number from the chain where the act needs one.
- * @param deadline the last second at which it can be handed in.
- * @param key the series of numbers; acts of different series do not wait for each other.
+ * An envelope without signatures yet.
  * @throws NoEnvelopeError
  */
 export async function newEnvelope<A extends object>(
   ledger: Ledger,
   act: Act<A>,
   args: A,
-  deadline: bigint,
-  key = 0n,
+  { deadline = FOR_EVER, series = 0n, nonce }: EnvelopeOptions = {},
 ): Promise<Envelope> {
   const consent = consentOf(act);
   const member = await consent.member(args, ledger);
@@ -71,7 +78,7 @@ export async function newEnvelope<A extends object>(
   const message: Record<string, unknown> = { ...facts, deadline };
   if (consent.numbered) {
     const registry = act.contract === "members" ? ledger.members : ledger.contributions;
-    message["nonce"] = await registry.nextNonce(member, key);
+    message["nonce"] = nonce ?? (await registry.nextNonce(member, series));
   }
   const { chainId } = await ledger.members.runner!.provider!.getNetwork();
   const contract = ledger.addresses[act.contract];

@@ -54,8 +54,18 @@ export const { types: termsTypes } = typesOf(termsStruct);
 const termsEncoder = new TypedDataEncoder(termsTypes);
 const partyEncoder = new TypedDataEncoder({ Party: termsTypes["Party"]! });
 
+/** The same hash for the same object, worked out once: each party of an agreement signs all of its lines. */
+function once(hash: (value: Record<string, unknown>) => string): (value: object) => string {
+  const known = new WeakMap<object, string>();
+  return (value) => {
+    const result = known.get(value) ?? hash(value as Record<string, unknown>);
+    known.set(value, result);
+    return result;
+  };
+}
+
 /** The struct hash of terms: how a draft is known. */
-export const hashTerms = (terms: object): string => termsEncoder.hashStruct("Terms", terms as Record<string, unknown>);
+export const hashTerms = once((terms) => termsEncoder.hashStruct("Terms", terms));
 
 /** The struct hash of a party's line. */
-export const hashParty = (party: object): string => partyEncoder.hashStruct("Party", party as Record<string, unknown>);
+export const hashParty = once((party) => partyEncoder.hashStruct("Party", party));

@@ -5,7 +5,8 @@ import { type Names, toTerms } from "../../src/agreement/toTerms.js";
 import { validate } from "../../src/agreement/validate.js";
 import { newWorld, play } from "../../src/play/play.js";
 import { type World, signerOf } from "../../src/play/world.js";
-import { reserveAgreement } from "../../src/sdk/signAgreement.js";
+import { reserve } from "../../src/sdk/acts/agreements/reserve.js";
+import { perform, toldIn } from "../../src/sdk/perform.js";
 import { TermsRules__factory } from "../../typechain-types/index.js";
 import { localChain } from "../../scripts/lib/localChain.js";
 import { mutationsOf, validFiles } from "../helpers/agreementArbitraries.js";
@@ -27,7 +28,8 @@ async function consortium() {
   const world = await live(newWorld({ ...simar, story: [] }, ledger, chain));
   const reserved = new Map<string, bigint>();
   for (const [id, member] of world.members) {
-    reserved.set(id, await reserveAgreement(ledger, member, await signerOf(world, id)));
+    const done = await perform(ledger, reserve, { agreement: 0n, lead: member }, await signerOf(world, id));
+    reserved.set(id, toldIn<bigint>(done, "AgreementReserved", "agreement"));
   }
   const rules = TermsRules__factory.connect(await ledger.agreements.termsRules(), chain.registrar);
   return { world, reserved, rules, moduleSet: await ledger.set.digest() };

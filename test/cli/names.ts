@@ -136,7 +136,8 @@ describe("Names and the chain", () => {
   async function admitted() {
     const { chain, ledger } = await localChain(agreement);
     const world = newWorld(agreement, ledger, chain);
-    for await (const happening of admitAll([world], new Outbox(chain, world.earlier))) expect(happening.text.en).to.include("is admitted");
+    for await (const happening of admitAll([world], new Outbox(chain, world.earlier)))
+      expect(happening.text.en).to.include("is admitted");
     return { chain, ledger, numbers: world.members };
   }
 

@@ -193,7 +193,7 @@ export const agreementCommands: readonly Command[] = [
         agreement: number,
         version: version ?? (await session.find.versionOn(number, rest.last)),
         amount: await session.find.minorUnits(amount, rest.currency),
-        sequence: Number((await (await session.ledger()).agreements.agreementOf(number)).closes),
+        sequence: Number((await (await session.ledger()).agreements.agreementOf(number)).closes) + 1,
         ...rest,
       },
       member: by,

@@ -1,4 +1,5 @@
 import * as acts from "../../sdk/acts/index.js";
+import { FOR_EVER } from "../../sdk/acts/types.js";
 import { consentIn, writeConsent } from "../consentFile.js";
 import { type Command, actCommand, command } from "../command.js";
 import * as k from "../kinds.js";
@@ -28,7 +29,7 @@ export const keyCommands: readonly Command[] = [
       registration: need(k.words, { en: "the member's registration: TYPE NUMBER", zh: "成员登记号：类型 号码" }),
       letter,
       scopes: maybe(k.scopes, 63),
-      until: maybe(k.until, k.FOR_EVER),
+      until: maybe(k.until, FOR_EVER),
       out: need(k.file, { en: "file to write", zh: "输出文件" }),
     },
     run: writeConsent,

@@ -1,6 +1,6 @@
 import { fromDay } from "../../dates.js";
 import { read } from "../../sdk/events.js";
-import { FOR_EVER } from "../kinds.js";
+import { FOR_EVER } from "../../sdk/acts/types.js";
 import type { Session } from "../session.js";
 import { table } from "../../audit/report/table.js";
 import { rowsOf } from "../show.js";

@@ -83,3 +83,32 @@ export interface Order {
   amount: MinorUnits;
   pools: PoolNumber[];
 }
+
+/** The facts of a bank receipt; net is gross − tax − directCosts. */
+export interface BankReceipt {
+  gross: MinorUnits;
+  tax: MinorUnits;
+  directCosts: MinorUnits;
+  valueDate: Day;
+  /** The days of service that were paid for. */
+  first: Day;
+  last: Day;
+  payer: Digest;
+  invoice: Digest;
+  contractNo: Digest;
+  bankReference: Digest;
+  /** Of original currency, amount and rate; zero where nothing was converted. */
+  conversion: Digest;
+}
+
+/** One payee of a payment run, and the pools to collect from. */
+export interface PaymentItem {
+  account: AccountNumber;
+  pools: PoolNumber[];
+}
+
+/** The hash function of evidence, as contracts/contribution/Evidence.sol numbers it. */
+export const SHA256 = 1;
+
+/** The last second that the contracts can write down: a grant or an envelope without an end. */
+export const FOR_EVER: Seconds = 2n ** 40n - 1n;

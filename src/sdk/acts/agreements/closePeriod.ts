@@ -12,7 +12,7 @@ export interface Period {
   last: Day;
   /** Digest of the distribution plan (年度分配方案). */
   plan: Digest;
-  /** The number of the close, from 0: {@link nextClose}. */
+  /** The number of the close, from 1: one more than the agreement has had. */
   sequence: number;
 }
 

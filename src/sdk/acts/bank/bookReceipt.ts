@@ -1,6 +1,5 @@
-import type { AgreementNumber, CurrencyAddress } from "../types.js";
+import type { AgreementNumber, BankReceipt, CurrencyAddress } from "../types.js";
 import { act } from "../act.js";
-import type { BankReceipt } from "../../bank.js";
 
 export interface BookReceiptArgs {
   agreement: AgreementNumber;
