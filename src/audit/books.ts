@@ -43,8 +43,11 @@ export interface Draft {
   hash: string;
   agreement: bigint;
   terms: Terms;
-  /** The parties whose consent stands. */
+  number: bigint;
+  deemable: boolean;
+  /** The parties whose consent stands; how many of them were present when they signed, as told. */
   consents: Set<bigint>;
+  voices: bigint;
 }
 
 export interface Agreement {

@@ -39,6 +39,10 @@ describe("A fault planted in the history", () => {
     ["ReceiptBooked", "net", "receipts"],
     ["ReceiptBooked", "sequence", "sequences"],
     ["ContributionRecorded", "cost", "contributions"],
+    ["ContributionRecorded", "state", "contributions"],
+    ["ContributionAttested", "party", "contributions"],
+    ["AgreementActivated", "present", "terms"],
+    ["DraftSigned", "agreement", "terms"],
     ["Transfer", "value", "treasury"],
   ];
   for (const [event, field, id] of values) {

@@ -1,11 +1,20 @@
 import { expect } from "chai";
-import { TypedDataEncoder, Wallet, id } from "ethers";
+import { type Interface, TypedDataEncoder, Wallet, id } from "ethers";
 import type { Act as AuditAct, Around, Functions } from "../../src/audit/acts/act.js";
 import { agreementFunctions } from "../../src/audit/acts/agreements.js";
 import { amountOf, contributionFunctions } from "../../src/audit/acts/contributions.js";
 import { memberFunctions } from "../../src/audit/acts/members.js";
+import { bankFunctions, holdFunctions, treasuryFunctions } from "../../src/audit/acts/rails.js";
 import { newBooks } from "../../src/audit/books.js";
 import { hashStruct } from "../../src/audit/eip712.js";
+import {
+  AgreementRegistry__factory,
+  BankSettlement__factory,
+  ContributionLedger__factory,
+  LegalHold__factory,
+  MemberRegistry__factory,
+  TokenTreasury__factory,
+} from "../../typechain-types/index.js";
 import { Act, entry } from "../helpers/contribution.js";
 import { actType } from "../helpers/members.js";
 import { ACT_TYPES, SIGN_TYPES, makeTerms } from "../helpers/terms.js";
@@ -104,6 +113,20 @@ describe("What the audit takes members to have signed", () => {
       expect(signed!.deadline).to.equal(deadline);
     });
   }
+
+  it("knows functions by the names that the contracts have", () => {
+    const tables: [functions: object, abi: Interface][] = [
+      [memberFunctions, MemberRegistry__factory.createInterface()],
+      [agreementFunctions, AgreementRegistry__factory.createInterface()],
+      [contributionFunctions, ContributionLedger__factory.createInterface()],
+      [bankFunctions, BankSettlement__factory.createInterface()],
+      [treasuryFunctions, TokenTreasury__factory.createInterface()],
+      [holdFunctions, LegalHold__factory.createInterface()],
+    ];
+    for (const [functions, abi] of tables) {
+      for (const name of Object.keys(functions)) expect(abi.hasFunction(name), name).to.equal(true);
+    }
+  });
 
   it("sign: the whole terms, by their hash", () => {
     const terms = makeTerms();

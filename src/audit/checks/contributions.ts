@@ -24,6 +24,7 @@ export const contributions: Check = {
 
 function judge(event: Told, scene: Scene): void {
   if (event.name === "ContributionRecorded") judgePrice(event, scene);
+  if (event.name === "ContributionRecorded") judgeState(event, scene);
   if (event.name === "ContributionAttested") judgeAttestor(event, scene);
   if (event.name !== "ContributionFinalised" && event.name !== "ContributionChallenged") return;
   const one = scene.books.contributions.get(event.args.contribution);
@@ -71,9 +72,22 @@ function judgePrice(event: Event<"ContributionRecorded">, scene: Scene): void {
   if (says !== found || told.units !== units || told.cost !== cost) scene.find(event, text, says, found);
 }
 
+/** The second word begins with whose it is, and without attestors. */
+function judgeState(event: Event<"ContributionRecorded">, { find }: Scene): void {
+  const { agreement, member, state } = event.args;
+  const WHOSE = (1n << 200n) - 1n;
+  const expected = (agreement << 160n) | (member << 128n);
+  const text = { en: "A contribution's word does not begin as it must.", zh: "贡献存储字的初始内容有误。" };
+  if ((state & WHOSE) !== expected) find(event, text, expected, state & WHOSE);
+}
+
 function judgeAttestor(event: Event<"ContributionAttested">, { books, find }: Scene): void {
-  const { contribution: id, member } = event.args;
+  const { contribution: id, member, party } = event.args;
   const one = books.contributions.get(id);
+  const parties = agreementOf(books, one?.agreement ?? 0n).draft?.terms.parties ?? [];
+  const place = BigInt(parties.findIndex((line) => line.member === member));
+  const other = { en: "An attestation is entered at another party's place.", zh: "证明记入了其他当事方的席位。" };
+  if (party !== place) find(event, other, place, party);
   const text = {
     en: "A contribution is attested by its own contributor, or twice.",
     zh: "贡献由贡献方自证，或重复证明。",

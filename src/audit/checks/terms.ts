@@ -83,6 +83,9 @@ function judgeCount(event: Event<"DraftSigned" | "DraftDeemed" | "DraftWithdrawn
   const count = event.name === "DraftWithdrawn" ? before - 1n : before + 1n;
   const text = { en: "A consent is missing or counted twice.", zh: "同意缺失或重复计数。" };
   if (event.args.consents !== count) find(event, text, count, event.args.consents);
+  const agreement = books.drafts.get(event.args.draft)?.agreement;
+  const elsewhere = { en: "A consent names another agreement than its draft.", zh: "同意所列协议与草案不符。" };
+  if (event.args.agreement !== agreement) find(event, elsewhere, agreement ?? "a draft", event.args.agreement);
 }
 
 /** The draft that a transaction proposes or brings into force. */
@@ -130,6 +133,14 @@ function judgeConsent({ args, ...at }: Event<"AgreementActivated">, { books, fin
   }
   const again = { en: "Terms come into force that are in force.", zh: "条款重复生效。" };
   if (agreementOf(books, args.agreement).draft === draft) find(at, again, "another draft", args.draft);
+  const { gone } = agreementOf(books, args.agreement);
+  const there = draft.terms.parties.map(({ member }, place) => (gone.has(member) ? 0n : 1n << BigInt(place)));
+  const present = there.reduce((mask, bit) => mask | bit, 0n);
+  const who = {
+    en: "Others are said to be present than the parties that have not left.",
+    zh: "在席当事方与未退出者不符。",
+  };
+  if (args.present !== present) find(at, who, present, args.present);
   const missing = draft.terms.parties.filter(({ member }) => !draft.consents.has(member)).map(({ member }) => member);
   const text = { en: "Terms are in force without every party's consent.", zh: "条款未经全体当事方同意即生效。" };
   if (missing.length > 0) find(at, text, "consent of all", `none of member ${missing.join(", ")}`);

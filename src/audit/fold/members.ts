@@ -111,7 +111,7 @@ function foldRescue(event: Told, membership: Membership, time: bigint | undefine
   }
 }
 
-/** What the AccessManager says. A change of a holder's delay counts at once: it only ever makes the check stricter or looser by days. */
+/** What the AccessManager says. */
 function foldRoles(event: Told, membership: Membership): void {
   const manager = event.address.toLowerCase();
   switch (event.name) {
@@ -119,9 +119,12 @@ function foldRoles(event: Told, membership: Membership): void {
       membership.authority = event.args.authority.toLowerCase();
       return;
     case "RoleGranted": {
-      const key = `${manager}/${event.args.roleId}/${event.args.account.toLowerCase()}`;
-      const since = event.args.newMember ? event.args.since : (membership.roles.get(key)?.since ?? event.args.since);
-      membership.roles.set(key, { since, delay: event.args.delay });
+      const { roleId, account, delay, since, newMember } = event.args;
+      const key = `${manager}/${roleId}/${account.toLowerCase()}`;
+      const before = newMember ? undefined : membership.roles.get(key);
+      // Of a new holder `since` is when it begins; of another, when its delay changes.
+      if (before === undefined) membership.roles.set(key, { since, delay, delayFrom: 0n, delayBefore: delay });
+      else membership.roles.set(key, { since: before.since, delay, delayFrom: since, delayBefore: before.delay });
       return;
     }
     case "RoleRevoked":

@@ -10,16 +10,14 @@ export function foldTerms(event: Told, books: Books): void {
       books.addresses.set(event.args.number, event.args.currency);
       return;
     case "DraftProposed": {
-      const { draft: hash, agreement, terms } = event.args;
-      books.drafts.set(hash, { hash, agreement, terms, consents: new Set() });
+      const { draft: hash, agreement, terms, number, deemable } = event.args;
+      books.drafts.set(hash, { hash, agreement, terms, number, deemable, consents: new Set(), voices: 0n });
       return;
     }
     case "DraftSigned":
     case "DraftDeemed":
-      books.drafts.get(event.args.draft)?.consents.add(event.args.member);
-      return;
     case "DraftWithdrawn":
-      books.drafts.get(event.args.draft)?.consents.delete(event.args.member);
+      consent(event, books);
       return;
     case "AgreementActivated":
       agreementOf(books, event.args.agreement).draft = books.drafts.get(event.args.draft);
@@ -50,6 +48,14 @@ export function foldTerms(event: Told, books: Books): void {
       books.orderData.set(event.args.order, { account, amount, currency: numberOf(books, currency) });
     }
   }
+}
+
+function consent(event: Event<"DraftSigned" | "DraftDeemed" | "DraftWithdrawn">, books: Books): void {
+  const draft = books.drafts.get(event.args.draft);
+  if (draft === undefined) return;
+  if (event.name === "DraftWithdrawn") draft.consents.delete(event.args.member);
+  else draft.consents.add(event.args.member);
+  if (event.name !== "DraftDeemed") draft.voices = event.args.voices;
 }
 
 function versionFrom({ args: { version, terms } }: Event<"VersionOpened">, books: Books): Version {

@@ -57,10 +57,12 @@ export interface Recovery {
   pending: boolean;
 }
 
-/** A role's holder: when it began, and how long what it schedules waits. */
+/** A role's holder: when it began, and how long what it schedules waits: `delay` from a moment on, before it another one. */
 export interface Holding {
   since: bigint;
   delay: bigint;
+  delayFrom: bigint;
+  delayBefore: bigint;
 }
 
 /** Everything that events told of members, their keys and the AccessManager's roles. Addresses in keys are in lower case. */
@@ -101,6 +103,10 @@ export const newMembership = (): Membership => ({
 });
 
 const HOPS = 8;
+
+/** How long what a role's holder schedules at a moment waits. */
+export const delayAt = ({ delay, delayFrom, delayBefore }: Holding, time: bigint): bigint =>
+  time >= delayFrom ? delay : delayBefore;
 
 /** Has a succession taken effect? */
 export const isSucceeded = ({ succeededFrom }: Member, time: bigint): boolean =>

@@ -1,4 +1,4 @@
-import type { Membership } from "./membership.js";
+import { type Membership, delayAt } from "./membership.js";
 
 const ADMIN = 0n;
 /** Everybody holds it. */
@@ -21,5 +21,6 @@ export function roleFault(
   if (role === PUBLIC) return undefined;
   const holding = roles.get(`${authority}/${role}/${sender}`);
   if (holding === undefined || holding.since > time) return `a holder of role ${role}`;
-  return holding.delay !== 0n && !executed ? `role ${role}, scheduled ${holding.delay} seconds before` : undefined;
+  const delay = delayAt(holding, time);
+  return delay !== 0n && !executed ? `role ${role}, scheduled ${delay} seconds before` : undefined;
 }

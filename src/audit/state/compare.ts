@@ -1,5 +1,6 @@
 import type { Interface } from "ethers";
 import {
+  AccessManager__factory,
   AgreementRegistry__factory,
   BankSettlement__factory,
   BenefitLedger__factory,
@@ -13,12 +14,13 @@ import { abiOf } from "../decode.js";
 import type { CheckedContracts } from "../events.js";
 import type { Finding } from "../findings.js";
 import { type Endpoint, askAll, callAt } from "../load/endpoint.js";
-import { memberQuestions } from "./members.js";
+import { memberQuestions, roleQuestions } from "./members.js";
 import { moneyQuestions } from "./money.js";
 import { agreementQuestions, contributionQuestions, railQuestions } from "./others.js";
 import { type Question, matches, sayExpected } from "./questions.js";
 
-const abis: Record<keyof CheckedContracts, Interface> = {
+const abis: Record<Question["contract"], Interface> = {
+  manager: AccessManager__factory.createInterface(),
   members: MemberRegistry__factory.createInterface(),
   benefit: BenefitLedger__factory.createInterface(),
   bank: BankSettlement__factory.createInterface(),
@@ -32,6 +34,7 @@ const abis: Record<keyof CheckedContracts, Interface> = {
 export const questionsOf = (books: Books, time: bigint): Question[] => [
   ...moneyQuestions(books),
   ...memberQuestions(books, time),
+  ...roleQuestions(books, time),
   ...agreementQuestions(books),
   ...contributionQuestions(books),
   ...railQuestions(books),
@@ -54,11 +57,12 @@ export async function compareState(
   onDone: (done: number, total: number) => void = () => undefined,
 ): Promise<{ asked: number; findings: Finding[] }> {
   const questions = questionsOf(books, time);
+  const addresses = { ...contracts, manager: books.membership.authority };
   const answers = await askAll(
     questions,
     ({ contract, call, args }) => {
       const data = abis[contract].encodeFunctionData(call, [...args]);
-      return callAt(endpoint, contracts[contract], data, block);
+      return callAt(endpoint, addresses[contract], data, block);
     },
     (done) => onDone(done, questions.length),
   );
@@ -82,7 +86,7 @@ function differences({ contract, call, expect, about }: Question, data: string, 
 }
 
 /** The values of an answer; of a single struct, its fields. */
-function fieldsOf(contract: keyof CheckedContracts, call: string, data: string): Record<string, unknown> | undefined {
+function fieldsOf(contract: Question["contract"], call: string, data: string): Record<string, unknown> | undefined {
   try {
     const values = abiOf(contract).answer(call, data);
     const [only] = Object.values(values);

@@ -1,5 +1,5 @@
 import type { Books } from "../books.js";
-import { isSucceeded, payoutAt, standsFor } from "../membership/membership.js";
+import { delayAt, isSucceeded, payoutAt, standsFor } from "../membership/membership.js";
 import type { Expected, Question } from "./questions.js";
 
 const SUCCEEDED = 5n;
@@ -48,6 +48,24 @@ export function memberQuestions({ membership }: Books, time: bigint): Question[]
       ask("nextNonce", ...nonceQuestion(key, next), `the nonce ${key}`, `序号 ${key}`),
     ),
   ];
+}
+
+/** What the AccessManager must answer: who holds which role, and which role each of the registry's functions asks for. */
+export function roleQuestions({ membership }: Books, time: bigint): Question[] {
+  const { authority, roles, functions } = membership;
+  const own = ([key]: [string, unknown]): boolean => key.startsWith(`${authority}/`);
+  const holders = [...roles].filter(own).map(([key, holding]): Question => {
+    const [, role, account] = key.split("/") as [string, string, string];
+    const expect = { isMember: holding.since <= time, executionDelay: delayAt(holding, time) };
+    const about = { en: `role ${role} of ${account}`, zh: `${account} 的角色 ${role}` };
+    return { contract: "manager", call: "hasRole", args: [BigInt(role), account], expect, about };
+  });
+  const asked = [...functions].filter(own).map(([key, role]): Question => {
+    const [, target, selector] = key.split("/") as [string, string, string];
+    const about = { en: `the role for ${selector} of ${target}`, zh: `${target} 的函数 ${selector} 所需角色` };
+    return { contract: "manager", call: "getTargetFunctionRole", args: [target, selector], expect: { 0: role }, about };
+  });
+  return [...holders, ...asked];
 }
 
 /** A nonce as the contracts answer it: its key in front. */

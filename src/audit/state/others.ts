@@ -27,16 +27,18 @@ export function agreementQuestions({ agreements, drafts }: Books): Question[] {
       const about = { en: `agreement ${id}`, zh: `协议 ${id}` };
       return { contract: "agreements", call: "agreementOf", args: [id], expect, about };
     });
-  const proposed = [...drafts.values()].map(({ hash, agreement, terms, consents }): Question => {
-    const expect = { agreement, version: terms.version, consents: BigInt(consents.size) };
-    return {
-      contract: "agreements",
-      call: "draftOf",
-      args: [hash],
-      expect,
-      about: { en: `draft ${hash}`, zh: `草案 ${hash}` },
-    };
-  });
+  const proposed = [...drafts.values()].map(
+    ({ hash, agreement, terms, number, deemable, consents, voices }): Question => {
+      const expect = { agreement, version: terms.version, number, deemable, voices, consents: BigInt(consents.size) };
+      return {
+        contract: "agreements",
+        call: "draftOf",
+        args: [hash],
+        expect,
+        about: { en: `draft ${hash}`, zh: `草案 ${hash}` },
+      };
+    },
+  );
   return [...versions, ...proposed];
 }
 

@@ -12,7 +12,7 @@ export type Expected = bigint | string | boolean | Between;
 
 /** A question to a contract, and what the fold of the events says it must answer. */
 export interface Question {
-  contract: keyof CheckedContracts;
+  contract: keyof CheckedContracts | "manager";
   call: string;
   args: readonly unknown[];
   /** Values of the answer by name; of a single struct, its fields. */
