@@ -105,7 +105,7 @@ async function tokens(b: Bench, peers: Awaited<ReturnType<typeof measurePeers>>)
   await claim(T, poolId(many, 1));
   await pay(ten);
   await treasury.learnPayout(3);
-  note("claim.erc20", await gasOf(claim(T, poolId(ten, 1))), 57_000, release, 51_300);
+  note("claim.erc20", await gasOf(claim(T, poolId(ten, 1))), 57_000, release, 50_700);
   const both = async (...pools: bigint[]) => {
     await pay(ten);
     await pay(many);
@@ -113,14 +113,14 @@ async function tokens(b: Bench, peers: Awaited<ReturnType<typeof measurePeers>>)
   };
   const one = await both(poolId(ten, 1));
   const two = await both(poolId(ten, 1), poolId(many, 1));
-  note("claim.extra", two - one, 16_000, {}, 9_400);
+  note("claim.extra", two - one, 16_000, {}, 8_800);
   const coin = (await b.agree(simple(NATIVE, 10))).agreement;
   await payNative(coin);
   await claim(NATIVE, poolId(coin, 1));
   await payNative(coin);
   const native = { "OpenZeppelin 4.9.6 splitter": peers["openzeppelin-4.9.6 PaymentSplitter release native"] };
   await treasury.learnPayout(3);
-  note("claim.native", await gasOf(claim(NATIVE, poolId(coin, 1))), 48_000, native, 45_400);
+  note("claim.native", await gasOf(claim(NATIVE, poolId(coin, 1))), 48_000, native, 44_800);
 
   // 20 payees, 12 revenues, each payee claims once for the first time: none has held the token, none was ever paid.
   const fresh = await b.ethers.deployContract("MockToken");
@@ -165,7 +165,7 @@ async function banks(b: Bench): Promise<void> {
     const confirmed = await gasOf(bank.connect(other).confirmReceipt(key, 2));
     gas = booked + confirmed;
   }
-  note("book.bank.waterfall", gas, 150_000);
+  note("book.bank.waterfall", gas, 150_000, {}, 140_700);
 
   const items = Array.from({ length: n }, (_, i) => ({ account: accountOf(i + 1), pools: [poolId(agreement, 2)] }));
   const earn = async (i: number) => {
@@ -280,7 +280,7 @@ async function work(b: Bench, peers: Awaited<ReturnType<typeof measurePeers>>): 
     }
     return gasOf(contributions.finalise(await contributed(b, id_, 9)));
   };
-  note("units.change", await change(agreement, [T]), 52_000, superfluid);
+  note("units.change", await change(agreement, [T]), 52_000, superfluid, 46_800);
   const more = await Promise.all(
     [1, 2].map(async () => {
       const t = await b.ethers.deployContract("MockToken");
@@ -290,7 +290,7 @@ async function work(b: Bench, peers: Awaited<ReturnType<typeof measurePeers>>): 
   );
   const four = [CNY, T, ...more].slice(1);
   const wide = await b.agree(earning([holder(T), holder(more[0]!), holder(more[1]!), holder(NATIVE)]));
-  note("units.change@4", await change(wide.agreement, [...four, NATIVE]), 75_000, superfluid);
+  note("units.change@4", await change(wide.agreement, [...four, NATIVE]), 75_000, superfluid, 68_900);
   if ((await benefit.unitsOf(poolId(wide.agreement, 1), accountOf(1)))[0] === 0n) throw new Error("no units changed");
 }
 

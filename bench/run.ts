@@ -29,6 +29,7 @@ for await (const { date } of playAll(worlds)) {
   if (happenings % 2_000 === 0) console.log(`${date}: ${happenings} happenings, ${seconds(began).toFixed(0)} s`);
 }
 const played = seconds(began);
+const { user, system } = process.cpuUsage();
 
 const logs = await allLogs(chain.registrar.provider!);
 const transactions = new Set(logs.map(({ transactionHash }) => transactionHash)).size;
@@ -42,6 +43,7 @@ const figures = {
   transactions,
   events: logs.length,
   seconds: Math.round(played),
+  cpuSeconds: Math.round((user + system) / 1e6),
   transactionsPerSecond: Math.round(transactions / played),
   audit: {
     seconds: Number(checked.toFixed(1)),

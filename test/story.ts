@@ -34,7 +34,9 @@ async function whereIsTheMoney(world: World, code: string) {
   for (const pool of allPools(world)) waiting += await benefit.parkedOf(pool, currency);
   const taken = await benefit.queryFilter(benefit.filters.Taken());
   const number = code === "native" ? 1000n : code.startsWith("token:") ? 1001n : BigInt(currency);
-  const gross = taken.filter(({ args }) => args.currency === number).reduce((sum, { args }) => sum + args.amount, 0n);
+  const gross = taken
+    .filter(({ args }) => (args.place & 0xffffffffn) === number)
+    .reduce((sum, { args }) => sum + args.amount, 0n);
   const rejected = await bank.queryFilter(bank.filters.PaymentSettled());
   let returned = 0n;
   for (const { args } of rejected) {

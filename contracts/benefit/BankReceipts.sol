@@ -7,12 +7,13 @@ import {Scope} from "../membership/IMembers.sol";
 import {Currency} from "../types/Currency.sol";
 import {Day} from "../types/Day.sol";
 import {AgreementId, MemberId} from "../types/Ids.sol";
+import {Word} from "../types/Word.sol";
 
 /// @title BankReceipts
 /// @notice What came in: booked by the holder, confirmed by another party, shared when confirmed. Reversed the same way.
 abstract contract BankReceipts is BankStore {
     /// @dev net 96 | agreement 40 | currency 16 | version 16 | first 24 | last 24 | holder 32 | status 8, the lowest
-    mapping(bytes32 key => uint256 word) private _receipts;
+    mapping(bytes32 key => Word) private _receipts;
     /// @dev reversed 96 | pending 96, the lowest
     mapping(bytes32 key => uint256 word) private _reversals;
 
@@ -23,20 +24,25 @@ abstract contract BankReceipts is BankStore {
         uint16 version,
         BankReceipt calldata receipt
     ) external override returns (bytes32 key) {
-        uint256 word = _holderWord(agreement, currency);
+        Word storage appointed = _holders[agreement][currency];
+        uint256 word = _holderWord(appointed, agreement, currency);
         MemberId holder = _holderIn(word);
         key = keccak256(abi.encode(agreement, currency, word >> 96, receipt.bankReference));
+        uint96 net = receipt.gross;
         // Check
-        MEMBERS.requireActsAlone(holder, msg.sender, Scope.TREASURY, receipt.gross);
+        MEMBERS.requireActsAlone(holder, msg.sender, Scope.TREASURY, net);
         uint256 taken = uint256(receipt.tax) + receipt.directCosts;
-        if (taken >= receipt.gross) revert BankNetInvalid(receipt.gross, taken);
-        ReceiptStatus status = _statusIn(_receipts[key]);
+        if (taken >= net) revert BankNetInvalid(net, taken);
+        Word storage stored = _receipts[key];
+        ReceiptStatus status = _statusIn(stored.word);
         if (status != ReceiptStatus.None && status != ReceiptStatus.Withdrawn) revert BankReceiptKnown(key);
         // Effect
-        uint96 net = receipt.gross - uint96(taken);
-        word += 1 << 40;
-        _holders[agreement][currency] = word;
-        _receipts[key] =
+        unchecked {
+            net -= uint96(taken); // less than the gross amount
+            word += 1 << 40; // nobody books 2^56 receipts
+        }
+        appointed.word = word;
+        stored.word =
             (uint256(net) << 160) |
             (uint256(AgreementId.unwrap(agreement)) << 120) |
             (uint256(uint160(Currency.unwrap(currency))) << 104) |
@@ -115,18 +121,18 @@ abstract contract BankReceipts is BankStore {
     function receiptOf(
         bytes32 key
     ) external view override returns (ReceiptStatus status, uint96 net, uint96 reversed, uint96 pending) {
-        uint256 word = _receipts[key];
+        uint256 word = _receipts[key].word;
         uint256 reversal = _reversals[key];
         return (_statusIn(word), uint96(word >> 160), uint96(reversal >> 96), uint96(reversal));
     }
 
     function _receiptIn(bytes32 key, ReceiptStatus expected) private view returns (uint256 word) {
-        word = _receipts[key];
+        word = _receipts[key].word;
         if (_statusIn(word) != expected) revert BankReceiptStatus(key, _statusIn(word));
     }
 
     function _setStatus(bytes32 key, uint256 word, ReceiptStatus status) private {
-        _receipts[key] = (word & ~uint256(type(uint8).max)) | uint8(status);
+        _receipts[key].word = (word & ~uint256(type(uint8).max)) | uint8(status);
     }
 
     function _statusIn(uint256 word) private pure returns (ReceiptStatus) {

@@ -60,7 +60,7 @@ contract BankSettlement is BankReceipts {
         Currency currency,
         PaymentItem[] calldata items
     ) external override returns (uint40 run) {
-        uint256 holderWord = _holderWord(agreement, currency);
+        uint256 holderWord = _holderWord(_holders[agreement][currency], agreement, currency);
         MemberId holder = _holderIn(holderWord);
         bool invoiceFirst = uint8(holderWord) != 0;
         // Check
@@ -144,10 +144,12 @@ contract BankSettlement is BankReceipts {
         AccountId account = item.account;
         MemberId payee = _payeeOf(account);
         PoolId[] calldata pools = item.pools;
+        uint96 amount = 0;
         for (uint256 i = 0; i < pools.length; ++i) {
-            if (pools[i].agreementOf() != run.agreement) revert BankPoolElsewhere(pools[i], run.agreement);
+            PoolId pool = pools[i];
+            if (pool.agreementOf() != run.agreement) revert BankPoolElsewhere(pool, run.agreement);
+            amount += BENEFIT.dischargeEntitlement(pool, account, run.currency);
         }
-        uint96 amount = BENEFIT.withdraw(pools, account, run.currency);
         if (amount == 0) revert BankNothingOwed(account);
         // A bank pays nobody from its own account to its own account, not whom the holder has succeeded either.
         bool own = payee == run.holder || payee == run.ownMember;

@@ -9,21 +9,17 @@ import {Waterfall} from "./Waterfall.sol";
 import {AgreementId, PoolId, poolOf} from "../types/Ids.sol";
 import {Currency} from "../types/Currency.sol";
 import {Day, dayOf} from "../types/Day.sol";
+import {Word} from "../types/Word.sol";
 
 /// @title BenefitMoney
 /// @notice From a receipt to the pools: booking, reversal, the walk through the waterfall, closing and releasing.
 abstract contract BenefitMoney is BenefitStore {
     using RecoverPool for RecoverPool.Pool;
 
-    uint256 private constant ACCEPTED = 1;
-
-    /// @dev What a walk through the waterfall needs to know.
-    struct Walk {
-        AgreementId agreement;
-        uint16 version;
-        uint32 number;
-        uint96 base;
-    }
+    // Where fields stand in a book's word; NEXT adds one to its sequence.
+    uint256 private constant BOOKED_AT = 160;
+    uint256 private constant DEBT_AT = 64;
+    uint256 private constant NEXT = 1 << 8;
 
     /// @inheritdoc IBenefitLedger
     function bookNet(
@@ -34,20 +30,25 @@ abstract contract BenefitMoney is BenefitStore {
         Day first,
         Day last,
         bytes32 cause
-    ) external override onlyRail(currency) {
-        uint32 number = _numberOf(currency);
-        (uint96 booked, uint96 debt, uint56 sequence) = _bookOf(agreement, number, currency);
+    ) external override {
+        uint32 number = _numberForRail(currency);
+        Word storage book = _bookAt(agreement, number);
+        uint256 bookWord = _accepted(book, agreement, currency);
         uint256 word = _versionOf(agreement, version);
         // Check
         if (net == 0) revert BenefitAmountZero();
-        if (net > type(uint96).max - booked) revert BenefitAmountTooLarge(booked, net);
+        if (net > type(uint96).max - _bookedIn(bookWord)) revert BenefitAmountTooLarge(_bookedIn(bookWord), net);
         _checkPeriod(word, first, last);
         bool collects = Waterfall.has(word, Waterfall.PERIODIC) || _mustHold(agreement, version, word, number);
         // Effect
-        uint96 debtPaid = collects ? 0 : _least(debt, net);
-        uint256 bookWord = _storeBook(agreement, number, booked + net, debt - debtPaid, sequence + 1);
+        uint96 debtPaid = collects ? 0 : _least(_debtIn(bookWord), net);
+        unchecked {
+            // no field leaves its place: the sum was checked, the debt is not less than what is paid, 2^56 bookings take for ever
+            bookWord += (uint256(net) << BOOKED_AT) + NEXT - (uint256(debtPaid) << DEBT_AT);
+        }
+        book.word = bookWord;
         Allocation[] memory allocations;
-        if (!collects) allocations = _walk(Walk(agreement, version, number, net - debtPaid), word);
+        if (!collects) allocations = _walk(agreement, version, number, net - debtPaid, word);
         // Log
         emit Booked(agreement, number, cause, version, net, debtPaid, bookWord, allocations);
         if (collects) _collect(agreement, version, number, net);
@@ -61,12 +62,15 @@ abstract contract BenefitMoney is BenefitStore {
         bytes32 cause
     ) external override only(BANK) {
         uint32 number = _numberOf(currency);
-        (uint96 booked, uint96 debt, uint56 sequence) = _bookOf(agreement, number, currency);
+        Word storage book = _bookAt(agreement, number);
+        uint256 bookWord = _accepted(book, agreement, currency);
+        uint96 limit = _bookedIn(bookWord) - _debtIn(bookWord);
         // Check
         if (amount == 0) revert BenefitAmountZero();
-        if (amount > booked - debt) revert BenefitReversalTooLarge(amount, booked - debt);
+        if (amount > limit) revert BenefitReversalTooLarge(amount, limit);
         // Effect
-        uint256 bookWord = _storeBook(agreement, number, booked, debt + amount, sequence + 1);
+        bookWord += (uint256(amount) << DEBT_AT) + NEXT;
+        book.word = bookWord;
         // Log
         emit Reversed(agreement, number, cause, amount, bookWord);
     }
@@ -100,12 +104,12 @@ abstract contract BenefitMoney is BenefitStore {
     function unpark(PoolId pool, Currency currency) external override {
         uint32 number = _numberOf(currency);
         uint96 amount = _parked[_poolKey(pool, number)];
-        uint256 header = _headers[pool];
+        uint256 header = _headers[pool].word;
         Day holdUntil = Day.wrap(uint24(header >> 216));
         PoolId target = uint64(header) != 0 ? pool : poolOf(pool.agreementOf(), uint16(header >> 200));
         // Check: only what is there, from its date on, to a pool that has units
         if (amount == 0) revert BenefitAmountZero();
-        if (dayOf(block.timestamp) < holdUntil || uint64(_headers[target]) == 0) {
+        if (dayOf(block.timestamp) < holdUntil || uint64(_headers[target].word) == 0) {
             revert BenefitStillParked(pool, holdUntil);
         }
         // Effect
@@ -116,7 +120,7 @@ abstract contract BenefitMoney is BenefitStore {
         allocations[0].amount = amount;
         // Log
         AgreementId agreement = pool.agreementOf();
-        emit Allocated(agreement, number, 0, amount, 0, _books[_bookKey(agreement, number)], allocations);
+        emit Allocated(agreement, number, 0, amount, 0, _bookAt(agreement, number).word, allocations);
     }
 
     /// @inheritdoc IBenefitLedger
@@ -124,8 +128,8 @@ abstract contract BenefitMoney is BenefitStore {
         AgreementId agreement,
         Currency currency
     ) external view override returns (uint96 booked, uint96 debt, uint64 sequence, bool accepted) {
-        uint256 word = _books[_bookKey(agreement, _numberOf(currency))];
-        return (uint96(word >> 160), uint96(word >> 64), uint56(word >> 8), uint8(word) != 0);
+        uint256 word = _bookAt(agreement, _numberOf(currency)).word;
+        return (_bookedIn(word), _debtIn(word), uint56(word >> 8), uint8(word) != 0);
     }
 
     /// @inheritdoc IBenefitLedger
@@ -143,45 +147,61 @@ abstract contract BenefitMoney is BenefitStore {
     /// @dev Takes an amount out of the pot and walks it through the waterfall, debt first.
     function _share(AgreementId agreement, uint16 version, uint32 number, Currency currency, uint96 amount) private {
         uint96 pot = _pots[agreement][version][number];
-        (uint96 booked, uint96 debt, uint56 sequence) = _bookOf(agreement, number, currency);
+        Word storage book = _bookAt(agreement, number);
+        uint256 bookWord = _accepted(book, agreement, currency);
         // Check
         if (amount == 0) revert BenefitAmountZero();
         if (amount > pot) revert BenefitPotTooSmall(amount, pot);
         // Effect
         _pots[agreement][version][number] = pot - amount;
         emit PotChanged(agreement, number, version, pot - amount);
-        uint96 debtPaid = _least(debt, amount);
-        uint256 bookWord = _storeBook(agreement, number, booked, debt - debtPaid, sequence);
-        Walk memory walk = Walk(agreement, version, number, amount - debtPaid);
-        Allocation[] memory allocations = _walk(walk, _versions[_versionKey(agreement, version)]);
+        uint96 debtPaid = _least(_debtIn(bookWord), amount);
+        bookWord -= uint256(debtPaid) << DEBT_AT;
+        book.word = bookWord;
+        uint256 word = _versions[_versionKey(agreement, version)];
+        Allocation[] memory allocations = _walk(agreement, version, number, amount - debtPaid, word);
         // Log
         emit Allocated(agreement, number, version, amount, debtPaid, bookWord, allocations);
     }
 
     /// @dev Walks the tiers once. The last one shares all the rest, so nothing is left at the end.
-    function _walk(Walk memory walk, uint256 word) private returns (Allocation[] memory allocations) {
-        uint256 more = Waterfall.hasMore(word) ? _moreTiers[_versionKey(walk.agreement, walk.version)] : 0;
+    function _walk(
+        AgreementId agreement,
+        uint16 version,
+        uint32 number,
+        uint96 base,
+        uint256 word
+    ) private returns (Allocation[] memory allocations) {
         uint256 count = Waterfall.countOf(word);
-        bool amountsCount = Waterfall.amountNumberOf(word) == walk.number;
+        bool amountsCount = Waterfall.amountNumberOf(word) == number;
         allocations = new Allocation[](count);
-        uint96 left = walk.base;
-        uint256 filled;
+        uint96 left = base;
+        uint256 filled = 0;
+        uint256 tiers = word;
         for (uint256 i = 0; i < count && left != 0; ++i) {
-            (TierKind kind, uint256 rate, uint16 number) = Waterfall.tierAt(word, more, i);
+            if (i == Waterfall.TIERS_IN_WORD) tiers = _moreTiers[_versionKey(agreement, version)];
+            (TierKind kind, uint256 rate, uint16 poolNumber) = Waterfall.tierIn(tiers);
+            tiers >>= Waterfall.TIER_BITS;
             bool countsAmounts = kind == TierKind.Recover || kind == TierKind.Capped;
             if (countsAmounts && !amountsCount) continue; // passes by: the version says so, else it was held
-            uint96 amount = Waterfall.takes(kind, rate, walk.base, left);
-            PoolId pool = poolOf(walk.agreement, number);
+            uint96 amount = Waterfall.takes(kind, rate, base, left);
+            PoolId pool = poolOf(agreement, poolNumber);
             Allocation memory allocation = allocations[filled];
-            uint256 poolWord;
-            if (kind == TierKind.Recover) (amount, poolWord) = _recover[pool].repay(pool, amount);
-            else if (kind == TierKind.Capped) amount = _useCap(pool, amount);
-            if (amount == 0) continue;
-            if (kind == TierKind.Recover) (allocation.pool, allocation.word) = (number, poolWord);
-            else _deposit(pool, walk.number, amount, allocation);
+            if (kind == TierKind.Recover) {
+                uint256 poolWord;
+                (amount, poolWord) = _recover[pool].repay(pool, amount);
+                if (amount == 0) continue;
+                (allocation.pool, allocation.word) = (poolNumber, poolWord);
+            } else {
+                if (kind == TierKind.Capped) amount = _useCap(pool, amount);
+                if (amount == 0) continue;
+                _deposit(pool, number, amount, allocation);
+            }
             allocation.amount = amount;
-            filled += 1;
-            left -= amount;
+            unchecked {
+                ++filled;
+                left -= amount; // a tier takes at most what is left
+            }
         }
         assembly ("memory-safe") {
             mstore(allocations, filled)
@@ -202,24 +222,25 @@ abstract contract BenefitMoney is BenefitStore {
 
     /// @dev Puts money into a pool; into the one it falls to, or in front of it, when it has no units. Tells which pool and its word.
     function _deposit(PoolId pool, uint32 number, uint96 amount, Allocation memory allocation) private {
-        uint256 header = _headers[pool];
+        uint256 header = _headers[pool].word;
         if (uint64(header) == 0) {
             uint16 fallTo = uint16(header >> 200);
             if (WhenEmpty(uint8(header >> 240)) == WhenEmpty.Fall && fallTo != 0) {
                 pool = poolOf(pool.agreementOf(), fallTo);
-                header = _headers[pool];
+                header = _headers[pool].word;
             }
         }
         allocation.pool = pool.numberOf();
-        uint256 key = _poolKey(pool, number);
         if (uint64(header) == 0) {
+            uint256 key = _poolKey(pool, number);
             uint96 parked = _parked[key] + amount;
             _parked[key] = parked;
             emit ParkedChanged(pool, number, parked);
             return;
         }
-        uint256 poolWord = SharePool.allocate(_pools[key], uint64(header), SharePool.scaled(amount));
-        _pools[key] = poolWord;
+        Word storage stored = _poolAt(pool, number);
+        uint256 poolWord = SharePool.allocate(stored.word, uint64(header), SharePool.scaled(amount));
+        stored.word = poolWord;
         allocation.word = poolWord;
     }
 
@@ -227,10 +248,12 @@ abstract contract BenefitMoney is BenefitStore {
     function _mustHold(AgreementId agreement, uint16 version, uint256 word, uint32 number) private view returns (bool) {
         uint32 amountNumber = Waterfall.amountNumberOf(word);
         if (amountNumber == 0 || amountNumber == number || Waterfall.has(word, Waterfall.PASSES)) return false;
-        uint256 more = Waterfall.hasMore(word) ? _moreTiers[_versionKey(agreement, version)] : 0;
         uint256 count = Waterfall.countOf(word);
+        uint256 tiers = word;
         for (uint256 i = 0; i < count; ++i) {
-            (TierKind kind, , uint16 poolNumber) = Waterfall.tierAt(word, more, i);
+            if (i == Waterfall.TIERS_IN_WORD) tiers = _moreTiers[_versionKey(agreement, version)];
+            (TierKind kind, , uint16 poolNumber) = Waterfall.tierIn(tiers);
+            tiers >>= Waterfall.TIER_BITS;
             PoolId pool = poolOf(agreement, poolNumber);
             if (kind == TierKind.Recover && _recover[pool].word >> 160 != 0) return true;
             if (kind == TierKind.Capped && uint96(_caps[pool] >> 96) < uint96(_caps[pool])) return true;
@@ -246,25 +269,22 @@ abstract contract BenefitMoney is BenefitStore {
 
     // ------------------------------------------------------------------------------------------------------- the book
 
-    function _bookOf(
+    /// @dev A book's word; reverts when the agreement does not accept the currency.
+    function _accepted(
+        Word storage book,
         AgreementId agreement,
-        uint32 number,
         Currency currency
-    ) private view returns (uint96 booked, uint96 debt, uint56 sequence) {
-        uint256 word = _books[_bookKey(agreement, number)];
+    ) private view returns (uint256 word) {
+        word = book.word;
         if (uint8(word) == 0) revert BenefitCurrencyUnknown(agreement, currency);
-        return (uint96(word >> 160), uint96(word >> 64), uint56(word >> 8));
     }
 
-    function _storeBook(
-        AgreementId agreement,
-        uint32 number,
-        uint96 booked,
-        uint96 debt,
-        uint56 sequence
-    ) private returns (uint256 word) {
-        word = (uint256(booked) << 160) | (uint256(debt) << 64) | (uint256(sequence) << 8) | ACCEPTED;
-        _books[_bookKey(agreement, number)] = word;
+    function _bookedIn(uint256 bookWord) private pure returns (uint96) {
+        return uint96(bookWord >> BOOKED_AT);
+    }
+
+    function _debtIn(uint256 bookWord) private pure returns (uint96) {
+        return uint96(bookWord >> DEBT_AT);
     }
 
     function _least(uint96 a, uint96 b) private pure returns (uint96) {

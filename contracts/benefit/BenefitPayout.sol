@@ -8,6 +8,7 @@ import {SharePool} from "./SharePool.sol";
 import {Accounts} from "../types/Accounts.sol";
 import {AccountId, AgreementId, PoolId, poolOf} from "../types/Ids.sol";
 import {Currency} from "../types/Currency.sol";
+import {Word} from "../types/Word.sol";
 
 /// @title BenefitPayout
 /// @notice From the pools to the rails, and what an order from outside (court, insolvency administrator) may withhold on the way.
@@ -18,26 +19,18 @@ abstract contract BenefitPayout is BenefitStore {
     using RecoverPool for RecoverPool.Pool;
 
     /// @inheritdoc IBenefitLedger
-    function withdraw(
-        PoolId[] calldata pools,
+    function dischargeEntitlement(
+        PoolId pool,
         AccountId account,
         Currency currency
-    ) external override onlyRail(currency) returns (uint96 amount) {
-        uint32 number = _numberOf(currency);
-        for (uint256 i = 0; i < pools.length; ++i) {
-            PoolId pool = pools[i];
-            amount += _isRecover(pool) ? _takeRecovered(pool, account, number) : _takeShare(pool, account, number);
-        }
+    ) external override returns (uint96) {
+        uint32 number = _numberForRail(currency);
+        return _isRecover(pool) ? _takeRecovered(pool, account, number) : _takeShare(pool, account, number);
     }
 
     /// @inheritdoc IBenefitLedger
-    function giveBack(
-        AgreementId agreement,
-        AccountId account,
-        Currency currency,
-        uint96 amount
-    ) external override onlyRail(currency) {
-        _credit(poolOf(agreement, 0), account, _numberOf(currency), amount);
+    function giveBack(AgreementId agreement, AccountId account, Currency currency, uint96 amount) external override {
+        _credit(poolOf(agreement, 0), account, _numberForRail(currency), amount);
     }
 
     /// @inheritdoc IBenefitLedger
@@ -83,7 +76,7 @@ abstract contract BenefitPayout is BenefitStore {
         uint32 number = _numberOf(currency);
         PoolId credits = poolOf(agreement, 0);
         AccountId from = Accounts.orderOf(order);
-        uint256 withheld = SharePool.owedOf(_accounts[_accountKey(credits, from, number)], 0);
+        uint256 withheld = SharePool.owedOf(_accountAt(credits, from, number).word, 0);
         if (amount == 0) revert BenefitAmountZero();
         if (amount > SharePool.whole(withheld)) revert BenefitCreditTooSmall(amount, SharePool.whole(withheld));
         _setCredit(credits, from, number, SharePool.less(withheld, amount));
@@ -94,9 +87,9 @@ abstract contract BenefitPayout is BenefitStore {
     function owed(PoolId pool, AccountId account, Currency currency) external view override returns (uint96) {
         uint32 number = _numberOf(currency);
         if (_isRecover(pool)) {
-            return number == _currencyAt(_headers[pool], 0) ? _recover[pool].owed(AccountId.unwrap(account)) : 0;
+            return number == _currencyAt(_headers[pool].word, 0) ? _recover[pool].owed(AccountId.unwrap(account)) : 0;
         }
-        return SharePool.whole(SharePool.owedOf(_wordOf(pool, account, number), _pools[_poolKey(pool, number)]));
+        return SharePool.whole(SharePool.owedOf(_wordOf(pool, account, number), _poolAt(pool, number).word));
     }
 
     /// @inheritdoc IBenefitLedger
@@ -105,31 +98,34 @@ abstract contract BenefitPayout is BenefitStore {
         AgreementId agreement,
         Currency currency
     ) external view override returns (uint96) {
-        uint256 word = _accounts[_accountKey(poolOf(agreement, 0), Accounts.orderOf(order), _numberOf(currency))];
+        uint256 word = _accountAt(poolOf(agreement, 0), Accounts.orderOf(order), _numberOf(currency)).word;
         return SharePool.whole(SharePool.owedOf(word, 0));
     }
 
     /// @dev Takes whole minor units out of a share pool; what is below one stays owed.
     function _takeShare(PoolId pool, AccountId account, uint32 number) private returns (uint96 amount) {
-        uint256 poolWord = _pools[_poolKey(pool, number)];
-        uint256 word = _wordOf(pool, account, number);
-        uint256 owed_ = SharePool.owedOf(word, poolWord);
-        amount = SharePool.whole(owed_);
-        if (amount == 0) return 0;
-        uint32 flags = SharePool.flagsOf(word);
-        word = SharePool.pack(SharePool.unitsOf(word), SharePool.less(owed_, amount), poolWord, flags);
-        _accounts[_accountKey(pool, account, number)] = word;
-        emit Taken(pool, account, number, amount, word);
-        if ((flags & SharePool.HELD) != 0) amount -= _withhold(pool, account, number, amount);
+        uint256 poolWord = _poolAt(pool, number).word;
+        uint256 place = _accountKey(pool, account, number);
+        Word storage own = _accounts[place];
+        uint256 word = own.word;
+        if (word == 0) word = _unwritten(pool, account);
+        (amount, word) = SharePool.take(word, poolWord);
+        // No early return: the optimizer does not inline a function that has one.
+        if (amount != 0) {
+            own.word = word;
+            emit Taken(place, amount, word);
+            if ((word & SharePool.HELD) != 0) amount -= _withhold(pool, account, number, amount);
+        }
     }
 
     /// @dev Takes what a party's costs were repaid.
     function _takeRecovered(PoolId pool, AccountId account, uint32 number) private returns (uint96 amount) {
-        if (number != _currencyAt(_headers[pool], 0)) return 0;
+        if (number != _currencyAt(_headers[pool].word, 0)) return 0;
         amount = _recover[pool].take(AccountId.unwrap(account));
         if (amount == 0) return 0;
         _logCost(pool, account, 0, 0, bytes32(0));
-        emit Taken(pool, account, number, amount, _recover[pool].accounts[AccountId.unwrap(account)].word);
+        uint256 word = _recover[pool].accounts[AccountId.unwrap(account)].word;
+        emit Taken(_accountKey(pool, account, number), amount, word);
         // A cost pool's accounts have no room for a mark: an order is asked for each time.
         if (_orders[account][number] != 0) amount -= _withhold(pool, account, number, amount);
     }
@@ -152,22 +148,21 @@ abstract contract BenefitPayout is BenefitStore {
 
     function _mark(PoolId pool, AccountId account, uint32 number, uint32 flag) private {
         if (_isRecover(pool)) return; // asked for at each payment, see _takeRecovered
-        uint256 word = _wordOf(pool, account, number);
-        word = (word & ~uint256(SharePool.HELD)) | flag;
-        _accounts[_accountKey(pool, account, number)] = word;
+        uint256 word = (_wordOf(pool, account, number) & ~uint256(SharePool.HELD)) | flag;
+        _accountAt(pool, account, number).word = word;
         emit HoldMarked(pool, account, number, word);
     }
 
     /// @dev Adds to a direct credit. What an order withheld has left the pools; it is never divided again.
     function _credit(PoolId credits, AccountId account, uint32 number, uint96 amount) private {
-        uint256 owed_ = SharePool.owedOf(_accounts[_accountKey(credits, account, number)], 0);
+        uint256 owed_ = SharePool.owedOf(_accountAt(credits, account, number).word, 0);
         _setCredit(credits, account, number, owed_ + SharePool.scaled(amount));
     }
 
     function _setCredit(PoolId credits, AccountId account, uint32 number, uint256 owed_) private {
-        uint32 flags = SharePool.flagsOf(_accounts[_accountKey(credits, account, number)]);
-        uint256 word = SharePool.pack(0, owed_, 0, flags);
-        _accounts[_accountKey(credits, account, number)] = word;
+        Word storage own = _accountAt(credits, account, number);
+        uint256 word = SharePool.pack(owed_, SharePool.flagsOf(own.word));
+        own.word = word;
         emit CreditChanged(credits.agreementOf(), account, number, word);
     }
 }

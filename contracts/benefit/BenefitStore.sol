@@ -7,6 +7,7 @@ import {SharePool} from "./SharePool.sol";
 import {IModuleSet, Module} from "../types/IModuleSet.sol";
 import {AccountId, AgreementId, PoolId} from "../types/Ids.sol";
 import {Currency} from "../types/Currency.sol";
+import {Word} from "../types/Word.sol";
 
 /// @title BenefitStore
 /// @notice The core's storage, its callers, and how words are read and written. Everything else builds on these few doors.
@@ -23,7 +24,7 @@ abstract contract BenefitStore is IBenefitLedger {
     mapping(address token => uint32 number) internal _numbers;
     uint32 internal _tokens;
     /// @dev booked 96 | debt 96 | sequence 56 | accepted 8
-    mapping(uint256 bookKey => uint256 word) internal _books;
+    mapping(uint256 bookKey => Word) private _books;
     /// @dev The accepted currencies' numbers, 32 bits each, and the number of open versions: currencies 128 | versions 16.
     mapping(AgreementId agreement => uint256 word) internal _agreements;
     /// @dev See {Waterfall}.
@@ -31,12 +32,12 @@ abstract contract BenefitStore is IBenefitLedger {
     mapping(uint256 versionKey => uint256 word) internal _moreTiers;
     mapping(AgreementId agreement => mapping(uint16 version => mapping(uint32 currency => uint96))) internal _pots;
     /// @dev exists 8 | whenEmpty 8 | holdUntil 24 | fallTo 16 | currencies 128 | units 64, the lowest
-    mapping(PoolId pool => uint256 header) internal _headers;
+    mapping(PoolId pool => Word) internal _headers;
     /// @dev currency 32 | used 96 | cap 96, the lowest
     mapping(PoolId pool => uint256 word) internal _caps;
-    mapping(uint256 poolKey => uint256 word) internal _pools;
+    mapping(uint256 poolKey => Word) internal _pools;
     mapping(uint256 poolKey => uint96) internal _parked;
-    mapping(uint256 accountKey => uint256 word) internal _accounts;
+    mapping(uint256 accountKey => Word) internal _accounts;
     mapping(PoolId pool => RecoverPool.Pool) internal _recover;
     /// @dev order 56 | remaining 96
     mapping(AccountId account => mapping(uint32 currency => uint256 word)) internal _orders;
@@ -56,10 +57,11 @@ abstract contract BenefitStore is IBenefitLedger {
         _;
     }
 
-    /// @dev Money in banks is booked and paid by the bank rail, everything else by the treasury.
-    modifier onlyRail(Currency currency) {
+    /// @dev A currency's number, if the caller is its rail: money in banks is booked and paid by the bank rail, everything else by
+    /// the treasury.
+    function _numberForRail(Currency currency) internal view returns (uint32) {
         if (msg.sender != (currency.isFiat() ? BANK : TREASURY)) revert BenefitWrongRail(msg.sender, currency);
-        _;
+        return _numberOf(currency);
     }
 
     /// @dev A currency's number; 0 for a token that no agreement ever accepted.
@@ -81,8 +83,8 @@ abstract contract BenefitStore is IBenefitLedger {
 
     // One key for each word, so that finding it costs one hash.
 
-    function _bookKey(AgreementId agreement, uint32 number) internal pure returns (uint256) {
-        return (uint256(AgreementId.unwrap(agreement)) << 32) | number;
+    function _bookAt(AgreementId agreement, uint32 number) internal view returns (Word storage) {
+        return _books[(uint256(AgreementId.unwrap(agreement)) << 32) | number];
     }
 
     function _versionKey(AgreementId agreement, uint16 version) internal pure returns (uint256) {
@@ -93,8 +95,16 @@ abstract contract BenefitStore is IBenefitLedger {
         return (uint256(PoolId.unwrap(pool)) << 32) | number;
     }
 
+    function _poolAt(PoolId pool, uint32 number) internal view returns (Word storage) {
+        return _pools[_poolKey(pool, number)];
+    }
+
     function _accountKey(PoolId pool, AccountId account, uint32 number) internal pure returns (uint256) {
         return (uint256(PoolId.unwrap(pool)) << 96) | (uint256(AccountId.unwrap(account)) << 32) | number;
+    }
+
+    function _accountAt(PoolId pool, AccountId account, uint32 number) internal view returns (Word storage) {
+        return _accounts[_accountKey(pool, account, number)];
     }
 
     function _isRecover(PoolId pool) internal pure returns (bool) {
@@ -103,17 +113,22 @@ abstract contract BenefitStore is IBenefitLedger {
 
     /// @dev The i-th currency number in a header, 0 past the last.
     function _currencyAt(uint256 header, uint256 i) internal pure returns (uint32) {
-        return uint32(header >> (64 + 32 * i));
+        unchecked {
+            return uint32(header >> (64 + 32 * i)); // i is below 4
+        }
     }
 
     /// @dev An account's word. One that was never written reads as the account's units in the pool's first currency with
     /// nothing earned yet: a currency's first money finds it so, however long ago the units were set.
     function _wordOf(PoolId pool, AccountId account, uint32 number) internal view returns (uint256 word) {
-        word = _accounts[_accountKey(pool, account, number)];
-        if (word == 0) {
-            uint256 first = _accounts[_accountKey(pool, account, _currencyAt(_headers[pool], 0))];
-            word = SharePool.pack(SharePool.unitsOf(first), 0, 0, 0);
-        }
+        word = _accountAt(pool, account, number).word;
+        if (word == 0) word = _unwritten(pool, account);
+    }
+
+    /// @dev What an account's word that was never written reads as.
+    function _unwritten(PoolId pool, AccountId account) internal view returns (uint256) {
+        uint256 first = _accountAt(pool, account, _currencyAt(_headers[pool].word, 0)).word;
+        return SharePool.fresh(SharePool.unitsOf(first));
     }
 
     /// @dev Reports a Recover pool's account and total as they now stand.

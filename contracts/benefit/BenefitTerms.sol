@@ -30,7 +30,7 @@ abstract contract BenefitTerms is BenefitStore {
             PoolTerms calldata terms = pools[i];
             PoolId pool = poolOf(agreement, terms.number);
             // Check
-            bool isNew = terms.number != 0 && _headers[pool] == 0;
+            bool isNew = terms.number != 0 && _headers[pool].word == 0;
             bool fallsWell = terms.fallTo != terms.number && terms.fallTo < RECOVER_POOLS;
             if (!isNew || !fallsWell) revert BenefitPoolInvalid(terms.number);
             if ((terms.number >= RECOVER_POOLS || terms.cap != 0) && amountNumber == 0) {
@@ -43,7 +43,7 @@ abstract contract BenefitTerms is BenefitStore {
                     (uint256(Day.unwrap(terms.holdUntil)) << 216) |
                     (uint256(terms.fallTo) << 200) |
                     (uint256(terms.number >= RECOVER_POOLS ? amountNumber : numbers) << 64);
-            _headers[pool] = header;
+            _headers[pool].word = header;
             uint256 capWord = terms.cap == 0 ? 0 : (uint256(amountNumber) << 192) | terms.cap;
             if (capWord != 0) _caps[pool] = capWord;
             // Log
@@ -78,7 +78,7 @@ abstract contract BenefitTerms is BenefitStore {
         if (more != 0) _moreTiers[_versionKey(agreement, version)] = more;
         _agreements[agreement] = (uint256(version) << 128) | numbers;
         for (uint256 i = 0; i < terms.currencies.length; ++i) {
-            _books[_bookKey(agreement, uint32(numbers >> (32 * i)))] |= ACCEPTED;
+            _bookAt(agreement, uint32(numbers >> (32 * i))).word |= ACCEPTED;
         }
         // Log
         emit VersionOpened(agreement, version, terms, word);
@@ -130,7 +130,7 @@ abstract contract BenefitTerms is BenefitStore {
             // Check: what counts amounts counts them in one currency, the same in every version.
             if (recovers || tier.kind == TierKind.Capped) {
                 amountNumber = _amountNumber(terms);
-                uint32 counted = recovers ? _currencyAt(_headers[pool], 0) : uint32(_caps[pool] >> 192);
+                uint32 counted = recovers ? _currencyAt(_headers[pool].word, 0) : uint32(_caps[pool] >> 192);
                 if (counted != amountNumber) revert BenefitPoolInvalid(tier.pool);
             }
         }
@@ -146,14 +146,14 @@ abstract contract BenefitTerms is BenefitStore {
 
     /// @dev Writes the currencies into a pool's header where it has fewer.
     function _extend(PoolId pool, Currency[] calldata currencies, bool recovers) private {
-        uint256 header = _headers[pool];
+        uint256 header = _headers[pool].word;
         if (header == 0) revert BenefitPoolUnknown(pool);
         uint256 extended = header;
         for (uint256 i = 0; i < currencies.length && !recovers; ++i) {
             if (_currencyAt(header, i) == 0) extended |= uint256(_numberOf(currencies[i])) << (64 + 32 * i);
         }
         if (extended == header) return;
-        _headers[pool] = extended;
+        _headers[pool].word = extended;
         emit PoolPrepared(pool, extended, _caps[pool]);
     }
 }

@@ -6,6 +6,7 @@ import {IBenefitLedger} from "./IBenefitLedger.sol";
 import {RecoverPool} from "./RecoverPool.sol";
 import {SharePool} from "./SharePool.sol";
 import {AccountId, PoolId} from "../types/Ids.sol";
+import {Word} from "../types/Word.sol";
 
 /// @title BenefitUnits
 /// @notice Who shares in a pool, and whose costs are repaid first. A change touches later bookings only.
@@ -14,23 +15,12 @@ abstract contract BenefitUnits is BenefitStore {
 
     uint256 private constant MAX_CURRENCIES_OF_POOL = 4; // as BenefitTerms allows an agreement
 
-    /// @dev A change of an account's units: where, by what cause, the pool's header, and the account's word in the pool's first
-    /// currency, which tells its units. Each is read once. What the account is owed stays its own, or is `dropped`.
-    struct Change {
-        PoolId pool;
-        AccountId account;
-        bytes32 cause;
-        uint256 header;
-        uint256 first;
-        uint64 units;
-        bool dropped;
-    }
-
     /// @inheritdoc IBenefitLedger
     function setUnits(PoolId pool, AccountId account, uint64 units, bytes32 cause) external override only(AGREEMENTS) {
-        Change memory change = _change(pool, account, cause);
-        change.units = units;
-        _rewrite(change, new uint256[](0));
+        (uint256 header, uint256 first) = _begin(pool, account);
+        unchecked {
+            _rewrite(pool, account, header, first, uint256(units) - SharePool.unitsOf(first), false, _nothing(), cause);
+        }
     }
 
     /// @inheritdoc IBenefitLedger
@@ -40,11 +30,10 @@ abstract contract BenefitUnits is BenefitStore {
         uint64 added,
         bytes32 cause
     ) external override only(CONTRIBUTIONS) {
-        Change memory change = _change(pool, account, cause);
-        uint64 units = SharePool.unitsOf(change.first);
-        if (added > type(uint64).max - units) revert BenefitUnitsOutOfRange(pool, account, units, added);
-        change.units = units + added;
-        _rewrite(change, new uint256[](0));
+        (uint256 header, uint256 first) = _begin(pool, account);
+        uint64 units = SharePool.unitsOf(first);
+        if (uint256(units) + added > type(uint64).max) revert BenefitUnitsOutOfRange(pool, account, units, added);
+        _rewrite(pool, account, header, first, added, false, _nothing(), cause);
     }
 
     /// @inheritdoc IBenefitLedger
@@ -54,30 +43,26 @@ abstract contract BenefitUnits is BenefitStore {
         uint64 removed,
         bytes32 cause
     ) external override only(CONTRIBUTIONS) {
-        Change memory change = _change(pool, account, cause);
-        uint64 units = SharePool.unitsOf(change.first);
+        (uint256 header, uint256 first) = _begin(pool, account);
+        uint64 units = SharePool.unitsOf(first);
         if (removed > units) revert BenefitUnitsOutOfRange(pool, account, units, removed);
-        change.units = units - removed;
-        _rewrite(change, new uint256[](0));
+        unchecked {
+            _rewrite(pool, account, header, first, 0 - uint256(removed), false, _nothing(), cause);
+        }
     }
 
     /// @inheritdoc IBenefitLedger
     function moveUnits(PoolId pool, AccountId from, AccountId to, bytes32 cause) external override only(CONTRIBUTIONS) {
-        Change memory change = _change(pool, from, cause);
-        uint64 units = SharePool.unitsOf(change.first);
-        uint256[] memory owed_ = _owedIn(pool, from);
-        _dissolve(change);
-        change = _change(pool, to, cause);
-        change.units = SharePool.unitsOf(change.first) + units;
-        _rewrite(change, owed_);
+        (uint64 units, uint256[] memory owed_) = _dissolve(pool, from, cause);
+        (uint256 header, uint256 first) = _begin(pool, to);
+        _rewrite(pool, to, header, first, units, true, owed_, cause);
         emit UnitsMoved(pool, from, to, cause);
     }
 
     /// @inheritdoc IBenefitLedger
     function returnEscrow(PoolId pool, AccountId account, bytes32 cause) external override only(CONTRIBUTIONS) {
-        uint256[] memory owed_ = _owedIn(pool, account);
-        _dissolve(_change(pool, account, cause));
-        uint256 header = _headers[pool];
+        (, uint256[] memory owed_) = _dissolve(pool, account, cause);
+        uint256 header = _headers[pool].word;
         for (uint256 i = 0; i < owed_.length; ++i) {
             if (owed_[i] != 0) _putBack(pool, account, header, _currencyAt(header, i), owed_[i]);
         }
@@ -106,7 +91,7 @@ abstract contract BenefitUnits is BenefitStore {
 
     /// @inheritdoc IBenefitLedger
     function unitsOf(PoolId pool, AccountId account) external view override returns (uint64 units, uint64 totalUnits) {
-        uint256 header = _headers[pool];
+        uint256 header = _headers[pool].word;
         return (SharePool.unitsOf(_firstWord(pool, account, header)), uint64(header));
     }
 
@@ -117,75 +102,111 @@ abstract contract BenefitUnits is BenefitStore {
 
     /// @dev An account's units stand in its word of the pool's first currency, which every change writes.
     function _firstWord(PoolId pool, AccountId account, uint256 header) private view returns (uint256) {
-        return _accounts[_accountKey(pool, account, _currencyAt(header, 0))];
+        return _accountAt(pool, account, _currencyAt(header, 0)).word;
     }
 
-    /// @dev Begins a change. Reverts unless the pool exists and divides by units.
-    function _change(PoolId pool, AccountId account, bytes32 cause) private view returns (Change memory) {
-        uint256 header = _headers[pool];
+    /// @dev Begins a change: the pool's header, and the account's word in the pool's first currency, which tells its units. Reverts
+    /// unless the pool exists and divides by units.
+    function _begin(PoolId pool, AccountId account) private view returns (uint256 header, uint256 first) {
+        header = _headers[pool].word;
         if (header == 0) revert BenefitPoolUnknown(pool);
         if (_isRecover(pool)) revert BenefitWrongPoolKind(pool);
-        return Change(pool, account, cause, header, _firstWord(pool, account, header), 0, false);
+        first = _firstWord(pool, account, header);
     }
 
-    /// @dev Takes everything an account has in a pool away from it.
-    function _dissolve(Change memory change) private {
-        change.dropped = true;
-        _rewrite(change, new uint256[](0));
-    }
-
-    /// @dev Writes an account's units. What it is owed is kept, and `extra` added to it currency by currency; or all of it dropped.
-    /// A further currency without money yet is left unwritten: it reads as the first.
-    /// @dev The change carries all its facts in memory: with constants as arguments the optimizer would copy this code for each.
-    function _rewrite(Change memory change, uint256[] memory extra) private {
-        (PoolId pool, AccountId account, uint256 header) = (change.pool, change.account, change.header);
-        uint64 units = change.units;
-        uint64 before = SharePool.unitsOf(change.first);
-        uint64 others = uint64(header) - before;
-        // Check
-        if (units > type(uint64).max - others) revert BenefitUnitsOutOfRange(pool, account, before, units);
-        // Effect
-        uint256[] memory words = new uint256[](_currenciesIn(header));
-        for (uint256 i = 0; i < words.length; ++i) {
-            uint32 number = _currencyAt(header, i);
-            uint256 key = _accountKey(pool, account, number);
-            uint256 poolWord = _pools[_poolKey(pool, number)];
-            uint256 word = i == 0 ? change.first : _accounts[key];
-            uint256 more = extra.length == 0 ? 0 : extra[i];
-            if (word == 0) {
-                if (i != 0 && poolWord == 0 && more == 0) continue;
-                word = SharePool.pack(before, 0, 0, 0);
-            }
-            uint256 owed_ = change.dropped ? 0 : SharePool.owedOf(word, poolWord) + more;
-            word = SharePool.pack(units, owed_, poolWord, SharePool.flagsOf(word));
-            _accounts[key] = word;
-            words[i] = word;
-        }
-        uint64 total = others + units;
-        _headers[pool] = ((header >> 64) << 64) | total;
-        // Log
-        emit UnitsChanged(pool, account, units, total, change.cause, words);
-    }
-
-    /// @dev What an account is owed in each of the pool's currencies, in 2^-64 minor units.
-    function _owedIn(PoolId pool, AccountId account) private view returns (uint256[] memory owed_) {
-        uint256 header = _headers[pool];
+    /// @dev Takes everything an account has in a pool away from it, and tells what it was.
+    function _dissolve(
+        PoolId pool,
+        AccountId account,
+        bytes32 cause
+    ) private returns (uint64 units, uint256[] memory owed_) {
+        (uint256 header, uint256 first) = _begin(pool, account);
+        units = SharePool.unitsOf(first);
         owed_ = new uint256[](_currenciesIn(header));
+        uint256[] memory dropped = new uint256[](owed_.length);
         for (uint256 i = 0; i < owed_.length; ++i) {
             uint32 number = _currencyAt(header, i);
-            owed_[i] = SharePool.owedOf(_wordOf(pool, account, number), _pools[_poolKey(pool, number)]);
+            owed_[i] = SharePool.owedOf(_wordOf(pool, account, number), _poolAt(pool, number).word);
+            unchecked {
+                dropped[i] = 0 - owed_[i]; // added to what is owed it leaves nothing, modulo 2^256
+            }
         }
+        unchecked {
+            _rewrite(pool, account, header, first, 0 - uint256(units), true, dropped, cause);
+        }
+    }
+
+    /// @dev Writes an account's units, `added` to those it has (modulo 2^256, so it may be negative). What it is owed is kept; where
+    /// money `moves`, `extra` is added to it currency by currency. A further currency without money yet is left unwritten: it reads as
+    /// the first.
+    /// @dev `moves` is a constant wherever this is called: so the optimizer makes a copy for ordinary changes that has no `extra`.
+    function _rewrite(
+        PoolId pool,
+        AccountId account,
+        uint256 header,
+        uint256 first,
+        uint256 added,
+        bool moves,
+        uint256[] memory extra,
+        bytes32 cause
+    ) private {
+        uint64 before = SharePool.unitsOf(first);
+        uint256 units;
+        uint256 total;
+        unchecked {
+            units = before + added;
+            total = uint64(header) + added;
+        }
+        // Check
+        if (total > type(uint64).max) revert BenefitUnitsOutOfRange(pool, account, before, uint64(units));
+        // Effect
+        uint256[] memory words = new uint256[](MAX_CURRENCIES_OF_POOL);
+        uint256 count = 0;
+        uint256 poolKey = _poolKey(pool, 0);
+        uint256 accountKey = _accountKey(pool, account, 0);
+        for (uint256 numbers = uint128(header >> 64); numbers != 0; numbers >>= 32) {
+            Word storage own = _accounts[accountKey | uint32(numbers)];
+            uint256 poolWord = _pools[poolKey | uint32(numbers)].word;
+            uint256 more = moves ? extra[count] : 0;
+            uint256 word = count == 0 ? first : own.word;
+            if (word == 0) {
+                if (count == 0 || poolWord != 0 || more != 0) word = SharePool.fresh(before);
+            }
+            if (word != 0) {
+                word = SharePool.change(word, poolWord, units, more);
+                own.word = word;
+            }
+            unchecked {
+                ++count;
+            }
+            assembly ("memory-safe") {
+                // words[count - 1] = word, without asking again whether it is one of the four
+                mstore(add(words, mul(count, 32)), word)
+            }
+        }
+        assembly ("memory-safe") {
+            mstore(words, count)
+        }
+        _headers[pool].word = ((header >> 64) << 64) | total;
+        // Log
+        emit UnitsChanged(pool, account, uint64(total), cause, words);
+    }
+
+    /// @dev An array of no length: what is not initialised points to one that is always there.
+    function _nothing() private pure returns (uint256[] memory none) {
+        return none;
     }
 
     /// @dev How many currencies a pool's header lists, one after the other.
     function _currenciesIn(uint256 header) private pure returns (uint256 count) {
-        while (count < MAX_CURRENCIES_OF_POOL && _currencyAt(header, count) != 0) ++count;
+        for (uint256 numbers = uint128(header >> 64); numbers != 0; numbers >>= 32) ++count;
     }
 
     /// @dev Books what a dissolved account had earned to the pool's others; a pool without others keeps it parked.
     function _putBack(PoolId pool, AccountId account, uint256 header, uint32 number, uint256 amount) private {
         uint64 totalUnits = uint64(header);
-        uint256 poolWord = _pools[_poolKey(pool, number)];
+        Word storage stored = _poolAt(pool, number);
+        uint256 poolWord = stored.word;
         if (totalUnits == 0) {
             uint96 parked = _parked[_poolKey(pool, number)] + SharePool.whole(amount);
             _parked[_poolKey(pool, number)] = parked;
@@ -194,13 +215,13 @@ abstract contract BenefitUnits is BenefitStore {
         } else {
             poolWord = SharePool.allocate(poolWord, totalUnits, amount);
         }
-        _pools[_poolKey(pool, number)] = poolWord;
+        stored.word = poolWord;
         emit EscrowReturned(pool, account, number, amount, poolWord);
     }
 
     function _costs(PoolId pool) private view returns (RecoverPool.Pool storage) {
         if (!_isRecover(pool)) revert BenefitWrongPoolKind(pool);
-        if (_headers[pool] == 0) revert BenefitPoolUnknown(pool);
+        if (_headers[pool].word == 0) revert BenefitPoolUnknown(pool);
         return _recover[pool];
     }
 }

@@ -95,18 +95,11 @@ interface IBenefitLedger {
     /// @notice Emitted when an account's units in a pool change.
     /// @param pool The pool.
     /// @param account The account.
-    /// @param units The account's units now.
     /// @param totalUnits The pool's units now.
     /// @param cause Digest or number of what caused it.
-    /// @param words The account's words now, one for each currency of the pool (0: as in the first currency, from the beginning).
-    event UnitsChanged(
-        PoolId indexed pool,
-        AccountId indexed account,
-        uint64 units,
-        uint64 totalUnits,
-        bytes32 indexed cause,
-        uint256[] words
-    );
+    /// @param words The account's words now, one for each currency of the pool (0: as in the first currency, from the beginning). Its
+    /// units are in each: `checkpoint 160 | units 64 | flags 32`.
+    event UnitsChanged(PoolId pool, AccountId indexed account, uint64 totalUnits, bytes32 cause, uint256[] words);
 
     /// @notice Emitted when everything an account has in a pool, units and money, goes to another account.
     /// @param pool The pool.
@@ -237,12 +230,10 @@ interface IBenefitLedger {
     event CapUsed(PoolId indexed pool, uint96 amount, uint256 capWord);
 
     /// @notice Emitted when a rail takes what an account is owed, to pay it.
-    /// @param pool The pool.
-    /// @param account The account.
-    /// @param currency The currency's number.
+    /// @param place Where, as in the storage key of the account's word: `pool 56 | account 64 | currency's number 32`.
     /// @param amount Taken, order of withholding included.
     /// @param word The account's word now (for a Recover pool: its share word).
-    event Taken(PoolId indexed pool, AccountId indexed account, uint32 currency, uint96 amount, uint256 word);
+    event Taken(uint256 indexed place, uint96 amount, uint256 word);
 
     // ---------------------------------------------------------------------------------------------------------- holds
 
@@ -478,12 +469,12 @@ interface IBenefitLedger {
     /// @param cause The reversal.
     function reverse(AgreementId agreement, Currency currency, uint96 amount, bytes32 cause) external;
 
-    /// @notice Takes what an account is owed in several pools, to pay it. Only the currency's rail.
-    /// @param pools The pools, of any agreements; one without anything owed is passed over.
+    /// @notice Takes what an account is owed in a pool, to pay it. Only the currency's rail.
+    /// @param pool The pool.
     /// @param account The account.
     /// @param currency The currency.
-    /// @return amount What to pay, whole minor units; withheld amounts are already taken out.
-    function withdraw(PoolId[] calldata pools, AccountId account, Currency currency) external returns (uint96 amount);
+    /// @return What to pay, whole minor units, 0 when nothing is owed; withheld amounts are already taken out.
+    function dischargeEntitlement(PoolId pool, AccountId account, Currency currency) external returns (uint96);
 
     /// @notice Owes an account again what a payment did not bring it, as a direct credit (pool 0). Only the currency's rail.
     /// @param agreement The agreement whose money it is.

@@ -34,10 +34,8 @@ abstract contract Rail is IRail {
     }
 
     function _withhold(AccountId account, Currency currency, PoolId pool) private returns (uint96 withheld) {
-        PoolId[] memory pools = new PoolId[](1);
-        pools[0] = pool;
         withheld = BENEFIT.owed(pool, account, currency);
-        uint96 left = BENEFIT.withdraw(pools, account, currency);
+        uint96 left = BENEFIT.dischargeEntitlement(pool, account, currency);
         withheld -= left;
         if (left != 0) BENEFIT.giveBack(pool.agreementOf(), account, currency, left);
     }

@@ -50,7 +50,9 @@ library SharePool {
     /// @param owedScaled In 2^-64 minor units.
     /// @return In minor units.
     function whole(uint256 owedScaled) internal pure returns (uint96) {
-        return uint96((owedScaled + HAIR) >> SCALE_BITS);
+        unchecked {
+            return uint96((owedScaled + HAIR) >> SCALE_BITS); // a field of 160 bits times units of 64 leaves room
+        }
     }
 
     /// @notice What is left of a debt after whole minor units of it.
@@ -59,7 +61,9 @@ library SharePool {
     /// @return In 2^-64 minor units, never below zero.
     function less(uint256 owedScaled, uint96 amount) internal pure returns (uint256) {
         uint256 paid = scaled(amount);
-        return owedScaled > paid ? owedScaled - paid : 0;
+        unchecked {
+            return owedScaled > paid ? owedScaled - paid : 0;
+        }
     }
 
     /// @notice What an account is owed.
@@ -67,27 +71,71 @@ library SharePool {
     /// @param poolWord The pool's word.
     /// @return In 2^-64 minor units.
     function owedOf(uint256 accountWord, uint256 poolWord) internal pure returns (uint256) {
-        uint64 units = unitsOf(accountWord);
+        uint256 units = unitsOf(accountWord);
         if (units == 0) return accountWord >> 96;
         unchecked {
             return uint256(uint160((poolWord >> 96) - (accountWord >> 96))) * units;
         }
     }
 
-    /// @notice An account's word for these units and this debt to it, rounded down.
-    /// @param units Its units.
-    /// @param owedScaled What it is owed, in 2^-64 minor units.
+    // The next two are in every payment and every change of units. They are written out, not put together from {owedOf} and {pack}:
+    // the optimizer does not inline what is called from several places.
+
+    /// @notice Takes the whole minor units an account is owed; units and flags stay.
+    /// @param accountWord The account's word.
     /// @param poolWord The pool's word.
+    /// @return amount In minor units, rounded down but for a hair.
+    /// @return word The account's word without them; what is below one stays owed.
+    function take(uint256 accountWord, uint256 poolWord) internal pure returns (uint96 amount, uint256 word) {
+        unchecked {
+            uint256 units = unitsOf(accountWord);
+            uint256 index = poolWord >> 96;
+            uint256 left = accountWord >> 96;
+            if (units != 0) left = uint160(index - left) * units;
+            amount = whole(left);
+            uint256 paid = scaled(amount);
+            left = left > paid ? left - paid : 0; // a hair more may have been paid
+            if (units != 0) left = index - left / units;
+            word = (left << 96) | uint96(accountWord) | WRITTEN;
+        }
+    }
+
+    /// @notice Changes an account's units; what it is owed stays, rounded down.
+    /// @param accountWord The account's word.
+    /// @param poolWord The pool's word.
+    /// @param units Its units from now on, below 2^64.
+    /// @param extra Added to what it is owed, in 2^-64 minor units, modulo 2^256.
+    /// @return The account's word.
+    function change(
+        uint256 accountWord,
+        uint256 poolWord,
+        uint256 units,
+        uint256 extra
+    ) internal pure returns (uint256) {
+        unchecked {
+            uint256 before = unitsOf(accountWord);
+            uint256 index = poolWord >> 96;
+            uint256 field = accountWord >> 96;
+            if (before != 0) field = uint160(index - field) * before;
+            field += extra;
+            if (units != 0) field = index - field / units;
+            return (field << 96) | (units << 32) | flagsOf(accountWord) | WRITTEN;
+        }
+    }
+
+    /// @notice The word of an account without units.
+    /// @param owedScaled What it is owed, in 2^-64 minor units.
     /// @param flags Its flags; WRITTEN is added.
     /// @return The account's word.
-    function pack(uint64 units, uint256 owedScaled, uint256 poolWord, uint32 flags) internal pure returns (uint256) {
-        uint256 field = owedScaled;
-        if (units != 0) {
-            unchecked {
-                field = (poolWord >> 96) - owedScaled / units;
-            }
-        }
-        return (field << 96) | (uint256(units) << 32) | flags | WRITTEN;
+    function pack(uint256 owedScaled, uint32 flags) internal pure returns (uint256) {
+        return (owedScaled << 96) | flags | WRITTEN;
+    }
+
+    /// @notice The word of an account that has these units and has earned nothing, since the pool's beginning.
+    /// @param units Its units.
+    /// @return The account's word.
+    function fresh(uint64 units) internal pure returns (uint256) {
+        return (uint256(units) << 32) | WRITTEN;
     }
 
     /// @notice The units in an account's word.

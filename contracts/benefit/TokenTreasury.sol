@@ -74,7 +74,7 @@ contract TokenTreasury is Rail, ITokenTreasury, ReentrancyGuardTransient {
         if (Accounts.kindOf(account) > Accounts.REWARD) revert TreasuryNotPayable(account);
         address payout = _payoutOf(MemberId.wrap(uint32(Accounts.numberOf(account))));
         // Interaction
-        amount = BENEFIT.withdraw(pools, account, currency);
+        for (uint256 i = 0; i < pools.length; ++i) amount += BENEFIT.dischargeEntitlement(pools[i], account, currency);
         if (amount == 0) revert TreasuryAmountZero();
         if (currency.isNative()) _send(payout, amount);
         else IERC20(Currency.unwrap(currency)).safeTransfer(payout, amount);

@@ -14,8 +14,8 @@ library Waterfall {
     uint256 internal constant ALL = 1_000_000; // parts per million
     uint8 internal constant PERIODIC = 1;
     uint8 internal constant PASSES = 2;
-    uint256 private constant TIER_BITS = 40;
-    uint256 private constant TIERS_IN_WORD = 4;
+    uint256 internal constant TIER_BITS = 40;
+    uint256 internal constant TIERS_IN_WORD = 4;
 
     /// @notice What a tier takes, rounded down; the rest flows on.
     /// @param kind The tier's kind.
@@ -24,8 +24,11 @@ library Waterfall {
     /// @param left What is left of it.
     /// @return In minor units, at most `left`.
     function takes(TierKind kind, uint256 rate, uint96 base, uint96 left) internal pure returns (uint96) {
-        uint96 asked = uint96(((kind == TierKind.Levy ? base : left) * rate) / ALL);
-        return asked < left ? asked : left;
+        unchecked {
+            // 96 bits times 20, over a million: not more than 96 again
+            uint96 asked = uint96(((kind == TierKind.Levy ? base : left) * rate) / ALL);
+            return asked < left ? asked : left;
+        }
     }
 
     /// @notice Writes a version.
@@ -53,20 +56,13 @@ library Waterfall {
         }
     }
 
-    /// @notice Reads a tier.
-    /// @param word The version's word.
-    /// @param more Its tiers 4-7.
-    /// @param i Which tier.
+    /// @notice Reads the lowest tier of a word.
+    /// @param tiers Tiers, the first lowest.
     /// @return kind Its kind.
     /// @return rate Its rate.
     /// @return pool Its pool's number.
-    function tierAt(
-        uint256 word,
-        uint256 more,
-        uint256 i
-    ) internal pure returns (TierKind kind, uint256 rate, uint16 pool) {
-        uint256 tier = i < TIERS_IN_WORD ? word >> (i * TIER_BITS) : more >> ((i - TIERS_IN_WORD) * TIER_BITS);
-        return (TierKind((tier >> 36) & 0xf), (tier >> 16) & 0xfffff, uint16(tier));
+    function tierIn(uint256 tiers) internal pure returns (TierKind kind, uint256 rate, uint16 pool) {
+        return (TierKind((tiers >> 36) & 0xf), (tiers >> 16) & 0xfffff, uint16(tiers));
     }
 
     /// @notice The number of tiers.
@@ -74,13 +70,6 @@ library Waterfall {
     /// @return The number.
     function countOf(uint256 word) internal pure returns (uint256) {
         return uint8(word >> 200);
-    }
-
-    /// @notice Whether tiers 4-7 are in use.
-    /// @param word The version's word.
-    /// @return True when there are more than four.
-    function hasMore(uint256 word) internal pure returns (bool) {
-        return countOf(word) > TIERS_IN_WORD;
     }
 
     /// @notice Whether a flag is set.

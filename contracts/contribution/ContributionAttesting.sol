@@ -41,28 +41,29 @@ abstract contract ContributionAttesting is ContributionRecording {
     /// @inheritdoc IContributionLedger
     function finalise(ContributionId contribution) external override {
         // Check
-        (uint256 card, uint256 state) = _load(contribution, Status.Attested);
+        Words storage words = _words[contribution];
+        (uint256 card, uint256 state) = (words.card, words.state);
+        _requireStatus(contribution, state, Status.Attested);
         uint40 windowEnds = ContributionWords.windowEndOf(state);
         if (block.timestamp < windowEnds) revert ContributionTooEarly(contribution, windowEnds);
-        // Effect and log
-        _writeFinal(contribution, state);
+        // Effect
+        words.state = ContributionWords.withStatus(state, Status.Final);
+        // Log
+        emit ContributionFinalised(contribution);
         // Interaction
         uint64 units = ContributionWords.unitsOf(card);
         if (units != 0) {
             PoolId pool = ContributionWords.unitPoolOf(card, state);
             MemberId member = ContributionWords.memberOf(state);
             bytes32 cause = _causeOf(contribution);
-            uint64 reward = RateCard.rewardUp(units, ContributionWords.rewardRateOf(card));
-            _addUnits(pool, Accounts.ofMember(member), units - reward, cause);
-            _addUnits(pool, Accounts.rewardOf(member), reward, cause);
+            uint32 rewardRate = ContributionWords.rewardRateOf(card);
+            uint64 reward = rewardRate == 0 ? 0 : RateCard.rewardUp(units, rewardRate);
+            unchecked {
+                _addUnits(pool, Accounts.ofMember(member), units - reward, cause); // the reward is a part of the units
+            }
+            if (reward != 0) _addUnits(pool, Accounts.rewardOf(member), reward, cause);
         }
         _addCost(contribution, card, state);
-    }
-
-    /// @dev Writes that a contribution is final.
-    function _writeFinal(ContributionId contribution, uint256 state) internal {
-        _words[contribution].state = ContributionWords.withStatus(state, Status.Final);
-        emit ContributionFinalised(contribution);
     }
 
     /// @dev Adds units, if any.

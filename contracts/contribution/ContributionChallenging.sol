@@ -105,7 +105,8 @@ abstract contract ContributionChallenging is ContributionAttesting {
 
     /// @dev A challenged contribution stands: the dispute's accounts empty into the member's.
     function _uphold(ContributionId contribution, uint256 card, uint256 state) private {
-        _writeFinal(contribution, state);
+        _words[contribution].state = ContributionWords.withStatus(state, Status.Final);
+        emit ContributionFinalised(contribution);
         MemberId member = ContributionWords.memberOf(state);
         (uint64 own, uint64 reward) = _split(card);
         (AccountId ownDispute, AccountId rewardDispute) = _disputesOf(contribution);

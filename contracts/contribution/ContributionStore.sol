@@ -157,6 +157,11 @@ abstract contract ContributionStore is IContributionLedger, EIP712 {
     /// @dev A contribution's state; reverts unless it stands there.
     function _loadState(ContributionId contribution, Status expected) internal view returns (uint256 state) {
         state = _words[contribution].state;
+        _requireStatus(contribution, state, expected);
+    }
+
+    /// @dev Reverts unless a contribution stands there.
+    function _requireStatus(ContributionId contribution, uint256 state, Status expected) internal pure {
         Status status = ContributionWords.statusOf(state);
         if (status != expected) revert ContributionWrongStatus(contribution, status);
     }

@@ -211,7 +211,9 @@ library ContributionWords {
     /// @param state The state, Attested or later.
     /// @return The second.
     function windowEndOf(uint256 state) internal pure returns (uint40) {
-        return uint40(((state >> WINDOW_AT) & WINDOW_MASK) * 1 hours);
+        unchecked {
+            return uint40(((state >> WINDOW_AT) & WINDOW_MASK) * 1 hours); // 21 bits times 12
+        }
     }
 
     /// @notice How many attestations it needs.

@@ -55,6 +55,8 @@ library RateCard {
     /// @param rewardRate Parts per million, at most a million.
     /// @return The reward pot's units.
     function rewardUp(uint64 units, uint32 rewardRate) internal pure returns (uint64) {
-        return uint64((uint256(units) * rewardRate + MILLION - 1) / MILLION);
+        unchecked {
+            return uint64((uint256(units) * rewardRate + MILLION - 1) / MILLION); // 64 bits times 32
+        }
     }
 }

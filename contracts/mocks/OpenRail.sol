@@ -21,6 +21,6 @@ contract OpenRail {
     }
 
     function take(PoolId[] calldata pools, AccountId account, Currency currency) external {
-        CORE.withdraw(pools, account, currency);
+        for (uint256 i = 0; i < pools.length; ++i) CORE.dischargeEntitlement(pools[i], account, currency);
     }
 }

@@ -66,6 +66,10 @@ export interface Book {
   reversed: bigint;
   debt: bigint;
   sequence: bigint;
+  /** By bank: confirmed by statement (acknowledged ones too), instructed and not yet confirmed, kept by the holder as its own. */
+  confirmed: bigint;
+  instructed: bigint;
+  retained: bigint;
   /** Paid out by the treasury. */
   claimed: bigint;
   /** What is collected, by version. */
@@ -80,6 +84,9 @@ export interface Receipt extends At {
   version: bigint;
   holder: bigint;
   net: bigint;
+  /** The days of service. */
+  first: bigint;
+  last: bigint;
   status: ReceiptStatus;
   pending: bigint;
   reversed: bigint;
@@ -181,7 +188,7 @@ export interface Books {
   entries: Entry[];
 }
 
-export const owedKey = (account: bigint, currency: bigint): string => `${account}:${currency}`;
+export const owedKey = (account: bigint | "", currency: bigint): string => `${account}:${currency}`;
 export const markKey = (pool: bigint, account: bigint, currency: bigint): string => `${pool}:${account}:${currency}`;
 export const bookKey = (agreement: bigint, currency: bigint): string => `${agreement}:${currency}`;
 

@@ -74,52 +74,94 @@ export function check(logs: readonly RawLog[], contracts: CheckedContracts, evid
   const { history, findings } = decode(logs, contracts);
   const books = newBooks();
   const tally: Tally = { recovered: 0, sent: 0, vouched: [], untraceable: [] };
-  const running = all
-    .filter(({ needsChain }) => !needsChain || evidence !== undefined)
-    .map((one) => ({ ...one.begin(), id: one.id }));
+  const asked = all.filter(({ needsChain }) => !needsChain || evidence !== undefined);
+  const running = asked.map((one) => new Running(one, { books, contracts, evidence, tally }, findings));
   for (const { events, endsBlock } of transactions(history)) {
     const [first, last] = [events[0]!, events.at(-1)!];
     const time = evidence?.times.get(first.block);
-    const around: Around = { books, contracts, transaction: events, time, evidence, calls: undefined, tally };
-    guarded(LOGS, first, () => (around.calls = callsOf(around, first.tx)));
-    ask(first, around, 0, (one, scene) => one.begins?.(events, scene));
+    const calls = callsOf({ books, contracts, transaction: events }, evidence, first, findings);
+    for (const one of running) one.begins(events, time, calls);
     for (const [position, event] of events.entries()) {
-      ask(event, around, position, (one, scene) => one.event?.(event, scene));
-      guarded(LOGS, event, () => fold(books, events, position, time));
+      for (const one of running) one.event(event, position);
+      try {
+        fold(books, events, position, time);
+      } catch (error) {
+        findings.push(senseless(LOGS, event, error));
+      }
     }
-    ask(last, around, events.length, (one, scene) => one.transaction?.(events, scene));
-    if (endsBlock) ask(last, around, events.length, (one, scene) => one.block?.(last, scene));
+    for (const one of running) one.ends(events, last, endsBlock);
   }
   return { books, history, findings, tally, verdicts: verdictsOn(findings, evidence !== undefined) };
+}
 
-  function ask(at: At, around: Around, position: number, put: (one: Running, scene: Scene) => void): void {
-    for (const one of running) {
-      const find: Find = (place, text, expected, found) =>
-        findings.push(findingOf(one.id, place, text, expected, found));
-      guarded(one.id, at, () => put(one, { ...around, position, find }));
+/** A check at work. Its scene is one object that moves on with the history: there are too many events to make one for each. */
+class Running {
+  private readonly id: string;
+  private readonly hooks: ReturnType<Check["begin"]>;
+  private readonly scene: Scene;
+
+  constructor(
+    one: Check,
+    known: Pick<Scene, "books" | "contracts" | "evidence" | "tally">,
+    private readonly findings: Finding[],
+  ) {
+    this.id = one.id;
+    this.hooks = one.begin();
+    const find: Find = (place, text, expected, found) => findings.push(findingOf(one.id, place, text, expected, found));
+    this.scene = { ...known, transaction: [], position: 0, time: undefined, calls: undefined, find };
+  }
+
+  begins(events: readonly Told[], time: bigint | undefined, calls: Calls | undefined): void {
+    Object.assign(this.scene, { transaction: events, position: 0, time, calls });
+    if (this.hooks.begins) this.guarded(events[0]!, () => this.hooks.begins!(events, this.scene));
+  }
+
+  event(event: Told, position: number): void {
+    if (this.hooks.event === undefined) return;
+    this.scene.position = position;
+    try {
+      this.hooks.event(event, this.scene);
+    } catch (error) {
+      this.findings.push(senseless(this.id, event, error));
     }
   }
 
-  /** A history that makes no sense at all may confuse a check; that is a finding like any other. */
-  function guarded(id: string, at: At, run: () => void): void {
+  ends(events: readonly Told[], last: At, endsBlock: boolean): void {
+    this.scene.position = events.length;
+    if (this.hooks.transaction) this.guarded(last, () => this.hooks.transaction!(events, this.scene));
+    if (endsBlock && this.hooks.block) this.guarded(last, () => this.hooks.block!(last, this.scene));
+  }
+
+  private guarded(at: At, run: () => void): void {
     try {
       run();
     } catch (error) {
-      const text = { en: "This event makes no sense where it stands.", zh: "该事件在此处无法解释。" };
-      findings.push(findingOf(id, at, text, "an event that fits", (error as Error).message));
+      this.findings.push(senseless(this.id, at, error));
     }
   }
 }
 
-type Around = Omit<Scene, "position" | "find">;
-
-/** What the transaction of these events carries, where it is known. */
-function callsOf(around: Around, tx: string): Calls | undefined {
-  const transaction = around.evidence?.transactions.get(tx);
-  return transaction && callsIn(transaction, around);
+/** A history that makes no sense at all may confuse a check; that is a finding like any other. */
+function senseless(id: string, at: At, error: unknown): Finding {
+  const text = { en: "This event makes no sense where it stands.", zh: "该事件在此处无法解释。" };
+  return findingOf(id, at, text, "an event that fits", (error as Error).message);
 }
 
-type Running = ReturnType<Check["begin"]>;
+/** What the transaction of these events carries, where it is known. */
+function callsOf(
+  around: Pick<Scene, "books" | "contracts" | "transaction">,
+  evidence: Evidence | undefined,
+  first: Told,
+  findings: Finding[],
+): Calls | undefined {
+  const transaction = evidence?.transactions.get(first.tx);
+  try {
+    return transaction && callsIn(transaction, around);
+  } catch (error) {
+    findings.push(senseless(LOGS, first, error));
+    return undefined;
+  }
+}
 
 function findingOf(
   check: string,

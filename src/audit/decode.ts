@@ -12,12 +12,15 @@ import {
 import { type AbiReader, readerOfAbi } from "./abi.js";
 import type { CheckedContracts, RawLog, Told } from "./events.js";
 import type { Finding, Sentence } from "./findings.js";
+import { unpack } from "./unpack.js";
 
 /** The id under which unreadable, doubled and misplaced logs are reported. */
 export const LOGS = "logs";
 
 /** The topic of a token's movement. */
 export const TRANSFER = id("Transfer(address,address,uint256)");
+const NUMBERED = id("CurrencyNumbered(address,uint32)");
+const AUTHORITY = id("AuthorityUpdated(address)");
 const ADDRESS_DIGITS = 40;
 
 const abis: Record<keyof CheckedContracts | "manager", AbiReader> = {
@@ -48,17 +51,15 @@ export function readersOf(logs: readonly RawLog[], contracts: CheckedContracts):
 
 /** The tokens that the core has numbered, in lower case. */
 export function tokensIn(logs: readonly RawLog[], benefit: string): string[] {
-  const topic = BenefitLedger__factory.createInterface().getEvent("CurrencyNumbered").topicHash;
   return logs
-    .filter(({ address, topics }) => topics[0] === topic && address.toLowerCase() === benefit.toLowerCase())
+    .filter(({ address, topics }) => topics[0] === NUMBERED && address.toLowerCase() === benefit.toLowerCase())
     .map(({ topics }) => `0x${topics[1]?.slice(-ADDRESS_DIGITS).toLowerCase()}`);
 }
 
 /** The AccessManagers that the registry says it obeys, in lower case. */
 export function authoritiesIn(logs: readonly RawLog[], members: string): string[] {
-  const topic = MemberRegistry__factory.createInterface().getEvent("AuthorityUpdated").topicHash;
   return logs
-    .filter(({ address, topics }) => topics[0] === topic && address.toLowerCase() === members.toLowerCase())
+    .filter(({ address, topics }) => topics[0] === AUTHORITY && address.toLowerCase() === members.toLowerCase())
     .map(({ data }) => `0x${data.slice(-ADDRESS_DIGITS).toLowerCase()}`);
 }
 
@@ -126,7 +127,7 @@ function read(log: RawLog, abi: AbiReader, findings: Finding[]): Told[] {
       findings.push(about(log, text, "the ABI's encoding", "other bytes"));
     }
     const { blockNumber: block, transactionHash: tx, logIndex, address } = log;
-    return [{ name, args, block, tx, logIndex, address } as unknown as Told];
+    return [{ name, args: { ...args, ...unpack(name, args) }, block, tx, logIndex, address } as unknown as Told];
   } catch (error) {
     const text = { en: "A log that cannot be read.", zh: "无法解读的日志。" };
     findings.push(about(log, text, "values of the ABI's types", (error as Error).message.slice(0, 80)));

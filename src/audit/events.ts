@@ -70,6 +70,24 @@ type ArgsOf<Contract extends { filters: object }> = {
     : never;
 };
 
+/** Where an account's word stands; unpacked from a key. */
+export interface Place {
+  pool: bigint;
+  account: bigint;
+  currency: bigint;
+}
+
+/** An account's units; unpacked from its word. */
+export interface UnitsIn {
+  units: bigint;
+}
+
+/** What the core's events tell in words is added by name. */
+interface Unpacked {
+  Taken: Place;
+  UnitsChanged: UnitsIn;
+}
+
 /** What an ERC-20 token says of every movement. */
 interface TokenArgs {
   Transfer: { from: string; to: string; value: bigint };
@@ -87,7 +105,11 @@ type AllArgs = ArgsOf<MemberRegistry> &
 
 /** Any event of the history. */
 export type Told = {
-  [Name in keyof AllArgs]: At & { name: Name; address: string; args: AllArgs[Name] };
+  [Name in keyof AllArgs]: At & {
+    name: Name;
+    address: string;
+    args: AllArgs[Name] & (Name extends keyof Unpacked ? Unpacked[Name] : unknown);
+  };
 }[keyof AllArgs];
 
 /** The event of this name. */

@@ -1,6 +1,6 @@
-import { type Books, PaymentStatus } from "./books.js";
+import { type Books, owedKey } from "./books.js";
 import { ONE, payable } from "./fixed.js";
-import { Kind, bookOf, isFiat, kindOf } from "./ids.js";
+import { Kind, bookOf, kindOf } from "./ids.js";
 
 /** Where all money of an agreement and currency is, in minor units: booked − reversed + debt = the sum of the rest. */
 export interface Identity {
@@ -28,11 +28,10 @@ export interface Identity {
 
 /** Adds up where the money of an agreement and currency is. */
 export function identityOf(books: Books, agreement: bigint, currency: bigint): Identity {
-  const { booked, reversed, debt, claimed, pots } = bookOf(books, agreement, currency);
-  const paid = paymentsOf(books, agreement, currency);
+  const { booked, reversed, debt, confirmed, instructed, retained, claimed, pots } = bookOf(books, agreement, currency);
   const held = balancesOf(books, agreement, currency);
   const collected = [...pots.values()].reduce((sum, pot) => sum + pot, 0n);
-  const out = paid.confirmed + paid.instructed + paid.retained + claimed;
+  const out = confirmed + instructed + retained + claimed;
   const dust = booked - reversed + debt - out - held.owed - held.withheld - held.parked - collected;
   const { owed, withheld, parked, fractions: dustLimit } = held;
   return {
@@ -41,7 +40,9 @@ export function identityOf(books: Books, agreement: bigint, currency: bigint): I
     booked,
     reversed,
     debt,
-    ...paid,
+    confirmed,
+    instructed,
+    retained,
     claimed,
     owed,
     withheld,
@@ -52,31 +53,17 @@ export function identityOf(books: Books, agreement: bigint, currency: bigint): I
   };
 }
 
-function paymentsOf(books: Books, agreement: bigint, currency: bigint) {
-  const sums = { confirmed: 0n, instructed: 0n, retained: 0n };
-  if (!isFiat(currency)) return sums;
-  for (const run of books.runs.values()) {
-    if (run.agreement !== agreement || run.currency !== currency) continue;
-    for (const { status, amount } of run.payments) {
-      if (status === PaymentStatus.Instructed) sums.instructed += amount;
-      if (status === PaymentStatus.Retained) sums.retained += amount;
-      if (status === PaymentStatus.Confirmed || status === PaymentStatus.Acknowledged) sums.confirmed += amount;
-    }
-  }
-  return sums;
-}
-
 function balancesOf(books: Books, agreement: bigint, currency: bigint) {
   const sums = { owed: 0n, withheld: 0n, parked: 0n, fractions: 0n };
+  const own = owedKey("", currency);
   for (const pool of books.pools.values()) {
     if (pool.agreement !== agreement) continue;
     sums.parked += pool.parked.get(currency) ?? 0n;
     if ((pool.rolling.get(currency) ?? 0n) > 0n) sums.fractions += 1n;
     for (const [key, amount] of pool.owed) {
-      const [account, of] = key.split(":");
-      if (BigInt(of!) !== currency) continue;
+      if (amount === 0n || !key.endsWith(own)) continue;
       const whole = payable(amount);
-      if (kindOf(BigInt(account!)) === Kind.Order) sums.withheld += whole;
+      if (kindOf(BigInt(key.slice(0, -own.length))) === Kind.Order) sums.withheld += whole;
       else sums.owed += whole;
       if (amount % ONE !== 0n) sums.fractions += 1n;
     }

@@ -87,8 +87,8 @@ export function bookOf(books: Books, agreement: bigint, currency: bigint): Book 
   const key = bookKey(agreement, currency);
   const present = books.books.get(key);
   if (present !== undefined) return present;
-  const zero = { booked: 0n, reversed: 0n, debt: 0n, sequence: 0n, claimed: 0n };
-  const book: Book = { agreement, currency, ...zero, pots: new Map() };
+  const money = { booked: 0n, reversed: 0n, debt: 0n, confirmed: 0n, instructed: 0n, retained: 0n, claimed: 0n };
+  const book: Book = { agreement, currency, ...money, sequence: 0n, pots: new Map() };
   books.books.set(key, book);
   return book;
 }

@@ -2,6 +2,7 @@ import type { AgreementEntry, AgreementFile, LegalEntry, MemberEntry, RuleEntry 
 import { fromDay, toDay } from "../dates.js";
 import type { Consortium, Party } from "./consortium.js";
 import { storyOf } from "./story.js";
+import { euros, memberId } from "./writing.js";
 
 /** What everybody who uses CORDIS data says. */
 export const attribution =
@@ -9,12 +10,6 @@ export const attribution =
 
 /** Five years for results to be exploited in. */
 const AFTERWARDS = 1826;
-
-/** Euro cents as a file writes them. */
-export const euros = (cents: bigint): string => `${cents / 100n}.${(cents % 100n).toString().padStart(2, "0")}`;
-
-/** How a file calls an organisation; the same in every file. */
-export const memberId = (organisation: string): string => `org-${organisation.toLowerCase()}`;
 
 /** A consortium as an agreement file, with the life that its agreement then has. */
 export function agreementFileOf(consortium: Consortium): AgreementFile {

@@ -1,6 +1,6 @@
 import type { AgreementFile, Bilingual, Step } from "../agreement/format.js";
 import { fromDay, toDay } from "../dates.js";
-import { agreementOf, attribution, euros, memberId, memberOf, sharingOf } from "./agreementFile.js";
+import { agreementOf, attribution, memberOf, sharingOf } from "./agreementFile.js";
 import * as assume from "./assumptions.js";
 import { type Turn, undone } from "./before.js";
 import { type Party, partiesOf } from "./consortium.js";
@@ -8,6 +8,7 @@ import type { CsvSource } from "./csv.js";
 import type { CsvFault } from "./faults.js";
 import { groupsBy } from "./groups.js";
 import { type Change, type MemberClass, type Participation, readChanges, readParticipations } from "./tables.js";
+import { euros, memberId } from "./writing.js";
 
 /** A real amendment: the agreement as it was, then a signed second version. */
 export interface Reallocation {

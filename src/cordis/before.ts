@@ -1,6 +1,7 @@
 import type { CsvFault } from "./faults.js";
 import { type Party, toldApart } from "./consortium.js";
 import type { Change, MemberClass, Role } from "./tables.js";
+import { euros } from "./writing.js";
 
 /** The members of a project before and after an amendment. */
 export interface Turn {
@@ -77,7 +78,7 @@ function misplaced({ row, organisation }: Change, missing: boolean): CsvFault {
 }
 
 function otherShare({ row, new: said }: Change, net: bigint): CsvFault {
-  const found = `${net / 100n}.${(net % 100n).toString().padStart(2, "0")}`;
+  const found = euros(net);
   const text = {
     en: `The amendment ends at ${said}, and the table of members has ${found}. One of them is wrong.`,
     zh: `变更后为 ${said}，而成员表为 ${found}，两者必有一误。`,

@@ -1,12 +1,12 @@
 import type { Step } from "../agreement/format.js";
 import { fromDay, toDay } from "../dates.js";
-import { euros, memberId } from "./agreementFile.js";
 import type { Consortium, Party } from "./consortium.js";
+import { euros, memberId } from "./writing.js";
 
 /** Part of the grant that is paid in advance, in per cent. Invented. */
 const IN_ADVANCE = 80n;
 /** What the first revenue leaves after own cost, in cents. Invented. */
-export const FIRST_PROFIT = 10_000_000n;
+const FIRST_PROFIT = 10_000_000n;
 const FUNDER = "European Commission";
 
 /**

@@ -1,6 +1,7 @@
 import type { Step } from "../agreement/format.js";
 import { DAY, toDay } from "../dates.js";
 import { agree } from "./founding.js";
+import { paymentRun } from "./paymentRun.js";
 import * as revenue from "./revenue.js";
 import type { Act, Stage } from "./stage.js";
 import * as work from "./work.js";
@@ -87,7 +88,7 @@ function happen(world: World, step: Exclude<Step, { do: "amend" }>): Promise<Hap
     case "close":
       return revenue.close(world, step);
     case "payment-run":
-      return revenue.paymentRun(world, step);
+      return paymentRun(world, step);
     case "claim":
       return revenue.claim(world, step);
   }

@@ -1,19 +1,18 @@
-import { type Signer, ZeroHash } from "ethers";
-import type { AgreementFile, Step } from "../agreement/format.js";
+import { ZeroHash } from "ethers";
+import type { Step } from "../agreement/format.js";
 import { DAY, toDay } from "../dates.js";
 import { digest } from "../digest.js";
 import { decimalsOf, parseAmount } from "../money.js";
 import * as bank from "../sdk/bank.js";
 import { closePeriod } from "../sdk/closePeriod.js";
-import { NATIVE, accountOf, rewardOf } from "../sdk/terms.js";
+import { NATIVE, accountOf } from "../sdk/terms.js";
 import * as treasury from "../sdk/treasury.js";
-import { BankSettlement__factory } from "../../typechain-types/index.js";
-import { isOf } from "./earlier.js";
 import {
   type Happening,
   type World,
   allPools,
   currencyAddress,
+  holderOf,
   money,
   nameOf,
   namesOf,
@@ -23,12 +22,6 @@ import {
 } from "./world.js";
 
 type Of<K extends Step["do"]> = Extract<Step, { do: K }>;
-
-type Instructed = [agreement: bigint, currency: string, items: bank.PaymentItem[]];
-const INSTRUCT = BankSettlement__factory.createInterface().getFunction("instruct").selector;
-
-const holderOf = (world: World, code: string): string =>
-  world.entry.currencies.find((currency) => currency.code === code)!.holder!;
 
 /** The holder books a bank receipt, another party confirms it. */
 export async function receipt(world: World, step: Of<"receipt">): Promise<Happening> {
@@ -140,83 +133,6 @@ export async function close(world: World, step: Of<"close">): Promise<Happening>
     text: {
       en: `${names.en} sign the distribution of ${step.period.join(" to ")}: ${money(step.currency, amount)} is shared.`,
       zh: `${names.zh}签署 ${step.period.join(" 至 ")} 分配方案：${money(step.currency, amount)} 进入分配。`,
-    },
-  };
-}
-
-/** What an earlier run of the file paid at this place. What was due then is due no more. */
-async function itemsBefore({ ledger, earlier, agreement }: World, currency: string, holder: Signer) {
-  const abi = ledger.bank.interface;
-  const from = await holder.getAddress();
-  const instructed = (data: string) => abi.decodeFunctionData("instruct", data) as unknown as Instructed;
-  const call = earlier.find((one) => {
-    if (!isOf(one, from, ledger.addresses.bank, INSTRUCT)) return false;
-    const [of, code] = instructed(one.data);
-    return of === agreement && BigInt(code) === BigInt(currency);
-  });
-  return call && instructed(call.data)[2].map(({ account, pools }) => ({ account, pools: [...pools] }));
-}
-
-/** The members whose people have a reward pot in some version. */
-function rewardedIn({ agreement, story }: AgreementFile): Set<string> {
-  const changes = story.flatMap((step) => (step.do === "amend" ? (step.change.parties ?? []) : []));
-  return new Set(
-    [...agreement.parties, ...changes].filter(({ reward }) => reward !== undefined).map(({ member }) => member),
-  );
-}
-
-/** What each payee, and each payee's people, can be paid now. */
-async function itemsDue(world: World, currency: string, payees: string[]): Promise<bank.PaymentItem[]> {
-  const pools = allPools(world);
-  const rewarded = rewardedIn(world.file);
-  const accounts = payees.flatMap((id) => {
-    const member = numberOf(world, id);
-    return rewarded.has(id) ? [accountOf(member), rewardOf(member)] : [accountOf(member)];
-  });
-  const owed = await Promise.all(
-    accounts.map((account) => Promise.all(pools.map((pool) => world.ledger.benefit.owed(pool, account, currency)))),
-  );
-  return accounts.filter((_, i) => owed[i]!.some((amount) => amount > 0n)).map((account) => ({ account, pools }));
-}
-
-/** The holder pays what is owed; the bank sends some payments back. */
-export async function paymentRun(world: World, step: Of<"payment-run">): Promise<Happening> {
-  const { ledger, chain } = world;
-  const currency = currencyAddress(chain, step.currency);
-  const holder = await signerOf(world, holderOf(world, step.currency));
-  const items = (await itemsBefore(world, currency, holder)) ?? (await itemsDue(world, currency, step.payees));
-  const { run, payments } = await bank.instructRun(ledger, world.agreement, currency, items, holder);
-  const rejected = new Set((step.rejected ?? []).map((id) => accountOf(numberOf(world, id))));
-  const sent = payments.filter(({ retained }) => !retained);
-  const back = sent.filter(({ account }) => rejected.has(account));
-  const made = sent.filter(({ account }) => !rejected.has(account));
-  const at = ({ position }: bank.Payment) => position;
-  await bank.settleRun(ledger, run, made.map(at), back.map(at), digest(`statement of run ${run}`), holder);
-  const total = (list: bank.Payment[]) =>
-    money(
-      step.currency,
-      list.reduce((sum, { amount }) => sum + amount, 0n),
-    );
-  const own = payments.filter(({ retained }) => retained);
-  const returned =
-    back.length === 0
-      ? { en: "", zh: "" }
-      : {
-          en: ` The bank sends ${back.length} back (${total(back)}): owed again.`,
-          zh: ` 银行退回 ${back.length} 笔（${total(back)}），重新挂账。`,
-        };
-  const kept =
-    own.length === 0
-      ? { en: "", zh: "" }
-      : {
-          en: ` The holder keeps its own ${total(own)}.`,
-          zh: ` 收款单位留存自己的 ${total(own)}。`,
-        };
-  return {
-    date: step.date,
-    text: {
-      en: `Payment run ${run}: ${made.length} payments, ${total(made)}, confirmed by statement.${kept.en}${returned.en}`,
-      zh: `第 ${run} 批付款：${made.length} 笔，共 ${total(made)}，经对账单确认。${kept.zh}${returned.zh}`,
     },
   };
 }

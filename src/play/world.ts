@@ -101,6 +101,10 @@ export function money(code: CurrencyCode, amount: bigint): string {
   return `${code.replace("token:", "").replace("native", "coin")} ${formatAmount(amount, decimalsOf(code))}`;
 }
 
+/** The member that holds the money of a currency of banks. */
+export const holderOf = (world: World, code: CurrencyCode): string =>
+  world.entry.currencies.find((currency) => currency.code === code)!.holder!;
+
 /** Every pool of the agreement, number 0 (direct credits) included. */
 export function allPools(world: World): bigint[] {
   const numbers = [...world.pools.values()].map(({ line }) => line.number);

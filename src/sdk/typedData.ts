@@ -48,7 +48,8 @@ export function domainOf(contract: keyof Addresses, chainId: bigint, verifyingCo
   return { name: domainNames[contract]!, version: "1", chainId, verifyingContract };
 }
 
-const { types: termsTypes } = typesOf(termsStruct);
+/** The structs of an agreement's terms. */
+export const { types: termsTypes } = typesOf(termsStruct);
 // Made once: an encoder costs as much as some hashes.
 const termsEncoder = new TypedDataEncoder(termsTypes);
 const partyEncoder = new TypedDataEncoder({ Party: termsTypes["Party"]! });

@@ -28,7 +28,6 @@ describe("A fault planted in the history", () => {
     ["PotChanged", "pot", "waterfall"],
     ["Taken", "amount", "owed"],
     ["Taken", "word", "words"],
-    ["UnitsChanged", "units", "units"],
     ["UnitsChanged", "totalUnits", "units"],
     ["CostChanged", "added", "contributions"],
     ["CostChanged", "outstanding", "recovery"],
@@ -95,8 +94,18 @@ describe("A fault planted in the history", () => {
 
   it("money taken by one account, told of another: owed", () => {
     const place = placesOf(life, "Taken")[0]!;
-    const other = (valueAt(place, "account") as bigint) + 1n;
-    expect(reporting(altered(life, place, { account: other }), life)).to.include("owed");
+    const ONE_ACCOUNT = 1n << 32n;
+    const other = (valueAt(place, "place") as bigint) + ONE_ACCOUNT;
+    expect(reporting(altered(life, place, { place: other }), life)).to.include("owed");
+  });
+
+  it("one unit more in an account's word: units", () => {
+    const ONE_UNIT = 1n << 32n;
+    const places = placesOf(life, "UnitsChanged");
+    for (const place of [places[0]!, places.at(-1)!]) {
+      const [word] = valueAt(place, "words") as [bigint];
+      expect(reporting(altered(life, place, { "words.0": word + ONE_UNIT }), life)).to.include("units");
+    }
   });
 
   it("a receipt confirmed by the holder itself: four-eyes", () => {

@@ -3,7 +3,7 @@ import { network } from "hardhat";
 import { ZeroHash, id } from "ethers";
 import { check } from "../../src/audit/check.js";
 import type { Event, RawLog, Told } from "../../src/audit/events.js";
-import { allLogs } from "../../scripts/lib/logs.js";
+import { load } from "../../src/audit/load/load.js";
 import { DAY, NOW, REASON, as } from "../helpers/agreement.js";
 import { EVERYBODY, POOLS, STATEMENT, bankAs, earn, item } from "../helpers/bank.js";
 import { type Life, altered, dropped, placesOf } from "../helpers/checkedLife.js";
@@ -35,7 +35,8 @@ async function livedBy({ core, bank, treasury, registry, contributions, hold, me
   const contracts = Object.fromEntries(await Promise.all(places)) as unknown as Life["contracts"];
   const same = (text: unknown) => ({ en: String(text), zh: String(text) });
   const names = { member: same, kind: same, pool: same, currency: () => ({ code: "CNY", decimals: 2 }) };
-  return { logs: await allLogs(ethers.provider), contracts, names };
+  const { logs, evidence } = await load(ethers.provider, contracts);
+  return { logs, contracts, names, evidence, endpoint: ethers.provider };
 }
 
 /** What the check reports of a history. */

@@ -4,7 +4,7 @@ import { ZeroHash, id } from "ethers";
 import { ACCOUNT, ANN, BEN, CHO, DAN, agree, agreedRails, rewardOf } from "../helpers/rails.js";
 import { DIRECT, LETTER, Scope } from "../helpers/members.js";
 import { EVERYBODY, POOLS, Payment, STATEMENT, bankAs, earn, item } from "../helpers/bank.js";
-import { CNY, CNY_NUMBER, EUR, NATIVE, accountWord, dispute, order, pool, q64 } from "../helpers/core.js";
+import { CNY, CNY_NUMBER, EUR, NATIVE, accountWord, dispute, order, place, pool, q64 } from "../helpers/core.js";
 import { poolTerms, rest, versionTerms } from "../helpers/core.js";
 import { holderLine } from "../helpers/terms.js";
 
@@ -111,7 +111,7 @@ describe("BankSettlement: what goes out", () => {
       }
       await expect(run)
         .to.emit(core, "Taken")
-        .withArgs(pool(2), BEN, CNY_NUMBER, 20, accountWord(q64(2n), 10n));
+        .withArgs(place(pool(2), BEN, CNY_NUMBER), 20, accountWord(q64(2n), 10n));
       expect(await bank.paymentOf(1, 4)).to.deep.equal([BigInt(Payment.None), 0n, 0n]);
       expect(await bank.paymentOf(2, 0)).to.deep.equal([BigInt(Payment.None), 0n, 0n]);
     });

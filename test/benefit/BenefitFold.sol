@@ -72,12 +72,15 @@ abstract contract BenefitFold {
         } else if (id == IBenefitLedger.VersionOpened.selector) {
             _foldVersion(t, data);
         } else if (id == IBenefitLedger.UnitsChanged.selector) {
-            (, uint64 total, uint256[] memory words) = abi.decode(data, (uint64, uint64, uint256[]));
-            uint256 header = folded[_at(t[1], HEADERS)];
-            _tell(_at(t[1], HEADERS), (header & ~uint256(type(uint64).max)) | total);
+            (bytes32 pool, uint64 total, , uint256[] memory words) = abi.decode(
+                data,
+                (bytes32, uint64, bytes32, uint256[])
+            );
+            uint256 header = folded[_at(pool, HEADERS)];
+            _tell(_at(pool, HEADERS), (header & ~uint256(type(uint64).max)) | total);
             for (uint256 i = 0; i < words.length; ++i) {
                 uint256 number = uint32(header >> (64 + 32 * i));
-                if (words[i] != 0) _tell(_accountSlot(t[1], t[2], bytes32(number)), words[i]);
+                if (words[i] != 0) _tell(_accountSlot(pool, t[1], bytes32(number)), words[i]);
             }
         } else if (id == IBenefitLedger.EscrowReturned.selector) {
             (, uint256 word) = abi.decode(data, (uint256, uint256));
@@ -106,8 +109,8 @@ abstract contract BenefitFold {
             (, uint256 word) = abi.decode(data, (uint96, uint256));
             _tell(_at(t[1], CAPS), word);
         } else if (id == IBenefitLedger.Taken.selector) {
-            (uint256 number, , uint256 word) = abi.decode(data, (uint256, uint96, uint256));
-            if (uint16(uint256(t[1])) < 0x8000) _tell(_accountSlot(t[1], t[2], bytes32(number)), word);
+            (, uint256 word) = abi.decode(data, (uint96, uint256));
+            if (uint16(uint256(t[1]) >> 96) < 0x8000) _tell(_at(t[1], ACCOUNT_WORDS), word); // its place is its key
         } else _foldRest(id, t, data);
     }
 

@@ -210,7 +210,7 @@ contract BenefitHandler is CoreFixture, BenefitFold {
     function _take(uint256 r) private {
         uint256 a = r % 5;
         uint256 c = (r >> 8) % 2;
-        uint256 paid = core.withdraw(_allPools(), _account(a), _currency(c));
+        uint256 paid = _withdraw(_allPools(), _account(a), _currency(c));
         _modelTake(a, c, paid);
     }
 
@@ -254,7 +254,7 @@ contract BenefitHandler is CoreFixture, BenefitFold {
         uint96 wanted = uint96(1 + ((r >> 16) % 1_000_000));
         core.hold(7, _account(a), _currency(c), wanted, pools);
         uint256 before = core.withheldOf(7, ONE, _currency(c));
-        uint256 paid = core.withdraw(pools, _account(a), _currency(c));
+        uint256 paid = _withdraw(pools, _account(a), _currency(c));
         uint256 withheld = core.withheldOf(7, ONE, _currency(c)) - before;
         require(withheld <= wanted && (paid == 0 || withheld == wanted), "order first");
         _modelTake(a, c, paid + withheld);

@@ -22,6 +22,7 @@ import {
   dispute,
   member,
   order,
+  place,
   pool,
   poolTerms,
   poolWord,
@@ -129,7 +130,7 @@ describe("BenefitLedger", () => {
         await expect(as.bookNet(1, 1, currency, 1, D0, D0, CAUSE))
           .to.be.revertedWithCustomError(core, "BenefitWrongRail")
           .withArgs(stranger.address, currency);
-        await expect(as.withdraw([pool(1)], member(1), currency))
+        await expect(as.dischargeEntitlement(pool(1), member(1), currency))
           .to.be.revertedWithCustomError(core, "BenefitWrongRail")
           .withArgs(stranger.address, currency);
       }
@@ -343,7 +344,7 @@ describe("BenefitLedger", () => {
       const word = accountWord(q64(2n) - q64(2n) / 5n, 5n);
       await expect(core.setUnits(pool(1), member(1), 5, CAUSE))
         .to.emit(core, "UnitsChanged")
-        .withArgs(pool(1), member(1), 5, 8, CAUSE, [word]);
+        .withArgs(pool(1), member(1), 8, CAUSE, [word]);
       expect(await core.unitsOf(pool(1), member(1))).to.deep.equal([5n, 8n]);
       expect(await core.owed(pool(1), member(1), CNY)).to.equal(2n); // less a hair, which counts as there
     });
@@ -353,7 +354,7 @@ describe("BenefitLedger", () => {
       await book(8n);
       await expect(core.setUnits(pool(1), member(1), 0, CAUSE))
         .to.emit(core, "UnitsChanged")
-        .withArgs(pool(1), member(1), 0, 3, CAUSE, [accountWord(q64(2n), 0n)]);
+        .withArgs(pool(1), member(1), 3, CAUSE, [accountWord(q64(2n), 0n)]);
       expect(await core.owed(pool(1), member(1), CNY)).to.equal(2n);
       await book(3n);
       expect(await core.owed(pool(1), member(1), CNY)).to.equal(2n);
@@ -375,9 +376,9 @@ describe("BenefitLedger", () => {
       for (const c of four) await core.bookNet(1, 1, c, 10, D0, D0, CAUSE);
       const owed = await Promise.all(four.map((c) => core.owed(pool(1), member(1), c)));
       expect(owed).to.deep.equal([13n, 8n, 13n, 8n]);
-      for (const c of four) await core.withdraw([pool(1)], member(2), c);
+      for (const c of four) await core.dischargeEntitlement(pool(1), member(2), c);
       const events = await core.queryFilter(core.filters.Taken());
-      expect(events.map((e) => [e.args.currency, e.args.amount])).to.deep.equal([
+      expect(events.map((e) => [e.args.place & 0xffffffffn, e.args.amount])).to.deep.equal([
         [CNY_NUMBER, 7n],
         [978n, 2n],
         [TOKEN_NUMBER, 7n],
@@ -389,10 +390,10 @@ describe("BenefitLedger", () => {
       const { core } = await loadFixture(simple);
       await expect(core.addUnitsTo(pool(1), member(1), 4, CAUSE))
         .to.emit(core, "UnitsChanged")
-        .withArgs(pool(1), member(1), 5, 8, CAUSE, [accountWord(0n, 5n)]);
+        .withArgs(pool(1), member(1), 8, CAUSE, [accountWord(0n, 5n)]);
       await expect(core.removeUnits(pool(1), member(1), 5, CAUSE))
         .to.emit(core, "UnitsChanged")
-        .withArgs(pool(1), member(1), 0, 3, CAUSE, [accountWord(0n, 0n)]);
+        .withArgs(pool(1), member(1), 3, CAUSE, [accountWord(0n, 0n)]);
       await expect(core.removeUnits(pool(1), member(2), 4, CAUSE))
         .to.be.revertedWithCustomError(core, "BenefitUnitsOutOfRange")
         .withArgs(pool(1), member(2), 3, 4);
@@ -424,10 +425,10 @@ describe("BenefitLedger", () => {
       const moved = core.moveUnits(pool(1), dispute(5), member(1), CAUSE);
       await expect(moved)
         .to.emit(core, "UnitsChanged")
-        .withArgs(pool(1), dispute(5), 0, 4, CAUSE, [accountWord(0n, 0n)]);
+        .withArgs(pool(1), dispute(5), 4, CAUSE, [accountWord(0n, 0n)]);
       await expect(moved)
         .to.emit(core, "UnitsChanged")
-        .withArgs(pool(1), member(1), 5, 8, CAUSE, [accountWord(q64(10n) - q64(50n) / 5n, 5n)]);
+        .withArgs(pool(1), member(1), 8, CAUSE, [accountWord(q64(10n) - q64(50n) / 5n, 5n)]);
       await expect(moved).to.emit(core, "UnitsMoved").withArgs(pool(1), dispute(5), member(1), CAUSE);
       expect(await core.owed(pool(1), member(1), CNY)).to.equal(50n);
       expect(await core.owed(pool(1), dispute(5), CNY)).to.equal(0n);
@@ -890,7 +891,7 @@ describe("BenefitLedger", () => {
           CAUSE,
         );
       expect(await core.owed(pool(COSTS), member(1), CNY)).to.equal(61n);
-      await core.withdraw([pool(COSTS)], member(1), CNY);
+      await core.dischargeEntitlement(pool(COSTS), member(1), CNY);
       await core.addCost(pool(COSTS), member(1), 10, CAUSE);
       expect(await core.costOf(pool(COSTS), member(1))).to.deep.equal([10n, 10n]);
     });
@@ -927,8 +928,8 @@ describe("BenefitLedger", () => {
         const target = round % 4 === 3 ? all : all - 1n; // all but one minor unit, now and then all
         await book((target * 10n) / 9n);
         for (const m of [1, 2]) {
-          paid += await core.withdraw.staticCall([pool(COSTS)], member(m), CNY);
-          await core.withdraw([pool(COSTS)], member(m), CNY);
+          paid += await core.dischargeEntitlement.staticCall(pool(COSTS), member(m), CNY);
+          await core.dischargeEntitlement(pool(COSTS), member(m), CNY);
         }
       }
       const [, left] = await core.costOf(pool(COSTS), member(1));
@@ -937,26 +938,32 @@ describe("BenefitLedger", () => {
     });
   });
 
-  describe("withdraw", () => {
-    it("gives whole minor units of many pools and keeps the fraction", async () => {
+  describe("dischargeEntitlement", () => {
+    it("gives whole minor units, pool by pool, and keeps the fraction", async () => {
       const { core, book } = await loadFixture(full);
       await core.addCost(pool(COSTS), member(1), 9, CAUSE);
       await book(110n); // levy 11, repaid 9, capped 45, contributions 22 falling, rest 23
-      const pools = [pool(1), pool(2), pool(3), pool(4), pool(COSTS), pool(4)];
-      expect(await core.withdraw.staticCall(pools, member(1), CNY)).to.equal(45n + 11n + 9n);
-      const taken = core.withdraw(pools, member(1), CNY);
+      const owedIn = (number: number) => core.dischargeEntitlement.staticCall(pool(number), member(1), CNY);
+      const all = [1, 2, 3, 4, COSTS];
+      const amounts = await Promise.all(all.map(owedIn));
+      expect(amounts.reduce((sum, amount) => sum + amount)).to.equal(45n + 11n + 9n);
+      for (const number of [1, 2, 3]) await core.dischargeEntitlement(pool(number), member(1), CNY);
+      const taken = core.dischargeEntitlement(pool(4), member(1), CNY);
       const index = (q64(22n) + q64(23n)) / 4n;
       await expect(taken)
         .to.emit(core, "Taken")
-        .withArgs(pool(4), member(1), CNY_NUMBER, 11, accountWord(index - q64(1n) / 4n, 1n));
+        .withArgs(place(pool(4), member(1), CNY_NUMBER), 11, accountWord(index - q64(1n) / 4n, 1n));
       const end = (9n << 96n) / (9n << 16n);
       const word = (0n << 160n) | (0n << 32n) | 8n;
       expect(end).to.be.greaterThan(0n);
-      await expect(taken).to.emit(core, "Taken").withArgs(pool(COSTS), member(1), CNY_NUMBER, 9, word);
-      await expect(taken)
+      const repaid = core.dischargeEntitlement(pool(COSTS), member(1), CNY);
+      await expect(repaid)
+        .to.emit(core, "Taken")
+        .withArgs(place(pool(COSTS), member(1), CNY_NUMBER), 9, word);
+      await expect(repaid)
         .to.emit(core, "CostChanged")
         .withArgs(pool(COSTS), member(1), 0, 0, 0, word, 0, 8n, 0, ZeroHash);
-      expect(await core.withdraw.staticCall(pools, member(1), CNY)).to.equal(0n);
+      expect(await Promise.all(all.map(owedIn))).to.deep.equal([0n, 0n, 0n, 0n, 0n]);
       await book(3n); // levy 0, capped 1, contributions 1 falling, rest 1: half a unit joins the quarter left
       await book(3n);
       expect(await core.owed(pool(4), member(1), CNY)).to.equal(1n);
@@ -966,14 +973,14 @@ describe("BenefitLedger", () => {
       const { core, book } = await loadFixture(full);
       await core.addCost(pool(COSTS), member(1), 9, CAUSE);
       await book(110n);
-      expect(await core.withdraw.staticCall([pool(COSTS)], member(1), TOKEN)).to.equal(0n);
+      expect(await core.dischargeEntitlement.staticCall(pool(COSTS), member(1), TOKEN)).to.equal(0n);
       expect(await core.owed(pool(COSTS), member(1), TOKEN)).to.equal(0n);
-      expect(await core.withdraw.staticCall([pool(COSTS)], member(2), CNY)).to.equal(0n);
+      expect(await core.dischargeEntitlement.staticCall(pool(COSTS), member(2), CNY)).to.equal(0n);
     });
 
     it("pays nothing in a currency that nobody knows", async () => {
       const { core } = await loadFixture(simple);
-      expect(await core.withdraw.staticCall([pool(1)], member(1), TOKEN)).to.equal(0n);
+      expect(await core.dischargeEntitlement.staticCall(pool(1), member(1), TOKEN)).to.equal(0n);
     });
   });
 
@@ -986,28 +993,28 @@ describe("BenefitLedger", () => {
       await expect(laid)
         .to.emit(core, "HoldMarked")
         .withArgs(pool(1), member(2), CNY_NUMBER, accountWord(0n, 3n, 3n));
-      expect(await core.withdraw.staticCall([pool(1)], member(2), CNY)).to.equal(35n);
-      const taken = core.withdraw([pool(1)], member(2), CNY);
+      expect(await core.dischargeEntitlement.staticCall(pool(1), member(2), CNY)).to.equal(35n);
+      const taken = core.dischargeEntitlement(pool(1), member(2), CNY);
       await expect(taken)
         .to.emit(core, "Taken")
-        .withArgs(pool(1), member(2), CNY_NUMBER, 60, accountWord(q64(20n), 3n, 3n));
+        .withArgs(place(pool(1), member(2), CNY_NUMBER), 60, accountWord(q64(20n), 3n, 3n));
       await expect(taken).to.emit(core, "HoldChanged").withArgs(member(2), CNY_NUMBER, 7, 0);
       await expect(taken)
         .to.emit(core, "CreditChanged")
         .withArgs(1, order(7), CNY_NUMBER, accountWord(q64(25n), 0n));
       expect(await core.withheldOf(7, 1, CNY)).to.equal(25n);
       await book(8n);
-      expect(await core.withdraw.staticCall([pool(1)], member(2), CNY)).to.equal(6n);
+      expect(await core.dischargeEntitlement.staticCall(pool(1), member(2), CNY)).to.equal(6n);
     });
 
     it("withhold less when less is there, and go on", async () => {
       const { core, book } = await loadFixture(simple);
       await core.hold(7, member(2), CNY, 25, [pool(1)]);
       await book(8n);
-      expect(await core.withdraw.staticCall([pool(1)], member(2), CNY)).to.equal(0n);
-      await core.withdraw([pool(1)], member(2), CNY);
+      expect(await core.dischargeEntitlement.staticCall(pool(1), member(2), CNY)).to.equal(0n);
+      await core.dischargeEntitlement(pool(1), member(2), CNY);
       await book(80n);
-      await expect(core.withdraw([pool(1)], member(2), CNY))
+      await expect(core.dischargeEntitlement(pool(1), member(2), CNY))
         .to.emit(core, "CreditChanged")
         .withArgs(1, order(7), CNY_NUMBER, accountWord(q64(25n), 0n));
     });
@@ -1017,8 +1024,8 @@ describe("BenefitLedger", () => {
       await core.addCost(pool(COSTS), member(1), 90, CAUSE);
       await book(100n);
       await core.hold(7, member(1), CNY, 25, [pool(COSTS)]);
-      expect(await core.withdraw.staticCall([pool(COSTS)], member(1), CNY)).to.equal(65n);
-      await core.withdraw([pool(COSTS)], member(1), CNY);
+      expect(await core.dischargeEntitlement.staticCall(pool(COSTS), member(1), CNY)).to.equal(65n);
+      await core.dischargeEntitlement(pool(COSTS), member(1), CNY);
       expect(await core.withheldOf(7, 1, CNY)).to.equal(25n);
     });
 
@@ -1026,7 +1033,7 @@ describe("BenefitLedger", () => {
       const { core, book } = await loadFixture(simple);
       await book(80n);
       await core.hold(7, member(2), CNY, 25, [pool(1)]);
-      await core.withdraw([pool(1)], member(2), CNY);
+      await core.dischargeEntitlement(pool(1), member(2), CNY);
       const given = core.redirect(7, 1, CNY, member(9), 10);
       await expect(given)
         .to.emit(core, "CreditChanged")
@@ -1041,8 +1048,8 @@ describe("BenefitLedger", () => {
         .to.be.revertedWithCustomError(core, "BenefitAmountZero")
         .withArgs();
       await core.redirect(7, 1, CNY, member(2), 15);
-      expect(await core.withdraw.staticCall([pool(0)], member(2), CNY)).to.equal(15n);
-      expect(await core.withdraw.staticCall([pool(0)], member(9), CNY)).to.equal(10n);
+      expect(await core.dischargeEntitlement.staticCall(pool(0), member(2), CNY)).to.equal(15n);
+      expect(await core.dischargeEntitlement.staticCall(pool(0), member(9), CNY)).to.equal(10n);
       const lifted = core.lift(7, member(2), CNY, [pool(1), pool(COSTS)]);
       await expect(lifted).to.emit(core, "HoldLifted").withArgs(member(2), CNY_NUMBER, 7);
       await expect(lifted)
@@ -1072,7 +1079,7 @@ describe("BenefitLedger", () => {
       await core.hold(7, member(5), CNY, 25, [pool(1)]);
       await core.setUnits(pool(1), member(5), 4, id("later"));
       await book(80n);
-      expect(await core.withdraw.staticCall([pool(1)], member(5), CNY)).to.equal(15n);
+      expect(await core.dischargeEntitlement.staticCall(pool(1), member(5), CNY)).to.equal(15n);
     });
   });
 });

@@ -80,6 +80,10 @@ abstract contract CoreFixture {
         list[0] = a;
     }
 
+    function _withdraw(PoolId[] memory pools, AccountId account, Currency currency) internal returns (uint256 paid) {
+        for (uint256 i = 0; i < pools.length; ++i) paid += core.dischargeEntitlement(pools[i], account, currency);
+    }
+
     function _book(Currency currency, uint96 net) internal {
         core.bookNet(ONE, 1, currency, net, D0, D0, CAUSE);
     }

@@ -6,7 +6,7 @@ import { DIRECT, LETTER, PAYOUT, Scope } from "../helpers/members.js";
 import { DAY } from "../helpers/agreement.js";
 import { SOURCE, poolsOf, receiptOn, treasuryOf } from "../helpers/treasury.js";
 import { CNY, MAX96, NATIVE, NATIVE_NUMBER, TOKEN, TOKEN_NUMBER, bookWord, dispute, order } from "../helpers/core.js";
-import { accountWord, pool, q64 } from "../helpers/core.js";
+import { accountWord, place, pool, q64 } from "../helpers/core.js";
 
 const connection = await network.create();
 const { ethers, networkHelpers } = connection;
@@ -194,12 +194,12 @@ describe("TokenTreasury", () => {
       await expect(claiming).to.changeTokenBalances(ethers, token, [treasury, payoutOf(BEN), stranger], [-30, 30, 0]);
       await expect(claiming)
         .to.emit(core, "Taken")
-        .withArgs(pool(2), BEN, TOKEN_NUMBER, 20, accountWord(q64(2n), 10n));
+        .withArgs(place(pool(2), BEN, TOKEN_NUMBER), 20, accountWord(q64(2n), 10n));
       const native = as.claim(BEN, NATIVE, poolsOf());
       await expect(native).to.changeEtherBalances(ethers, [treasury, payoutOf(BEN)], [-30, 30]);
       await expect(native)
         .to.emit(core, "Taken")
-        .withArgs(pool(1), BEN, NATIVE_NUMBER, 10, accountWord(q64(1n), 10n));
+        .withArgs(place(pool(1), BEN, NATIVE_NUMBER), 10, accountWord(q64(1n), 10n));
     });
 
     it("collects from many agreements and pools in one call", async () => {

@@ -23,6 +23,7 @@ import {
   rewardOf,
   windowEnd,
 } from "../helpers/contribution.js";
+import { accountWord } from "../helpers/core.js";
 
 const { ethers, networkHelpers } = await network.create();
 const { loadFixture, time } = networkHelpers;
@@ -148,10 +149,10 @@ describe("ContributionLedger: attesting", () => {
       await expect(transaction).to.emit(ledger, "ContributionFinalised").withArgs(1);
       await expect(transaction)
         .to.emit(core, "UnitsChanged")
-        .withArgs(pool(1), ANN, 9_000, 9_000, causeOf(1n), (words: bigint[]) => words.length === 1);
+        .withArgs(pool(1), ANN, 9_000, causeOf(1n), [accountWord(0n, 9_000n)]);
       await expect(transaction)
         .to.emit(core, "UnitsChanged")
-        .withArgs(pool(1), rewardOf(ANN), 1_000, 10_000, causeOf(1n), (words: bigint[]) => words.length === 1);
+        .withArgs(pool(1), rewardOf(ANN), 10_000, causeOf(1n), [accountWord(0n, 1_000n)]);
       await expect(transaction).to.emit(core, "CostChanged");
       expect(await core.costOf(pool(COSTS), ANN)).to.deep.equal([15_000n, 15_000n]);
       expect((await ledger.contributionOf(1)).status).to.equal(Status.Final);

@@ -25,6 +25,7 @@ import {
   rewardOf,
   windowEnd,
 } from "../helpers/contribution.js";
+import { accountWord } from "../helpers/core.js";
 
 const { ethers, networkHelpers } = await network.create();
 const { loadFixture, time } = networkHelpers;
@@ -59,12 +60,12 @@ describe("ContributionLedger: challenges", () => {
       const transaction = await ledger.connect(dan).challenge(1, DAN, Scope.Record, REASON, NO_SIGNATURES);
       await expect(transaction).to.emit(ledger, "ContributionChallenged").withArgs(1, DAN, windowEnd(now, 90), REASON);
       for (const [account, units, total] of [
-        [disputeOf(1n), 7_168, 15_360],
-        [rewardDisputeOf(1n), 1_024, 16_384],
+        [disputeOf(1n), 7_168n, 15_360],
+        [rewardDisputeOf(1n), 1_024n, 16_384],
       ] as const) {
         await expect(transaction)
           .to.emit(core, "UnitsChanged")
-          .withArgs(pool(1), account, units, total, causeOf(1n), () => true);
+          .withArgs(pool(1), account, total, causeOf(1n), [accountWord(0n, units)]);
       }
       await expect(transaction).not.to.emit(core, "CostChanged");
       const { status, windowEnds, attestors } = await ledger.contributionOf(1);

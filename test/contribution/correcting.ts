@@ -22,6 +22,7 @@ import {
   pool,
   rewardOf,
 } from "../helpers/contribution.js";
+import { accountWord } from "../helpers/core.js";
 
 const { ethers, networkHelpers } = await network.create();
 const { loadFixture, time } = networkHelpers;
@@ -48,10 +49,10 @@ describe("ContributionLedger: corrections", () => {
       .withArgs(2, 1, ANN, 4_005, 5_000, 5_995, 10_000, REASON);
     await expect(transaction)
       .to.emit(core, "UnitsChanged")
-      .withArgs(pool(1), ANN, 5_395, 6_395, causeOf(2n), () => true);
+      .withArgs(pool(1), ANN, 6_395, causeOf(2n), [accountWord(0n, 5_395n)]);
     await expect(transaction)
       .to.emit(core, "UnitsChanged")
-      .withArgs(pool(1), rewardOf(ANN), 600, 5_995, causeOf(2n), () => true);
+      .withArgs(pool(1), rewardOf(ANN), 5_995, causeOf(2n), [accountWord(0n, 600n)]);
     await expect(transaction).not.to.emit(ledger, "ContributionBeyondReach");
     expect([await unitsOf(ANN), await unitsOf(rewardOf(ANN))]).to.deep.equal([5_395n, 600n]); // 599.5 rounded up
     expect((await core.costOf(pool(COSTS), ANN)).own).to.equal(10_000);

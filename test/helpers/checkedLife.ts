@@ -1,17 +1,19 @@
 import { readFileSync } from "node:fs";
-import { Interface, type LogDescription, type Provider } from "ethers";
+import { Interface, type LogDescription } from "ethers";
 import type { AgreementFile } from "../../src/agreement/format.js";
-import type { CheckedContracts, RawLog } from "../../src/audit/events.js";
+import type { CheckedContracts, Evidence, RawLog } from "../../src/audit/events.js";
+import type { Endpoint } from "../../src/audit/load/endpoint.js";
+import { load } from "../../src/audit/load/load.js";
 import type { Names } from "../../src/audit/report/names.js";
 import { namesOfWorld } from "../../src/play/names.js";
 import { newWorld, play } from "../../src/play/play.js";
-import { allLogs } from "../../scripts/lib/logs.js";
 import { localChain } from "../../scripts/lib/localChain.js";
 import {
   AgreementRegistry__factory,
   BankSettlement__factory,
   BenefitLedger__factory,
   ContributionLedger__factory,
+  MemberRegistry__factory,
   TokenTreasury__factory,
 } from "../../typechain-types/index.js";
 
@@ -19,6 +21,8 @@ export interface Life {
   logs: RawLog[];
   contracts: CheckedContracts;
   names: Names;
+  evidence: Evidence;
+  endpoint: Endpoint;
 }
 
 /** With the times of its blocks, seconds since 1970. */
@@ -37,24 +41,16 @@ export function lifeOf(name: "simar" | "campus-lab"): Promise<TimedLife> {
 async function live(name: string): Promise<TimedLife> {
   const path = new URL(`../../examples/${name}.json`, import.meta.url);
   const file = JSON.parse(readFileSync(path, "utf8")) as AgreementFile;
-  const { chain, ledger } = await localChain(file);
+  const { chain, ledger, endpoint } = await localChain(file);
   const world = newWorld(file, ledger, chain);
   for await (const happening of play(world)) void happening;
-  const provider = chain.registrar.provider!;
-  const logs = await allLogs(provider);
-  return { logs, contracts: ledger.addresses, names: namesOfWorld(world), timeOf: await timesOf(provider, logs) };
-}
-
-/** Asks for the time of every block that has a log. */
-export async function timesOf(provider: Provider, logs: readonly RawLog[]): Promise<(block: number) => number> {
-  const times = new Map<number, number>();
-  for (const { blockNumber } of logs) {
-    if (!times.has(blockNumber)) times.set(blockNumber, (await provider.getBlock(blockNumber))!.timestamp);
-  }
-  return (block) => times.get(block)!;
+  const { logs, evidence } = await load(endpoint, ledger.addresses);
+  const timeOf = (block: number) => Number(evidence.times.get(block)!);
+  return { logs, contracts: ledger.addresses, names: namesOfWorld(world), evidence, endpoint, timeOf };
 }
 
 export const abis = {
+  members: MemberRegistry__factory.createInterface() as Interface,
   benefit: BenefitLedger__factory.createInterface() as Interface,
   bank: BankSettlement__factory.createInterface() as Interface,
   treasury: TokenTreasury__factory.createInterface() as Interface,
@@ -65,8 +61,8 @@ export const abis = {
 
 /** Which ABI reads a log of these contracts; everything else is a token's. */
 export function abiOf({ address }: RawLog, contracts: CheckedContracts): Interface {
-  for (const name of ["benefit", "bank", "treasury", "agreements", "contributions"] as const) {
-    if (contracts[name] === address) return abis[name];
+  for (const name of ["members", "benefit", "bank", "treasury", "agreements", "contributions"] as const) {
+    if (contracts[name].toLowerCase() === address.toLowerCase()) return abis[name];
   }
   return abis.token;
 }

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { Imported } from "../../src/cordis/importCordis.js";
 import { validate } from "../../src/agreement/validate.js";
-import { memberId } from "../../src/cordis/agreementFile.js";
+import { memberId } from "../../src/cordis/writing.js";
 import { cents, liveTogether, rowsOf } from "./cordis.js";
 
 /** What the first revenue leaves after own cost: invented. */

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { validate } from "../../src/agreement/validate.js";
-import { memberId } from "../../src/cordis/agreementFile.js";
+import { memberId } from "../../src/cordis/writing.js";
 import type { Reallocation } from "../../src/cordis/amendments.js";
 import { accountOf, poolId } from "../../src/sdk/terms.js";
 import type { World } from "../../src/play/world.js";

@@ -93,4 +93,7 @@ export const poolWord = (index: bigint, remainder = 0n): bigint => (index << 96n
 /** The book word: booked, debt, sequence; accepted. */
 export const bookWord = (booked: bigint, debt: bigint, sequence: bigint): bigint =>
   (booked << 160n) | (debt << 64n) | (sequence << 8n) | 1n;
+/** Where an account's word stands: its storage key, by which `Taken` names it. */
+export const place = (poolId: bigint, account: bigint | number, currency: bigint): bigint =>
+  (poolId << 96n) | (BigInt(account) << 32n) | currency;
 export const q64 = (amount: bigint): bigint => amount << 64n;

@@ -1,10 +1,10 @@
 import type { Provider } from "ethers";
 import { allLogs } from "../../scripts/lib/logs.js";
 import { type Result, check } from "../../src/audit/check.js";
-import type { CheckedContracts } from "../../src/audit/events.js";
+import type { CheckedContracts, RawLog } from "../../src/audit/events.js";
 import type { Names } from "../../src/audit/report/names.js";
 import type { Clock } from "../../src/papers/clock.js";
-import { lifeOf, timesOf } from "./checkedLife.js";
+import { lifeOf } from "./checkedLife.js";
 import type { Rails } from "./rails.js";
 
 /** What papers are made from. */
@@ -43,4 +43,12 @@ export async function materialBy(
     names,
     clock: { timeOf: await timesOf(provider, logs), zone: "UTC" },
   };
+}
+
+/** Asks for the time of every block that has a log. */
+async function timesOf(provider: Provider, logs: readonly RawLog[]): Promise<(block: number) => number> {
+  const blocks = [...new Set(logs.map(({ blockNumber }) => blockNumber))];
+  const found = await Promise.all(blocks.map((block) => provider.getBlock(block)));
+  const times = new Map(blocks.map((block, i) => [block, found[i]!.timestamp]));
+  return (block) => times.get(block)!;
 }

@@ -6,7 +6,7 @@ import { type SendOptions, send } from "../../src/sdk/send.js";
 import { refusal } from "../helpers/cli.js";
 import { startNode } from "../helpers/localNode.js";
 
-const priced: SendOptions = { fees: "eip1559" };
+const free: SendOptions = { fees: "free" };
 const till = "0x000000000000000000000000000000000000bEEF";
 
 describe("Sending through a node of its own process", function () {
@@ -23,21 +23,21 @@ describe("Sending through a node of its own process", function () {
     const { abi, bytecode } = await hre.artifacts.readArtifact("MockToken");
     const ways = [1, 2, 3].map(() => new JsonRpcProvider(node.url, undefined, { polling: true, pollingInterval: 50 }));
     const [first, ...others] = ways.map((way) => key.connect(way));
-    const { contractAddress } = await send(first!, { data: bytecode }, priced);
+    const { contractAddress } = await send(first!, { data: bytecode }, free);
     const token = new Contract(contractAddress!, abi as never, node.provider);
     const pay = (amount: bigint) => token.getFunction("transfer").populateTransaction(till, amount);
 
     const amounts = Array.from({ length: 30 }, (_, i) => 2n ** BigInt(i));
     const keys = [first!, ...others];
-    const sends = amounts.map(async (amount, i) => send(keys[i % keys.length]!, await pay(amount), priced));
+    const sends = amounts.map(async (amount, i) => send(keys[i % keys.length]!, await pay(amount), free));
     await Promise.all(sends);
     expect(await token.getFunction("balanceOf")(till)).to.equal(2n ** 30n - 1n);
     expect(await node.provider.getTransactionCount(key.address)).to.equal(31);
 
-    const { explained } = await refusal(send(first!, await pay(10n ** 40n), priced), Refused);
+    const { explained } = await refusal(send(first!, await pay(10n ** 40n), free), Refused);
     expect(explained!.name).to.equal("ERC20InsufficientBalance");
     const poor = new Wallet(id("without coin"), ways[0]);
-    expect((await refusal(send(poor, await pay(0n), priced), RpcError)).fault).to.equal("funds");
+    expect((await refusal(send(poor, await pay(0n), free), RpcError)).fault).to.equal("funds");
     for (const way of ways) way.destroy();
   });
 });

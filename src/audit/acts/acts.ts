@@ -23,8 +23,10 @@ type Around = Pick<Scene, "books" | "contracts" | "transaction">;
 
 /** What a transaction carries. */
 export interface Calls {
-  /** It was sent to one of the contracts, or to the AccessManager: what it did must stand in its calldata. */
+  /** It was sent to one of the contracts: what its calldata asks for must have happened. */
   traceable: boolean;
+  /** Nothing else can have happened either. Of the treasury's calls, a payee may take occasion for calls of its own. */
+  exhaustive: boolean;
   acts: Act[];
 }
 
@@ -33,25 +35,29 @@ const SELECTOR_DIGITS = 10;
 /** Reads what a transaction asked the contracts to do, as far as it asked them itself. */
 export function callsIn(transaction: RawTransaction, scene: Around): Calls {
   const { to, input, from } = transaction;
-  if (to === null) return { traceable: false, acts: [] };
-  const sender = from.toLowerCase();
-  const manager = scene.books.membership.authority;
-  if (to.toLowerCase() === manager) return { traceable: true, acts: managed(input, sender, scene) };
-  const act = actOf(to, input, sender, false, scene);
-  return act === undefined
-    ? { traceable: contractAt(scene.contracts, to) !== undefined, acts: [] }
-    : { traceable: true, acts: [act] };
+  const calls = to === null ? [] : callsOf(to, input, from.toLowerCase(), false, scene);
+  const acts = calls.flatMap((one) => (one.act ? [one.act] : []));
+  const ours = calls.length > 0 && calls.every(({ contract }) => contract !== undefined);
+  return { acts, traceable: ours, exhaustive: ours && calls.every(({ contract }) => contract !== "treasury") };
 }
 
-/** The calls that the AccessManager passes on. */
-function managed(input: string, sender: string, scene: Around): Act[] {
-  const call = managerAbi.call(input);
-  if (call?.name === "multicall")
-    return (call.args["data"] as string[]).flatMap((data) => managed(data, sender, scene));
-  if (call?.name !== "execute") return [];
-  const { target, data } = call.args as { target: string; data: string };
-  const act = actOf(target, data, sender, true, scene);
-  return act === undefined ? [] : [act];
+interface Call {
+  /** Which of the contracts is called; none for a stranger. */
+  contract: keyof CheckedContracts | "manager" | undefined;
+  act?: Act | undefined;
+}
+
+/** A call, and those that the AccessManager passes on for it. */
+function callsOf(to: string, input: string, sender: string, throughManager: boolean, scene: Around): Call[] {
+  if (to.toLowerCase() !== scene.books.membership.authority) {
+    const contract = contractAt(scene.contracts, to);
+    return [{ contract, act: contract && actOf(contract, input, sender, throughManager, scene) }];
+  }
+  const call = readCall(managerAbi, input);
+  if (call?.name === "execute")
+    return callsOf(call.args["target"] as string, call.args["data"] as string, sender, true, scene);
+  const inner = call?.name === "multicall" ? (call.args["data"] as string[]) : [];
+  return [{ contract: "manager" }, ...inner.flatMap((data) => callsOf(to, data, sender, throughManager, scene))];
 }
 
 const managerAbi: AbiReader = abiOf("manager");
@@ -60,11 +66,16 @@ function contractAt(contracts: CheckedContracts, address: string): keyof Checked
   return contractNames.find((name) => contracts[name].toLowerCase() === address.toLowerCase());
 }
 
-function actOf(to: string, input: string, sender: string, throughManager: boolean, scene: Around): Act | undefined {
-  const contract = contractAt(scene.contracts, to);
-  const call = contract && readCall(abiOf(contract), input);
+function actOf(
+  contract: keyof CheckedContracts,
+  input: string,
+  sender: string,
+  throughManager: boolean,
+  scene: Around,
+): Act | undefined {
+  const call = readCall(abiOf(contract), input);
   const needs = call && functions[contract][call.name];
-  if (!contract || !call || !needs) return undefined;
+  if (!call || !needs) return undefined;
   const { books, transaction } = scene;
   const caller = throughManager ? books.membership.authority : sender;
   const nothing = { authorisations: [], consents: [], restricted: false, officers: false, leaves: [] };

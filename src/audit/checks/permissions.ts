@@ -52,7 +52,7 @@ function isOfficer({ roles, authority }: Membership, account: string, time: bigi
 function judgeMember(act: Act, one: Authorisation, sender: string, at: At, scene: Scene): void {
   const { books, find, time } = scene;
   const { membership } = books;
-  const { member, scope, amount } = one;
+  const { scope } = one;
   const signers = one.signed?.signatures.map(({ signer }) => signer.toLowerCase()) ?? [sender];
   for (const signer of signers) {
     const fault = faultOf(membership, signer, scope, time!);

@@ -52,6 +52,7 @@ function pair(event: Told, { books }: Scene, bookings: Pairs, reversals: Pairs):
 function judge(event: Told, scene: Scene): void {
   const { books, find } = scene;
   if (event.name === "ReceiptBooked") judgeBooked(event, scene);
+  if (event.name === "ReceiptConfirmed") judgePeriod(event, scene);
   if (event.name === "ReceiptConfirmed" || event.name === "ReceiptWithdrawn") {
     const status = books.receipts.get(event.args.key)?.status;
     const text = {
@@ -83,7 +84,6 @@ function judgeBooked(event: Event<"ReceiptBooked">, { books, find }: Scene): voi
   const left = receipt.gross - receipt.tax - receipt.directCosts;
   const sum = { en: "A receipt's net is not gross less tax and direct costs.", zh: "净额不等于总额减税费与直接成本。" };
   if (left !== net || net <= 0n) find(event, sum, left, net);
-  judgePeriod(event, books, find);
   const appointed = books.holders.get(`${agreement}:${numberOf(books, currency)}`);
   const who = { en: "A receipt is booked by another member than the holder.", zh: "登记人不是收款单位。" };
   if (appointed?.member !== holder) find(event, who, appointed?.member ?? "no holder", holder);
@@ -99,17 +99,19 @@ function judgeBooked(event: Event<"ReceiptBooked">, { books, find }: Scene): voi
   if (own !== key) find(event, text, own, key);
 }
 
-/** The days of service must lie within those of the version whose waterfall is to apply. */
-function judgePeriod(event: Event<"ReceiptBooked">, books: Scene["books"], find: Scene["find"]): void {
-  const { agreement, version, receipt } = event.args;
+/** The days of service of what is shared must lie within those of the version whose waterfall applies. */
+function judgePeriod(event: Event<"ReceiptConfirmed">, { books, find }: Scene): void {
+  const receipt = books.receipts.get(event.args.key);
+  if (receipt === undefined) return;
+  const { agreement, version, first, last } = receipt;
   const { versions } = agreementOf(books, agreement);
   const from = versions.find((one) => one.version === version)?.from;
   const until = versions.find((one) => one.version === version + 1n)?.from;
-  const within = from !== undefined && receipt.first >= from && (until === undefined || receipt.last < until);
+  const within = from !== undefined && first >= from && (until === undefined || last < until);
   const text = {
     en: "A receipt's days of service are not those of its version.",
     zh: "收款的服务期不在该版本适用期内。",
   };
-  if (within && receipt.first <= receipt.last) return;
-  find(event, text, `from ${from ?? "no such version"} until ${until ?? "now"}`, `${receipt.first} to ${receipt.last}`);
+  if (within && first <= last) return;
+  find(event, text, `from ${from ?? "no such version"} until ${until ?? "now"}`, `${first} to ${last}`);
 }

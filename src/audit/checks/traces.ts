@@ -76,10 +76,6 @@ function judge(events: readonly Told[], scene: Scene): void {
     for (const event of open) find(event, text, "a transaction", event.tx);
     return;
   }
-  if (!calls.traceable) {
-    for (const { block, tx, logIndex, name: event } of open) tally.untraceable.push({ block, tx, logIndex, event });
-    return;
-  }
   const expected = calls.acts.flatMap(({ leaves }) => leaves);
   const sorted = [...expected].sort((a, b) => Number(a.optional ?? false) - Number(b.optional ?? false));
   for (const one of sorted) {
@@ -91,7 +87,11 @@ function judge(events: readonly Told[], scene: Scene): void {
     en: "The transaction's calldata carries no such act.",
     zh: "交易数据中没有这一行为。",
   };
-  for (const event of open) find(event, text, "an act of the calldata", sayEvent(event));
+  for (const event of open) {
+    const { block, tx, logIndex, name } = event;
+    if (calls.exhaustive) find(event, text, "an act of the calldata", sayEvent(event));
+    else tally.untraceable.push({ block, tx, logIndex, event: name });
+  }
 }
 
 function missing(at: At, one: Trace, open: readonly Told[], find: Scene["find"]): void {

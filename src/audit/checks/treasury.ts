@@ -24,6 +24,11 @@ class Flows {
     this.owed.set(key, { token, member, amount: amount + (this.owed.get(key)?.amount ?? 0n) });
   }
 
+  /** A token that came in beyond what was booked is nobody's error where nobody asked the treasury to book it. */
+  forgiveGifts(): void {
+    for (const [key, amount] of this.moved) if (key.endsWith(" in") && amount > 0n) this.moved.delete(key);
+  }
+
   /** What is left when each member was paid at one of the addresses that may be its own; those who have but one come first. */
   left(books: Books, time: bigint | undefined): [key: string, amount: bigint][] {
     const all = [...this.owed.values()].map((one) => ({ ...one, payouts: payoutsOf(books, one.member, time) }));
@@ -55,6 +60,8 @@ export const treasury: Check = {
           en: "Tokens moved that the ledger does not know, or the other way round.",
           zh: "代币流转与账本不符。",
         };
+        const asked = events.some(({ name }) => name === "Received") && scene.calls?.traceable !== false;
+        if (!asked) flows.forgiveGifts();
         for (const [key, amount] of flows.left(scene.books, scene.time))
           scene.find(events.at(-1)!, text, `0 beyond the ledger's (${key})`, amount);
         judgeArrivals(events, booked, scene);
@@ -129,7 +136,9 @@ function judgePayee(event: Event<"Taken">, scene: Scene): void {
   const text = { en: "The treasury pays a member that has no address.", zh: "金库向未登记收款地址的成员付款。" };
   const { account } = event.args;
   const payouts = payoutsOf(scene.books, memberOf(account), scene.time);
-  if (pays(event, scene) && payouts.length === 0) scene.find(event, text, "a registered address", `account ${account}`);
+  const paid = event.args.amount > withheldOf(event, scene.books);
+  if (paid && pays(event, scene) && payouts.length === 0)
+    scene.find(event, text, "a registered address", `account ${account}`);
 }
 
 /** Each booking of the treasury stands beside one arrival, and carries the digest of the facts where a treasurer stated them. */

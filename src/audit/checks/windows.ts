@@ -56,6 +56,12 @@ function notBefore(event: At, from: bigint | undefined, text: Sentence, { time, 
   if (from === undefined || time! < from) find(event, text, `not before ${from ?? "it began"}`, time);
 }
 
+function equal(event: At, text: Sentence, expected: bigint, found: bigint, { find }: Scene): void {
+  if (expected !== found) find(event, text, expected, found);
+}
+
+const windowText = { en: "A window is told to end at another time than it does.", zh: "所述窗口截止时间有误。" };
+
 function judgeDeadlines(events: readonly Told[], scene: Scene): void {
   for (const act of scene.calls?.acts ?? []) {
     for (const { signed } of act.authorisations) {
@@ -122,10 +128,6 @@ const neededIn = (state: bigint): bigint => (state >> 221n) & 0x1fn;
 
 function judgeContribution(event: Told, scene: Scene, { ends, days }: Clocks): void {
   const { time, find, transaction, position } = scene;
-  const says = (expected: bigint, found: bigint): void => {
-    const text = { en: "A window is told to end at another time than it does.", zh: "所述窗口截止时间有误。" };
-    if (expected !== found) find(event, text, expected, found);
-  };
   switch (event.name) {
     case "ContributionRecorded": {
       const { contribution, state } = event.args;
@@ -136,7 +138,7 @@ function judgeContribution(event: Told, scene: Scene, { ends, days }: Clocks): v
     case "ContributionAttested": {
       const { contribution, windowEnds } = event.args;
       if (windowEnds === 0n) return;
-      says(hourUp(time! + (days.get(contribution) ?? 0n) * DAY), windowEnds);
+      equal(event, windowText, hourUp(time! + (days.get(contribution) ?? 0n) * DAY), windowEnds, scene);
       ends.set(contribution, windowEnds);
       return;
     }
@@ -145,7 +147,7 @@ function judgeContribution(event: Told, scene: Scene, { ends, days }: Clocks): v
       const end = ends.get(contribution) ?? 0n;
       const late = { en: "A challenge after the window.", zh: "异议窗口已过仍提出异议。" };
       if (time! >= end) find(event, late, `before ${end}`, time);
-      says(hourUp(time! + RULING), lapses);
+      equal(event, windowText, hourUp(time! + RULING), lapses, scene);
       ends.set(contribution, lapses);
       return;
     }
@@ -166,9 +168,6 @@ function judgeContribution(event: Told, scene: Scene, { ends, days }: Clocks): v
 function judgeMembers(event: Told, scene: Scene): void {
   const { books, find, time } = scene;
   const { membership } = books;
-  const waits = (what: Sentence, expected: bigint, found: bigint): void => {
-    if (expected !== found) find(event, what, expected, found);
-  };
   switch (event.name) {
     case "SignerChanged":
       judgeSigner(event, scene);
@@ -176,27 +175,33 @@ function judgeMembers(event: Told, scene: Scene): void {
     case "PayoutChanged": {
       const { member, nextFrom } = event.args;
       if (nextFrom === 0n) return;
-      waits(
+      equal(
+        event,
         { en: "A change of payout waits another time than 3 days.", zh: "收款变更等待期有误。" },
         time! + PAYOUT_DELAY,
         nextFrom,
+        scene,
       );
       const frozen = membership.members.get(member)?.frozenUntil ?? 0n;
       notBefore(event, frozen, { en: "A frozen payout was changed.", zh: "收款账户冻结期内被变更。" }, scene);
       return;
     }
     case "PayoutFrozen":
-      waits(
+      equal(
+        event,
         { en: "A payout is frozen for another time than 30 days.", zh: "收款冻结期有误。" },
         time! + PAYOUT_FREEZE,
         event.args.frozenUntil,
+        scene,
       );
       return;
     case "SuccessionRecorded":
-      waits(
+      equal(
+        event,
         { en: "A succession waits another time than 3 days.", zh: "承继等待期有误。" },
         time! + PAYOUT_DELAY,
         event.args.effectiveAt,
+        scene,
       );
       return;
     case "SuccessionCancelled": {
@@ -206,10 +211,12 @@ function judgeMembers(event: Told, scene: Scene): void {
       return;
     }
     case "RecoveryStarted":
-      waits(
+      equal(
+        event,
         { en: "A recovery waits another time than 7 days.", zh: "恢复等待期有误。" },
         time! + RECOVERY_DELAY,
         event.args.effectiveAt,
+        scene,
       );
       return;
     case "RecoveryCancelled": {

@@ -1,7 +1,7 @@
-import { type Books, type Payment, PaymentStatus, owedKey } from "../books.js";
+import { type Book, type Books, type Payment, PaymentStatus, owedKey } from "../books.js";
 import type { Event, Told } from "../events.js";
 import { fine } from "../fixed.js";
-import { add, numberOf, orderAccount, poolId, poolOf } from "../ids.js";
+import { add, bookOf, numberOf, orderAccount, poolId, poolOf } from "../ids.js";
 
 /** Receipts, payment runs, and what orders from outside give. */
 export function foldRails(event: Told, books: Books): void {
@@ -43,8 +43,9 @@ export function foldRails(event: Told, books: Books): void {
 
 function bookReceipt({ args, block, tx, logIndex }: Event<"ReceiptBooked">, books: Books): void {
   const { agreement, key, holder, version, net } = args;
+  const { first, last } = args.receipt;
   const currency = numberOf(books, args.currency);
-  const amounts = { net, pending: 0n, reversed: 0n };
+  const amounts = { net, first, last, pending: 0n, reversed: 0n };
   books.receipts.set(key, { agreement, currency, version, holder, ...amounts, status: "booked", block, tx, logIndex });
   const appointed = books.holders.get(`${agreement}:${currency}`);
   if (appointed) appointed.receipts += 1n;
@@ -58,6 +59,14 @@ function instruct({ args, block, tx, logIndex }: Event<"RunInstructed">, books: 
     return { ...payment, run, position: BigInt(i), agreement, currency, block, tx, logIndex };
   });
   books.runs.set(run, { agreement, currency, holder, invoiceFirst, payments });
+  for (const { status, amount } of payments) move(bookOf(books, agreement, currency), status, amount);
+}
+
+/** Adds a payment's amount to where a payment of this status is counted; one that was rejected is owed again. */
+function move(book: Book, status: bigint, amount: bigint): void {
+  if (status === PaymentStatus.Instructed) book.instructed += amount;
+  if (status === PaymentStatus.Retained) book.retained += amount;
+  if (status === PaymentStatus.Confirmed || status === PaymentStatus.Acknowledged) book.confirmed += amount;
 }
 
 export function paymentAt(books: Books, run: bigint, position: bigint): Payment | undefined {
@@ -68,7 +77,9 @@ export function paymentAt(books: Books, run: bigint, position: bigint): Payment 
 function settle({ args, block, tx, logIndex }: Event<"PaymentSettled">, books: Books): void {
   const payment = paymentAt(books, args.run, args.position);
   if (!payment) return;
+  move(bookOf(books, payment.agreement, payment.currency), payment.status, -payment.amount);
   payment.status = args.status;
+  move(bookOf(books, payment.agreement, payment.currency), payment.status, payment.amount);
   payment.settled = { block, tx, logIndex };
   if (args.status !== PaymentStatus.Rejected) return;
   const { account, agreement, currency, amount } = payment;

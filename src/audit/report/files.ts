@@ -39,6 +39,8 @@ export function canonical(value: unknown): string {
 }
 
 const BYTE_ORDER_MARK = "\uFEFF";
+/** What a spreadsheet would take for a formula. */
+const FORMULA = /^[=+@-]/;
 const columns = ["check", "severity", "block", "transaction", "log", "english", "中文", "expected", "found"];
 
 /**
@@ -51,7 +53,7 @@ export function findingsCsv({ findings }: Pick<Audit, "findings">): string {
     return [check, severity, asText(String(block)), tx, log, text.en, text.zh, asText(expected), asText(found)];
   });
   return (
-    BYTE_ORDER_MARK + papaparse.unparse([columns, ...rows], { quotes: true, escapeFormulae: true, newline: "\r\n" })
+    BYTE_ORDER_MARK + papaparse.unparse([columns, ...rows], { quotes: true, escapeFormulae: FORMULA, newline: "\r\n" })
   );
 }
 
