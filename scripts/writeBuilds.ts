@@ -1,4 +1,4 @@
-// Writes dist/builds.json: the code of each contract as built here, which `jointly audit` compares with the code on the chain.
+// Writes builds.json into dist, or the folder named: the code of each contract as built here, which `jointly audit` compares with the chain's.
 import { readFileSync, writeFileSync } from "node:fs";
 
 const manager = "@openzeppelin/contracts/access/manager/AccessManager.sol/AccessManager";
@@ -20,4 +20,4 @@ const builds = Object.entries(artifacts).map(([name, path]) => {
   const { deployedBytecode, immutableReferences } = artifact;
   return [name, { deployedBytecode, immutableReferences }];
 });
-writeFileSync("dist/builds.json", JSON.stringify(Object.fromEntries(builds)));
+writeFileSync(`${process.argv[2] ?? "dist"}/builds.json`, JSON.stringify(Object.fromEntries(builds)));

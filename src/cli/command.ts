@@ -1,7 +1,7 @@
 import type { Bilingual } from "../agreement/format.js";
 import type { Act } from "../sdk/acts/act.js";
 import type { Given, Parameters } from "./parameters.js";
-import { performAct } from "./performAct.js";
+import { type Words, performAct } from "./performAct.js";
 import type { Session } from "./session.js";
 
 /** A command: `jointly NOUN VERB …`. */
@@ -41,12 +41,14 @@ interface Acting<P extends Parameters, A extends object> {
   args: (given: Given<P>, session: Session) => A | Promise<A>;
   /** What to say when it is done; `{name}` stands for a value of an event, or of the arguments. */
   done: Bilingual;
+  /** Values of `done` that people read otherwise, such as amounts. */
+  words?: Words;
 }
 
 /** A command that is one act on the ledger. */
 export function actCommand<P extends Parameters, A extends object>(spec: Acting<P, A>): Command {
-  const { verb, about, example, parameters, act, done } = spec;
+  const { verb, about, example, parameters, act, done, words } = spec;
   const run = async (given: Record<string, unknown>, session: Session): Promise<void> =>
-    performAct(session, act, await spec.args(given as Given<P>, session), done);
+    performAct(session, act, await spec.args(given as Given<P>, session), done, words);
   return { verb, about, example, parameters, act: act.id, travels: act.consent !== undefined, run };
 }

@@ -6,7 +6,9 @@ import { usage } from "./exits.js";
 import { jsonOf, writeWhole } from "./documents.js";
 import { jsonText } from "./output.js";
 import type { Session } from "./session.js";
-import { rowsOf } from "./show.js";
+import { factLines } from "./show.js";
+import { dateText } from "./dates.js";
+import { scopeNames } from "./reading/words.js";
 
 const FORMAT = "jointly-consent/1";
 const hex = v.pipe(v.string(), v.regex(/^0x[0-9a-fA-F]*$/));
@@ -44,7 +46,16 @@ export async function writeConsent(asked: Asked, session: Session): Promise<void
   const signer = await key.getAddress();
   const { letter: letterDigest, scopes, until } = asked;
   const statement = { registrationDigest: digestOf(asked.registration), signer, letterDigest };
-  session.out.show(rowsOf({ ...statement, registration: asked.registration, scopes, until }));
+  const { out } = session;
+  out.show(
+    factLines(out, [
+      [{ en: "Registration", zh: "登记号" }, asked.registration],
+      [{ en: "Key", zh: "密钥" }, signer],
+      [{ en: "Scopes", zh: "权限" }, out.pick(scopeNames(scopes))],
+      [{ en: "Valid until", zh: "有效期至" }, dateText(until, out.pick)],
+      [{ en: "Letter (digest)", zh: "授权书（摘要）" }, letterDigest],
+    ]),
+  );
   await session.agree({ en: "Let this key sign for that member?", zh: "同意由此密钥代表该成员签名？" });
   const domain = domainOf("members", BigInt(chainId), addresses.members);
   const signature = await key.signTypedData(domain, keyConsentTypes, statement);

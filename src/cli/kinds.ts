@@ -206,8 +206,9 @@ export const scopes: Kind<number> = {
   },
   read: async (text, session) => {
     if (text === "all") return ALL_SCOPES;
-    const bits = await Promise.all(text.split("+").map((one) => scope.read(one, session)));
-    return bits.reduce((all, bit) => all | bit, 0);
+    let mask = 0;
+    for (const one of text.split("+")) mask |= await scope.read(one, session);
+    return mask;
   },
 };
 

@@ -79,6 +79,19 @@ export class Lookup {
     }
   }
 
+  /** An amount as people read it, of the currency at this address. */
+  async amount(currency: string, amount: bigint): Promise<string> {
+    const { code, decimals } = await this.coin(currency);
+    return `${code} ${formatAmount(amount, decimals)}`;
+  }
+
+  /** An amount in the currency in which an agreement counts costs; a dash where it names none. */
+  async amountIn(agreement: bigint, amount: bigint): Promise<string> {
+    const { agreements } = await this.session.ledger();
+    const { amountCurrency } = await agreements.agreementOf(agreement);
+    return BigInt(amountCurrency) === 0n ? "–" : this.amount(amountCurrency, amount);
+  }
+
   /** An amount as people read it; `number` is the currency's in the core. */
   async money(number: bigint, amount: bigint): Promise<string> {
     const { books } = await this.session.history();

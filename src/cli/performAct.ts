@@ -13,6 +13,9 @@ const DRY: Bilingual = {
   zh: "试运行：可以成功，未发送（--dry-run）。",
 };
 
+/** Turns values that events tell, by their names, into what people read. */
+export type Words = (told: Record<string, unknown>, session: Session) => Promise<Record<string, string>>;
+
 /**
  * Does an act: puts it into an envelope and signs it (`--envelope`), only tries it (`--dry-run`), or sends it. Whoever signs or sends sees
  * first what, and agrees.
@@ -22,9 +25,10 @@ export async function performAct<A extends object>(
   act: Act<A>,
   args: A,
   done: Bilingual,
+  words?: Words,
 ): Promise<void> {
   if (session.options.envelope !== undefined) return writeEnvelope(session, act, args, session.options.envelope);
-  await handIn(session, act, args, done);
+  await handIn(session, act, args, done, { words });
 }
 
 async function writeEnvelope<A extends object>(session: Session, act: Act<A>, args: A, path: string): Promise<void> {
@@ -51,7 +55,7 @@ export async function handIn<A extends object>(
   act: Act<A>,
   args: A,
   done: Bilingual,
-  envelope?: Envelope,
+  { envelope, words }: { envelope?: Envelope; words?: Words | undefined } = {},
 ): Promise<void> {
   const ledger = await session.ledger();
   const transaction = await transactionOf(ledger, act, args, envelope);
@@ -63,17 +67,19 @@ export async function handIn<A extends object>(
   const receipt = await session.send(transaction);
   const events = eventsIn(receipt.logs, ledger);
   const { hash: tx, blockNumber: block, gasUsed } = receipt;
+  const told = toldIn(args, events);
+  const sentence = filled(session.out.pick(done), { ...told, ...(await words?.(told, session)) });
   session.out.data({ tx, block, gasUsed, events }, () => [
-    filled(session.out.pick(done), args, events),
+    sentence,
     session.out.pick({ en: `Transaction ${tx}, block ${block}`, zh: `交易 ${tx}，区块 ${block}` }),
   ]);
 }
 
-/** A sentence with its `{names}` replaced by the values of the first event that has them, else of the arguments. */
-function filled(sentence: string, args: object, events: readonly Told[]): string {
-  const told = [...events.map((event) => event.args), args as Record<string, unknown>];
-  return sentence.replace(/\{(\w+)\}/g, (_all, name: string) => {
-    const place = told.find((one) => name in one);
-    return place === undefined ? "?" : String(place[name]);
-  });
+/** Values by their names: the first event that has a name gives it, else the arguments. */
+function toldIn(args: object, events: readonly Told[]): Record<string, unknown> {
+  return Object.assign({}, args, ...events.map((event) => event.args).toReversed()) as Record<string, unknown>;
 }
+
+/** A sentence with its `{names}` replaced. */
+const filled = (sentence: string, told: Record<string, unknown>): string =>
+  sentence.replace(/\{(\w+)\}/g, (_all, name: string) => (name in told ? String(told[name]) : "?"));

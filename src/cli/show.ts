@@ -15,6 +15,20 @@ function flat(value: unknown, path: string): [string, string][] {
   return entries.flatMap(([name, one]) => flat(one, path === "" ? name : `${path}.${name}`));
 }
 
+/** What is said of one thing, and the value as people read it. */
+export type Fact = readonly [label: Bilingual, text: string];
+
+/** Facts, one a line, in the reader's language. */
+export const factLines = (out: Output, facts: readonly Fact[]): string[] =>
+  table(
+    facts.map(([label, text]) => [out.pick(label), text]),
+    [false, false],
+    "  ",
+  );
+
+/** An address or a digest; a dash for none. */
+export const orDash = (hex: string): string => (/^0x0*$/.test(hex) ? "–" : hex);
+
 /** What a key is about to sign, as the chain will check it, and the three hashes that a wallet shows. */
 export function showTypedData(
   out: Output,

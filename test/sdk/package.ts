@@ -1,11 +1,9 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, rmSync } from "node:fs";
+import { existsSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { expect } from "chai";
-
-const root = path.resolve(import.meta.dirname, "../..");
-const out = path.join(root, "out", `package-${process.pid}`);
+import { compiled } from "../helpers/compiled.js";
 
 /** Loads the entry point where nothing of Hardhat can be loaded, and prints what it exports. */
 const program = (entry: string) => `
@@ -21,11 +19,8 @@ const program = (entry: string) => `
 
 describe("The library as plain JavaScript", function () {
   this.timeout(180_000); // the compiler
-  before(() => {
-    const tsc = path.join(root, "node_modules/typescript/bin/tsc");
-    execFileSync(process.execPath, [tsc, "-p", "tsconfig.build.json", "--outDir", out], { cwd: root, stdio: "pipe" });
-  });
-  after(() => rmSync(out, { recursive: true, force: true }));
+  let out: string;
+  before(async () => (out = await compiled()));
 
   it("is imported without Hardhat", () => {
     const entry = pathToFileURL(path.join(out, "src/sdk/index.js")).href;

@@ -1,3 +1,4 @@
+import { formatAmount } from "../../money.js";
 import * as acts from "../../sdk/acts/index.js";
 import { Scope } from "../../sdk/acts/types.js";
 import { type Command, actCommand, command } from "../command.js";
@@ -37,9 +38,13 @@ export const contributionCommands: readonly Command[] = [
       entry: { ...rest, evidence: evidence.digest, algorithm: SHA_256, size: evidence.size },
     }),
     done: {
-      en: "Recorded as contribution {contribution}: {units} units, cost {cost} (smallest unit).",
-      zh: "已登记为贡献 {contribution}：份额 {units}，成本 {cost}（最小货币单位）。",
+      en: "Recorded as contribution {contribution}: {units} units, cost to recover {cost}.",
+      zh: "已登记为贡献 {contribution}：份额 {units}，待回收成本 {cost}。",
     },
+    words: async ({ agreement: number, units, cost }, { find }) => ({
+      units: formatAmount(units as bigint, 0),
+      cost: await find.amountIn(number as bigint, cost as bigint),
+    }),
   }),
   actCommand({
     verb: "record-many",

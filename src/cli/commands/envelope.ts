@@ -70,6 +70,6 @@ export const submit: Command = command({
       );
     }
     showTypedData(session.out, typedDataOf(act, envelope), { en: "What was signed:", zh: "已签内容：" });
-    await handIn(session, act, envelope.args, { en: "Handed in: {act}.", zh: "已提交：{act}。" }, envelope);
+    await handIn(session, act, envelope.args, { en: "Handed in: {act}.", zh: "已提交：{act}。" }, { envelope });
   },
 });

@@ -37,9 +37,12 @@ export const paymentCommands: readonly Command[] = [
       amount: await session.find.minorUnits(amount, rest.currency),
     }),
     done: {
-      en: "Handed in; invoiced and not yet paid: {open} (smallest unit).",
-      zh: "已提交；已开票未付：{open}（最小货币单位）。",
+      en: "Handed in; invoiced and not yet paid: {open}.",
+      zh: "已提交；已开票未付：{open}。",
     },
+    words: async ({ currency: money, open }, { find }) => ({
+      open: await find.amount(money as string, open as bigint),
+    }),
   }),
   actCommand({
     verb: "instruct",

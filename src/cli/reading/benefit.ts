@@ -3,7 +3,8 @@ import { type Identity, identityOf } from "../../audit/identity.js";
 import { memberOf } from "../../audit/fold/terms.js";
 import { table } from "../../audit/report/table.js";
 import type { Session } from "../session.js";
-import { rowsOf } from "../show.js";
+import { type Fact, factLines } from "../show.js";
+import { bookWords } from "./words.js";
 
 /** What each account is owed now, pools added up, by agreement and currency. */
 export async function showOwed(session: Session, agreement?: bigint, member?: number): Promise<void> {
@@ -46,18 +47,15 @@ export async function showBooks(session: Session, agreement?: bigint): Promise<v
   const shown = [...books.books.values()]
     .filter((book) => agreement === undefined || book.agreement === agreement)
     .map((book) => identityOf(books, book.agreement, book.currency));
-  const texts = await Promise.all(shown.map((one) => amountsOf(session, one)));
-  session.out.data(shown, () => texts.flatMap((amounts) => [...rowsOf(amounts), ""]));
+  const lines = await Promise.all(shown.map((one) => bookLines(session, one)));
+  session.out.data(shown, () => lines.flat());
 }
 
-/** The amounts of one book as people read them. */
-async function amountsOf(
-  session: Session,
-  { agreement, currency, dustLimit: _limit, ...amounts }: Identity,
-): Promise<object> {
-  const texts = Object.entries(amounts).map(async ([name, amount]) => [
-    name,
-    await session.find.money(currency, amount),
+/** One book as people read it; the amounts after the first three add up to booked − reversed + debt. */
+async function bookLines(session: Session, { agreement, currency, dustLimit: _limit, ...amounts }: Identity) {
+  const named = (Object.keys(amounts) as (keyof typeof amounts)[]).map(async (name): Promise<Fact> => [
+    bookWords[name],
+    await session.find.money(currency, amounts[name]),
   ]);
-  return { agreement, ...Object.fromEntries(await Promise.all(texts)) };
+  return [...factLines(session.out, [[bookWords.agreement, String(agreement)], ...(await Promise.all(named))]), ""];
 }

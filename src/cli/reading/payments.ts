@@ -9,17 +9,21 @@ async function print(session: Session, payments: readonly Payment[]): Promise<vo
     run: Number(one.run),
     position: Number(one.position),
     agreement: Number(one.agreement),
-    account: await session.find.accountName(one.account),
+    account: one.account,
+    minorUnits: one.amount,
+    payee: await session.find.accountName(one.account),
     amount: await session.find.money(one.currency, one.amount),
-    status: session.out.pick(paymentStatus[Number(one.status)]!),
+    status: paymentStatus[Number(one.status)]!,
   }));
   const rows = await Promise.all(described);
-  session.out.data(rows, () =>
-    table(
-      rows.map((row) => [`${row.run}/${row.position}`, row.account, row.amount, row.status]),
-      [true, false, true, false],
-      "",
-    ),
+  session.out.data(
+    rows.map((row) => ({ ...row, status: row.status.en })),
+    () =>
+      table(
+        rows.map((row) => [`${row.run}/${row.position}`, row.payee, row.amount, session.out.pick(row.status)]),
+        [true, false, true, false],
+        "",
+      ),
   );
 }
 

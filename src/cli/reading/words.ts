@@ -84,6 +84,24 @@ export function scopeWords(mask: number): string {
   return words.map(([name]) => name.toLowerCase()).join("+") || "–";
 }
 
+const scopeZh: Record<keyof typeof Scope, string> = {
+  AGREEMENTS: "签署协议",
+  RECORD: "登记贡献",
+  ATTEST: "见证",
+  TREASURY: "财务",
+  VOTE: "表决",
+  ADMIN: "管理",
+};
+
+/** A mask of scopes as people read it. */
+export function scopeNames(mask: number): Bilingual {
+  const held = (Object.keys(Scope) as (keyof typeof Scope)[]).filter((name) => (mask & Scope[name]) !== 0);
+  return b(
+    held.map((name) => name.toLowerCase()).join(", ") || "–",
+    held.map((name) => scopeZh[name]).join("、") || "–",
+  );
+}
+
 const kindOfNumber = new Map(
   contributionKinds.map((kind): [bigint, ContributionKind] => [BigInt(kindNumber(kind)), kind]),
 );
@@ -93,3 +111,43 @@ export function kindWords(number: bigint): Bilingual {
   const kind = kindOfNumber.get(number);
   return kind === undefined ? b(String(number), String(number)) : b(kind, kindNames[kind]);
 }
+
+/** Terms.DevelopmentMode. */
+export const developmentMode = [b("none", "无"), b("commissioned", "委托开发"), b("cooperative", "合作开发")];
+
+/** Terms.ExitRule. */
+export const exitRule = [b("keeps its units", "保留份额"), b("loses its units", "丧失份额")];
+
+/** Terms.UnitSource. */
+export const poolSource = [
+  b("shares fixed by the agreement", "协议约定份额"),
+  b("units earned by contributions", "贡献所得份额"),
+  b("costs to recover", "待回收成本"),
+  b("units by score", "考核份额"),
+];
+
+/** Terms.TierKind. */
+export const tierKind = [
+  b("none", "无"),
+  b("levy", "计提"),
+  b("recover costs", "回收成本"),
+  b("capped share", "限额分配"),
+  b("share", "分配"),
+];
+
+/** Where the money of an agreement and currency is. */
+export const bookWords = {
+  agreement: b("Agreement", "协议"),
+  booked: b("Booked", "入账"),
+  reversed: b("Reversed", "冲回"),
+  debt: b("Debt on the next money", "待抵扣"),
+  confirmed: b("Paid, confirmed by the bank", "已付（银行已确认）"),
+  instructed: b("Instructed, not yet confirmed", "已指令、待确认"),
+  retained: b("Kept as the holder's own", "收款单位自留"),
+  claimed: b("Paid by the treasury", "金库已付"),
+  owed: b("Owed", "应付"),
+  withheld: b("Withheld by an order", "外部指令扣留"),
+  parked: b("Waits in front of a pool", "池前等待"),
+  collected: b("Collected for the close", "待结算"),
+  dust: b("Fractions of a smallest unit", "零头"),
+};
