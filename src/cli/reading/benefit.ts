@@ -52,10 +52,11 @@ export async function showBooks(session: Session, agreement?: bigint): Promise<v
 }
 
 /** One book as people read it; the amounts after the first three add up to booked − reversed + debt. */
-async function bookLines(session: Session, { agreement, currency, dustLimit: _limit, ...amounts }: Identity) {
+async function bookLines(session: Session, book: Identity) {
+  const { agreement: title, ...amounts } = bookWords;
   const named = (Object.keys(amounts) as (keyof typeof amounts)[]).map(async (name): Promise<Fact> => [
-    bookWords[name],
-    await session.find.money(currency, amounts[name]),
+    amounts[name],
+    await session.find.money(book.currency, book[name]),
   ]);
-  return [...factLines(session.out, [[bookWords.agreement, String(agreement)], ...(await Promise.all(named))]), ""];
+  return [...factLines(session.out, [[title, String(book.agreement)], ...(await Promise.all(named))]), ""];
 }
