@@ -40,11 +40,12 @@ export function sentenceOf(error: unknown, lang: Lang, argv: readonly string[]):
   if (error instanceof CommanderError) {
     const quoted = /'([^']+)'/.exec(error.message)?.[1] ?? "";
     const { en, zh } = misused[error.code]?.(quoted) ?? { en: error.message, zh: error.message };
-    const command = argv
+    const words = argv
       .slice(2)
       .filter((one) => /^[a-z][a-z-]*$/.test(one))
-      .slice(0, 2)
-      .join(" ");
+      .slice(0, 2);
+    if (error.code === "commander.unknownCommand") words.pop();
+    const command = words.join(" ");
     const help = `jointly ${command === "" ? "" : `${command} `}--help`;
     return { en: `${en} See: ${help}`, zh: `${zh}请看：${help}` }[lang];
   }

@@ -3,7 +3,7 @@ import { table } from "../../audit/report/table.js";
 import { type Command, command } from "../command.js";
 import { textOf } from "../documents.js";
 import { passwordsOf, unlocked } from "../keys.js";
-import { addressOf, listAccounts, saveKey, walletFromKey, walletFromKeystore } from "../keystore.js";
+import { addressOf, keystoreFile, listAccounts, saveKey, walletFromKey, walletFromKeystore } from "../keystore.js";
 import * as k from "../kinds.js";
 import { argument } from "../parameters.js";
 import type { Session } from "../session.js";
@@ -12,6 +12,7 @@ const name = argument(k.words, { en: "what to call the account", zh: "账户名"
 const newPassword = (account: string) => ({ en: `New password for ${account}`, zh: `为账户 ${account} 设置密码` });
 
 async function keep(session: Session, account: string, wallet: Wallet): Promise<void> {
+  keystoreFile(session.home, account); // a name that will not do is told before anybody types a password
   const password = await passwordsOf(session).askNew(newPassword(account));
   const address = await saveKey(session.home, account, wallet, password);
   session.out.data({ account, address }, () => [
