@@ -15,7 +15,7 @@ async function main(argv: string[]): Promise<void> {
     const completes = argv[2] === "complete";
     const program = await programIn(lang, versionOf(), completes ? undefined : wordOf(argv));
     if (completes) (await import("@bomb.sh/tab/commander")).default(program);
-    await program.parseAsync(argv);
+    await program.parseAsync(argv.length === 3 && argv[2] === "--version" ? [...argv.slice(0, 2), "-V"] : argv);
   } catch (error) {
     process.exitCode = exitOf(error);
     if (error instanceof CommanderError && error.exitCode === 0) return; // help or version was asked for
