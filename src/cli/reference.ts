@@ -59,7 +59,10 @@ export async function referenceIn(lang: Lang): Promise<string> {
   const all = await allCommands();
   const say = (key: keyof typeof words): string => words[key][lang];
   const options = (list: typeof common): string[] =>
-    table([say("name"), say("meaning")], list.map(([flags, about]) => [`\`${flags}\``, about[lang]]));
+    table(
+      [say("name"), say("meaning")],
+      list.map(([flags, about]) => [`\`${flags}\``, about[lang]]),
+    );
   const sections = nouns.flatMap(({ noun, about }) => [
     `## ${noun}`,
     `${about[lang]}`,
@@ -77,7 +80,10 @@ export async function referenceIn(lang: Lang): Promise<string> {
     `## ${say("envelopes")}`,
     ...options(travelling),
     `## ${say("exits")}`,
-    ...table([say("code"), say("meaning")], exits.map(([code, about]) => [code, about[lang]])),
+    ...table(
+      [say("code"), say("meaning")],
+      exits.map(([code, about]) => [code, about[lang]]),
+    ),
     `## ${say("functions")}`,
     ...table(
       [say("function"), say("command")],
@@ -86,7 +92,10 @@ export async function referenceIn(lang: Lang): Promise<string> {
         .sort(([a], [b]) => (a! < b! ? -1 : 1)),
     ),
     `## ${say("modules")}`,
-    ...table([say("function"), say("caller")], Object.entries(forModules).map(([id, why]) => [`\`${id}\``, why[lang]])),
+    ...table(
+      [say("function"), say("caller")],
+      Object.entries(forModules).map(([id, why]) => [`\`${id}\``, why[lang]]),
+    ),
   ].join("\n\n");
 }
 

@@ -57,7 +57,9 @@ describe("The commands", () => {
     for (const { path, command } of all) {
       const said = [command.about, ...Object.values(command.parameters).map(({ about }) => about)];
       for (const { en, zh } of said) {
-        expect(en, path).to.match(/[a-z]/).and.not.match(/^[A-Z][a-z]+ /);
+        expect(en, path)
+          .to.match(/[a-z]/)
+          .and.not.match(/^[A-Z][a-z]+ /);
         expect(en.replace(/[（(][^)）]*[)）]/g, ""), path).to.not.match(CHINESE);
         expect(zh, path).to.match(CHINESE);
       }

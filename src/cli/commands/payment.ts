@@ -40,7 +40,9 @@ export const paymentCommands: readonly Command[] = [
       en: "Handed in; invoiced and not yet paid: {open}.",
       zh: "已提交；已开票未付：{open}。",
     },
-    words: async ({ currency: money, open }, { find }) => ({ open: await find.amount(money as string, open as bigint) }),
+    words: async ({ currency: money, open }, { find }) => ({
+      open: await find.amount(money as string, open as bigint),
+    }),
   }),
   actCommand({
     verb: "instruct",

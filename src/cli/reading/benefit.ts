@@ -53,8 +53,9 @@ export async function showBooks(session: Session, agreement?: bigint): Promise<v
 
 /** One book as people read it; the amounts after the first three add up to booked − reversed + debt. */
 async function bookLines(session: Session, { agreement, currency, dustLimit: _limit, ...amounts }: Identity) {
-  const named = (Object.keys(amounts) as (keyof typeof amounts)[]).map(
-    async (name): Promise<Fact> => [bookWords[name], await session.find.money(currency, amounts[name])],
-  );
+  const named = (Object.keys(amounts) as (keyof typeof amounts)[]).map(async (name): Promise<Fact> => [
+    bookWords[name],
+    await session.find.money(currency, amounts[name]),
+  ]);
   return [...factLines(session.out, [[bookWords.agreement, String(agreement)], ...(await Promise.all(named))]), ""];
 }

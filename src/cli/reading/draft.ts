@@ -98,8 +98,12 @@ async function holders(session: Session, { holders: all }: Terms): Promise<strin
 
 function pools({ out: { pick } }: Session, { pools: all }: Terms): string[] {
   const rows = all.map((pool) => {
-    const waits = Number(pool.whenEmpty) === 1 ? b(`when empty: to ${pool.fallTo}`, `空池时转 ${pool.fallTo}`) : undefined;
-    const until = Number(pool.holdUntil) === 0 ? undefined : b(`held until ${dayText(BigInt(pool.holdUntil))}`, `留存至 ${dayText(BigInt(pool.holdUntil))}`);
+    const waits =
+      Number(pool.whenEmpty) === 1 ? b(`when empty: to ${pool.fallTo}`, `空池时转 ${pool.fallTo}`) : undefined;
+    const until =
+      Number(pool.holdUntil) === 0
+        ? undefined
+        : b(`held until ${dayText(BigInt(pool.holdUntil))}`, `留存至 ${dayText(BigInt(pool.holdUntil))}`);
     const cap = pool.cap === 0n ? undefined : b(`cap ${pool.cap}`, `上限 ${pool.cap}`);
     const extra = [waits, until, cap].filter((one) => one !== undefined).map(pick);
     return [String(pool.number), pick(poolSource[Number(pool.source)]!), extra.join("; ")];
@@ -123,8 +127,12 @@ async function rates(session: Session, { rates: all, amountCurrency }: Terms): P
   const rows = all.map(async ({ kind, price, unitsRate, costRate, pool, costPool }) => [
     pick(kindWords(BigInt(kind))),
     await session.find.amount(amountCurrency, BigInt(price)),
-    pick(b(`units × ${Number(unitsRate) / 10_000} → pool ${pool}`, `份额 × ${Number(unitsRate) / 10_000} → 池 ${pool}`)),
-    Number(costPool) === 0 ? "" : pick(b(`cost ${percent(costRate)} → pool ${costPool}`, `成本 ${percent(costRate)} → 池 ${costPool}`)),
+    pick(
+      b(`units × ${Number(unitsRate) / 10_000} → pool ${pool}`, `份额 × ${Number(unitsRate) / 10_000} → 池 ${pool}`),
+    ),
+    Number(costPool) === 0
+      ? ""
+      : pick(b(`cost ${percent(costRate)} → pool ${costPool}`, `成本 ${percent(costRate)} → 池 ${costPool}`)),
   ]);
   return table(await Promise.all(rows), columns(4, 1), "  ");
 }

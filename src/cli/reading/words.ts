@@ -96,7 +96,10 @@ const scopeZh: Record<keyof typeof Scope, string> = {
 /** A mask of scopes as people read it. */
 export function scopeNames(mask: number): Bilingual {
   const held = (Object.keys(Scope) as (keyof typeof Scope)[]).filter((name) => (mask & Scope[name]) !== 0);
-  return b(held.map((name) => name.toLowerCase()).join(", ") || "–", held.map((name) => scopeZh[name]).join("、") || "–");
+  return b(
+    held.map((name) => name.toLowerCase()).join(", ") || "–",
+    held.map((name) => scopeZh[name]).join("、") || "–",
+  );
 }
 
 const kindOfNumber = new Map(
