@@ -6,6 +6,7 @@ export * from "./closePeriod.js";
 export * from "./contribute.js";
 export * from "./deployed.js";
 export { type ErrorNames, type Explained, explain, explainData } from "./errors/index.js";
+export * from "./feePolicies.js";
 export * from "./fees.js";
 export * from "./ledger.js";
 export * from "./memberDigests.js";

@@ -1,6 +1,6 @@
 import { toQuantity } from "ethers";
 import { table } from "../../audit/report/table.js";
-import { feePolicies } from "../../sdk/fees.js";
+import { feePolicies } from "../../sdk/feePolicies.js";
 import { type Command, command } from "../command.js";
 import { momentText } from "../dates.js";
 import { describeNetwork } from "../describeNetwork.js";
