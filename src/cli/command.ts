@@ -1,7 +1,7 @@
 import type { Bilingual } from "../agreement/format.js";
 import type { Act } from "../sdk/acts/act.js";
 import type { Given, Parameters } from "./parameters.js";
-import { type Words, performAct } from "./performAct.js";
+import type { Words } from "./performAct.js";
 import type { Session } from "./session.js";
 
 /** A command: `jointly NOUN VERB …`. */
@@ -48,7 +48,9 @@ interface Acting<P extends Parameters, A extends object> {
 /** A command that is one act on the ledger. */
 export function actCommand<P extends Parameters, A extends object>(spec: Acting<P, A>): Command {
   const { verb, about, example, parameters, act, done, words } = spec;
-  const run = async (given: Record<string, unknown>, session: Session): Promise<void> =>
-    performAct(session, act, await spec.args(given as Given<P>, session), done, words);
+  const run = async (given: Record<string, unknown>, session: Session): Promise<void> => {
+    const { performAct } = await import("./performAct.js"); // help does without the whole client
+    await performAct(session, act, await spec.args(given as Given<P>, session), done, words);
+  };
   return { verb, about, example, parameters, act: act.id, travels: act.consent !== undefined, run };
 }

@@ -1,4 +1,4 @@
-import type { Fees } from "../sdk/fees.js";
+import type { Fees } from "../sdk/feePolicies.js";
 import { addressesIn } from "../sdk/deployed.js";
 import { type Network, type Rpc, checkNetwork, identify } from "./networks.js";
 

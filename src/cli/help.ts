@@ -11,10 +11,13 @@ const titles: Record<string, string> = {
   "Commands:": "命令：",
 };
 
+/** How an option is written: nameZh as name-zh. */
+export const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
 const say = (en: string, zh: string): Bilingual => ({ en, zh });
 
 /** Options that every command takes. */
-const common: [flags: string, about: Bilingual][] = [
+export const common: [flags: string, about: Bilingual][] = [
   ["--network <name>", say("which network, from: jointly network list", "网络名称，见 jointly network list")],
   [
     "--account <name>",
@@ -35,7 +38,7 @@ const common: [flags: string, about: Bilingual][] = [
 ];
 
 /** Options of acts that can travel. */
-const travelling: [flags: string, about: Bilingual][] = [
+export const travelling: [flags: string, about: Bilingual][] = [
   [
     "--envelope <file>",
     say("sign into a file for others to sign or hand in, send nothing", "签名写入文件供他人会签或提交，不发送"),

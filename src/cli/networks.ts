@@ -5,7 +5,7 @@ import * as v from "valibot";
 import type { Bilingual } from "../agreement/format.js";
 import { closed, maybe, object } from "../agreement/words.js";
 import { BilingualError } from "../bilingualError.js";
-import { feePolicies } from "../sdk/fees.js";
+import { feePolicies } from "../sdk/feePolicies.js";
 import { codeOf, writeNew, writeOver } from "./files.js";
 import { isIdentifier } from "./identifiers.js";
 import { address, checked, explorerUrl, hash, nodeUrl, readTyped } from "./typedFile.js";

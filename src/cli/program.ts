@@ -1,12 +1,10 @@
 import { Command as Commander, Option } from "commander";
 import type { Command } from "./command.js";
-import { commonOptions, helpIn } from "./help.js";
+import { commonOptions, helpIn, kebab } from "./help.js";
 import { nouns, singles } from "./nouns.js";
 import type { Lang } from "./output.js";
 import type { Parameter } from "./parameters.js";
 import type { Options, Session } from "./session.js";
-
-const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 const versionText = { en: "show the version", zh: "显示版本" };
 
@@ -15,7 +13,8 @@ const versionText = { en: "show the version", zh: "显示版本" };
  * @param wanted the word whose commands are needed in full; without it all are.
  */
 export async function programIn(lang: Lang, version: string, wanted?: string): Promise<Commander> {
-  const program = new Commander("jointly").version(version, "-V, --version", versionText[lang]);
+  // `--version` belongs to commands about agreements; alone on the line it means the program's.
+  const program = new Commander("jointly").version(version, "-V", versionText[lang]);
   helpIn(program, lang);
   commonOptions(program, lang);
   for (const { noun, about, load } of nouns) {

@@ -1,10 +1,10 @@
 import type { ContractTransaction, JsonRpcProvider, Signer, TransactionReceipt } from "ethers";
 import type { Bilingual } from "../agreement/format.js";
-import { type Result, check } from "../audit/check.js";
-import { type History, load } from "../audit/load/load.js";
+import type { Result } from "../audit/check.js";
+import type { History } from "../audit/load/load.js";
 import { DAY } from "../dates.js";
-import { type Ledger, connectLedger } from "../sdk/ledger.js";
-import { type SendOptions, send, simulate } from "../sdk/send.js";
+import type { Ledger } from "../sdk/ledger.js";
+import type { SendOptions } from "../sdk/send.js";
 import { agreed } from "./asking.js";
 import { usage } from "./exits.js";
 import * as k from "./kinds.js";
@@ -51,7 +51,7 @@ async function networkName(home: string, asked: string | undefined): Promise<str
     : usage(`Say which network: --network ${known.join(" | ")}`, `请指定网络：--network ${known.join(" | ")}`);
 }
 
-/** What a command works with. Everything is opened when it is first needed: help and off-line commands touch no chain and no key. */
+/** What a command works with. Everything is loaded and opened when it is first needed: help and off-line commands touch no chain and no key. */
 export class Session {
   readonly out: Output;
   readonly home: string;
@@ -89,7 +89,10 @@ export class Session {
     });
 
   ledger = (): Promise<Ledger> =>
-    this.once("ledger", async () => connectLedger((await this.network()).addresses, await this.provider()));
+    this.once("ledger", async () => {
+      const { connectLedger } = await import("../sdk/ledger.js");
+      return connectLedger((await this.network()).addresses, await this.provider());
+    });
 
   /** The key that signs; needs no chain. */
   key = (): Promise<Signer> => this.once("key", () => keyOf(this));
@@ -101,6 +104,7 @@ export class Session {
   loaded = (): Promise<History> =>
     this.once("loaded", async () => {
       const { addresses, fromBlock } = await this.network();
+      const { load } = await import("../audit/load/load.js");
       return load(await this.provider(), addresses, { from: fromBlock });
     });
 
@@ -108,6 +112,7 @@ export class Session {
   history = (): Promise<Result> =>
     this.once("history", async () => {
       const { logs, contracts } = await this.loaded();
+      const { check } = await import("../audit/check.js");
       return check(logs, contracts);
     });
 
@@ -146,12 +151,14 @@ export class Session {
   /** Tries a transaction out. @throws Refused with the contract's reason. */
   async attempt(transaction: ContractTransaction): Promise<void> {
     const { signer, options } = await this.sending();
+    const { simulate } = await import("../sdk/send.js");
     await simulate(signer, transaction, options);
   }
 
   /** Sends a transaction and waits until it is in a block. */
   async send(transaction: ContractTransaction): Promise<TransactionReceipt> {
     const { signer, options } = await this.sending();
+    const { send } = await import("../sdk/send.js");
     return send(signer, transaction, options);
   }
 }

@@ -55,14 +55,14 @@ export async function testStage(session: Session, files: readonly AgreementFile[
 const keyOf = ({ registration: { type, number } }: MemberEntry, use: string): Wallet =>
   new Wallet(id(`jointly example ${use} of ${type} ${number}`));
 
-/** Asks for what only test chains do. */
-async function ofTestChain(provider: JsonRpcProvider, method: string, params: unknown[]): Promise<void> {
+/** Asks for what only test chains do. @throws CliError where the chain is none. */
+export async function ofTestChain(provider: JsonRpcProvider, method: string, params: unknown[]): Promise<void> {
   try {
     await provider.send(method, params);
   } catch (cause) {
     const sentence = {
-      en: `This chain does not know ${method}: agreement files are played on a test chain only, such as hardhat node.`,
-      zh: `该链不支持 ${method}：协议文件只能在测试链（如 hardhat node）上演示。`,
+      en: `This chain does not know ${method}: only a test chain, such as hardhat node, does.`,
+      zh: `该链不支持 ${method}：仅测试链（如 hardhat node）支持。`,
     };
     throw new CliError(Exit.rpc, sentence, { cause });
   }

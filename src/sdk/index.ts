@@ -7,6 +7,7 @@ export * from "./deployed.js";
 export * from "./envelope.js";
 export { type ErrorNames, type Explained, explain, explainData } from "./errors/index.js";
 export { type Told, eventsIn, read } from "./events.js";
+export * from "./feePolicies.js";
 export * from "./fees.js";
 export * from "./keyConsent.js";
 export * from "./ledger.js";

@@ -1,14 +1,12 @@
 import type { ContractRunner } from "ethers";
-import {
-  AgreementRegistry__factory,
-  BankSettlement__factory,
-  BenefitLedger__factory,
-  ContributionLedger__factory,
-  LegalHold__factory,
-  MemberRegistry__factory,
-  ModuleSet__factory,
-  TokenTreasury__factory,
-} from "../../typechain-types/index.js";
+import { AgreementRegistry__factory } from "../../typechain-types/factories/contracts/agreement/AgreementRegistry__factory.js";
+import { BankSettlement__factory } from "../../typechain-types/factories/contracts/benefit/BankSettlement__factory.js";
+import { BenefitLedger__factory } from "../../typechain-types/factories/contracts/benefit/BenefitLedger__factory.js";
+import { TokenTreasury__factory } from "../../typechain-types/factories/contracts/benefit/TokenTreasury__factory.js";
+import { ContributionLedger__factory } from "../../typechain-types/factories/contracts/contribution/ContributionLedger__factory.js";
+import { MemberRegistry__factory } from "../../typechain-types/factories/contracts/membership/MemberRegistry__factory.js";
+import { LegalHold__factory } from "../../typechain-types/factories/contracts/oversight/LegalHold__factory.js";
+import { ModuleSet__factory } from "../../typechain-types/factories/contracts/types/ModuleSet__factory.js";
 
 /** Where the contracts of a deployment stand. */
 export interface Addresses {

@@ -10,7 +10,8 @@ import {
   isError,
 } from "ethers";
 import { type ErrorNames, explain } from "./errors/index.js";
-import { type Fees, feeFields } from "./fees.js";
+import type { Fees } from "./feePolicies.js";
+import { feeFields } from "./fees.js";
 import { inTurn, pause } from "./nonces.js";
 import { Refused, RpcError, isOutOfReach, told, wordsOf } from "./sendErrors.js";
 

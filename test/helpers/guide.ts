@@ -14,9 +14,11 @@ const FIRST_KEY = "0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f
 export interface Step {
   command: string;
   shown: string[];
+  /** 0 unless a comment behind the command tells another: `# exit code 5`. */
+  code: number;
 }
 
-/** What a guide's `console` blocks show: lines after `$ ` are commands, a backslash at the end goes on. */
+/** What a guide's `console` blocks show: lines after `$ ` are commands, a backslash at the end goes on; a comment tells another exit code. */
 export function stepsIn(markdown: string): Step[] {
   const blocks = [...markdown.matchAll(/^```console\n(.*?)^```/gms)].map((match) => match[1]!);
   return blocks.flatMap((block) =>
@@ -25,8 +27,9 @@ export function stepsIn(markdown: string): Step[] {
       .split(/^\$ /m)
       .filter((text) => text !== "")
       .map((text) => {
-        const [command, ...shown] = text.trimEnd().split("\n");
-        return { command: command!, shown };
+        const [line, ...shown] = text.trimEnd().split("\n");
+        const [, command, code] = /^(.*?)(?:\s+# .*?(\d+))?$/.exec(line!)!;
+        return { command: command!, shown, code: Number(code ?? "0") };
       }),
   );
 }
@@ -93,7 +96,7 @@ esac`;
   }
 
   /** Does what a step says. @returns the lines that were printed, and the exit code. */
-  async follow({ command, shown }: Step): Promise<{ lines: string[]; code: number | null }> {
+  async follow({ command, shown }: Pick<Step, "command" | "shown">): Promise<{ lines: string[]; code: number | null }> {
     const exported = /^export (\w+)=(\S+)$/.exec(command);
     if (exported !== null) {
       this.env[exported[1]!] = exported[2]!;

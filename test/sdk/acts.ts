@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { expect } from "chai";
 import type { Interface } from "ethers";
+import { forModules } from "../../src/cli/forModules.js";
 import type { Act } from "../../src/sdk/acts/act.js";
 import * as acts from "../../src/sdk/acts/index.js";
 import { type Addresses, connectLedger } from "../../src/sdk/ledger.js";
@@ -12,21 +13,6 @@ const nowhere = `0x${"1".repeat(40)}`;
 const contracts = ["members", "set", "benefit", "bank", "treasury", "agreements", "contributions", "hold"] as const;
 const addresses = Object.fromEntries(contracts.map((name) => [name, nowhere])) as unknown as Addresses;
 const ledger = connectLedger(addresses, null as never);
-
-/** Functions that people do not call: other contracts do, or the deployment does. */
-const notForPeople: Record<string, string> = {
-  "members.setAuthority": "the AccessManager calls it",
-  "set.deploy": "the deployment calls it",
-  "bank.appoint": "the AgreementRegistry calls it",
-  ...Object.fromEntries(
-    [
-      ["open", "prepare", "close", "reverse", "withdraw", "hold", "lift", "redirect", "giveBack", "bookNet"],
-      ["setUnits", "addUnitsTo", "removeUnits", "moveUnits", "returnEscrow", "addCost", "contraCost"],
-    ]
-      .flat()
-      .map((name) => [`benefit.${name}`, "a hook of the core: the module set calls it"]),
-  ),
-};
 
 /** All text of the contracts' sources, with the seams of concatenated strings closed. */
 function sources(): string {
@@ -46,7 +32,7 @@ describe("Acts", () => {
       return names;
     });
     const ids = all.map(({ id }) => id);
-    expect([...ids, ...Object.keys(notForPeople)].sort()).to.deep.equal(writing.sort());
+    expect([...ids, ...Object.keys(forModules)].sort()).to.deep.equal(writing.sort());
   });
 
   it("sign structs that the contracts know, word for word", () => {

@@ -82,7 +82,7 @@ export const keyCommands: readonly Command[] = [
     args: ({ member: number, scope, letter: letterDigest, ...policy }) => ({
       member: number,
       scope,
-      policy: stepped(policy),
+      policy,
       letterDigest,
     }),
     done: { en: "The policy of member {member} is set.", zh: "成员 {member} 的签名人数已设定。" },
@@ -150,12 +150,3 @@ export const keyCommands: readonly Command[] = [
     run: ({ key: address }, session) => showKey(session, address),
   }),
 ];
-
-/** A step that was not named never applies. */
-function stepped(policy: { base: number; second: number; third: number; secondFrom: bigint; thirdFrom: bigint }) {
-  const NEVER = 2n ** 96n - 1n;
-  const { base, secondFrom, thirdFrom } = policy;
-  const second = policy.second === 0 ? { second: base, secondFrom: NEVER } : { second: policy.second, secondFrom };
-  const third = policy.third === 0 ? { third: second.second, thirdFrom: NEVER } : { third: policy.third, thirdFrom };
-  return { base, ...second, ...third };
-}

@@ -1,6 +1,8 @@
+import { toQuantity } from "ethers";
 import { table } from "../../audit/report/table.js";
-import { feePolicies } from "../../sdk/fees.js";
+import { feePolicies } from "../../sdk/feePolicies.js";
 import { type Command, command } from "../command.js";
+import { momentText } from "../dates.js";
 import { describeNetwork } from "../describeNetwork.js";
 import { jsonOf } from "../documents.js";
 import * as k from "../kinds.js";
@@ -8,6 +10,7 @@ import { checkNetwork, connectTo, listNetworks, readNetwork, saveNetwork } from 
 import { argument, maybe, need } from "../parameters.js";
 import { CliError, Exit } from "../exits.js";
 import { rowsOf } from "../show.js";
+import { ofTestChain } from "../testStage.js";
 
 const name = argument(k.words, { en: "what to call the network", zh: "网络名称" });
 const fees = k.choice(
@@ -69,6 +72,22 @@ export const networkCommands: readonly Command[] = [
       }
       session.out.data({ network: called, ...network, sound: true }, () => [
         session.out.pick({ en: `Network ${called} is as it should be.`, zh: `网络 ${called} 一切相符。` }),
+      ]);
+    },
+  }),
+  command({
+    verb: "wait",
+    about: { en: "let hours pass at once; on a test chain only", zh: "拨快时钟（仅限测试链）" },
+    example: "network wait --hours 24",
+    parameters: { hours: need(k.small("hours", "number of hours", "小时数", 24 * 366)) },
+    run: async ({ hours }, session) => {
+      const provider = await session.provider();
+      await ofTestChain(provider, "evm_increaseTime", [toQuantity(hours * 3600)]);
+      await ofTestChain(provider, "evm_mine", []);
+      const now = await session.now();
+      const text = momentText(BigInt(now));
+      session.out.data({ now }, () => [
+        session.out.pick({ en: `The chain's clock stands at ${text}.`, zh: `链上时钟现为 ${text}。` }),
       ]);
     },
   }),

@@ -1,0 +1,19 @@
+import type { Bilingual } from "../agreement/format.js";
+
+const hook: Bilingual = {
+  en: "a hook of the core: only the module set's contracts call it",
+  zh: "核心账本的内部接口：仅由模块集内的合约调用",
+};
+
+const hooks = [
+  ["open", "prepare", "close", "reverse", "withdraw", "hold", "lift", "redirect", "giveBack", "bookNet"],
+  ["setUnits", "addUnitsTo", "removeUnits", "moveUnits", "returnEscrow", "addCost", "contraCost"],
+].flat();
+
+/** Functions that change something and that people do not call, each with who does. All others have a command. */
+export const forModules: Readonly<Record<string, Bilingual>> = {
+  "members.setAuthority": { en: "the AccessManager calls it", zh: "由 AccessManager 调用" },
+  "set.deploy": { en: "the deployment calls it", zh: "由部署流程调用" },
+  "bank.appoint": { en: "the AgreementRegistry calls it", zh: "由 AgreementRegistry 调用" },
+  ...Object.fromEntries(hooks.map((name) => [`benefit.${name}`, hook])),
+};

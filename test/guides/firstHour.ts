@@ -1,0 +1,50 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { expect } from "chai";
+import { Reader, agrees, stepsIn } from "../helpers/guide.js";
+
+const guides = path.resolve(import.meta.dirname, "../../docs/guides");
+
+/** Follows a guide from its first command to its last, as somebody would who has read only that. @returns how many there are. */
+async function follow(reader: Reader, file: string): Promise<number> {
+  const steps = stepsIn(readFileSync(path.join(guides, file), "utf8"));
+  for (const step of steps) {
+    const { lines, code } = await reader.follow(step);
+    // Where they do not agree, the whole of both is shown.
+    if (!agrees(step.shown, lines)) expect(lines.join("\n"), step.command).to.equal(step.shown.join("\n"));
+    expect(code, step.command).to.equal(step.code);
+  }
+  return steps.length;
+}
+
+describe("Guides can be followed word for word: the first hour, then signing together", function () {
+  this.timeout(900_000); // dozens of processes of their own
+  for (const [suffix, locale] of [
+    ["", "en_GB.UTF-8"],
+    [".zh-CN", "zh_CN.UTF-8"],
+  ] as const) {
+    it(locale, async () => {
+      const reader = await Reader.arrives(locale);
+      try {
+        expect(await follow(reader, `first-hour${suffix}.md`)).to.be.greaterThan(30);
+        expect(await follow(reader, `signing-together${suffix}.md`)).to.be.greaterThan(8);
+      } finally {
+        await reader.close();
+      }
+    });
+  }
+
+  it("notice a word that is not what was printed, a missing line, and one too many", () => {
+    expect(
+      agrees(
+        ["Paid: CNY 1.00", "Transaction 0x1234567, block 7"],
+        ["Paid: CNY 1.00", "Transaction 0xabcdef0, block 9"],
+      ),
+    ).to.equal(true);
+    expect(agrees(["Paid: CNY 1.00"], ["Paid: CNY 2.00"])).to.equal(false);
+    expect(agrees(["a"], ["a", "b"])).to.equal(false);
+    expect(agrees(["a", "b"], ["a"])).to.equal(false);
+    expect(agrees(["a", "…", "d"], ["a", "b", "c", "d"])).to.equal(true);
+    expect(agrees(["…", "d"], ["a", "e"])).to.equal(false);
+  });
+});
