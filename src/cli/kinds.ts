@@ -209,8 +209,9 @@ export const scopes: Kind<number> = {
   },
   read: async (text, session) => {
     if (text === "all") return ALL_SCOPES;
-    const bits = await Promise.all(text.split("+").map((one) => scope.read(one, session)));
-    return bits.reduce((all, bit) => all | bit, 0);
+    let bits = 0;
+    for (const one of text.split("+")) bits |= await scope.read(one, session);
+    return bits;
   },
 };
 

@@ -51,11 +51,13 @@ export async function showBooks(session: Session, agreement?: bigint): Promise<v
   session.out.data(shown, () => lines.flat());
 }
 
+type Shown = Exclude<keyof Identity, "agreement" | "currency" | "dustLimit">;
+
 /** One book as people read it; the amounts after the first three add up to booked − reversed + debt. */
-async function bookLines(session: Session, { agreement, currency, dustLimit: _limit, ...amounts }: Identity) {
-  const named = (Object.keys(amounts) as (keyof typeof amounts)[]).map(async (name): Promise<Fact> => [
-    bookWords[name],
-    await session.find.money(currency, amounts[name]),
-  ]);
-  return [...factLines(session.out, [[bookWords.agreement, String(agreement)], ...(await Promise.all(named))]), ""];
+async function bookLines(session: Session, book: Identity): Promise<string[]> {
+  const { agreement: label, ...labels } = bookWords;
+  const named = (Object.keys(labels) as Shown[]).map(
+    async (name): Promise<Fact> => [labels[name], await session.find.money(book.currency, book[name])],
+  );
+  return [...factLines(session.out, [[label, String(book.agreement)], ...(await Promise.all(named))]), ""];
 }
