@@ -206,9 +206,9 @@ export const scopes: Kind<number> = {
   },
   read: async (text, session) => {
     if (text === "all") return ALL_SCOPES;
-    let mask = 0;
-    for (const one of text.split("+")) mask |= await scope.read(one, session);
-    return mask;
+    let bits = 0;
+    for (const one of text.split("+")) bits |= await scope.read(one, session);
+    return bits;
   },
 };
 

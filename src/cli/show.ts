@@ -1,6 +1,8 @@
 import type { Bilingual } from "../agreement/format.js";
 import { table } from "../audit/report/table.js";
 import type { TypedData } from "../sdk/envelope.js";
+import { FOR_EVER } from "./kinds.js";
+import { dayText, momentText } from "./dates.js";
 import type { Output } from "./output.js";
 
 /** An object's values, one a line, nested names joined by points. */
@@ -9,10 +11,21 @@ export function rowsOf(value: object): string[] {
 }
 
 function flat(value: unknown, path: string): [string, string][] {
-  if (typeof value !== "object" || value === null) return [[path, String(value)]];
+  if (typeof value !== "object" || value === null) return [[path, withDate(path, String(value))]];
   const entries = Object.entries(value);
   if (entries.length === 0) return [[path, "–"]];
   return entries.flatMap(([name, one]) => flat(one, path === "" ? name : `${path}.${name}`));
+}
+
+const days = ["first", "last", "since", "valueDate", "effective", "expires"];
+const moments = ["deadline", "validUntil"];
+
+/** The chain counts days and seconds; people want the date beside the number. */
+function withDate(path: string, text: string): string {
+  const name = path.split(".").at(-1)!;
+  if (!/^[1-9]\d*$/.test(text)) return text;
+  if (days.includes(name)) return `${text} (${dayText(BigInt(text))})`;
+  return moments.includes(name) && BigInt(text) < FOR_EVER ? `${text} (${momentText(BigInt(text))})` : text;
 }
 
 /** What is said of one thing, and the value as people read it. */

@@ -38,7 +38,8 @@ export function stepsIn(markdown: string): Step[] {
 export const masked = (line: string): string =>
   line
     .replaceAll(/0x[0-9a-fA-F]{6,}…?/g, "0x…")
-    .replaceAll(/\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2})?(\.\d+)?Z?)?/g, "DATE")
+    .replaceAll(/\b1\d{9} \(/g, "SECONDS (")
+    .replaceAll(/\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2})?(\.\d+)?(Z| UTC)?)?/g, "DATE")
     .replaceAll(/JL(-[0-9A-F]{4}){4}/g, "JL")
     .replaceAll(/(block|区块) ?\d+/gi, "$1 N")
     .replaceAll(/127\.0\.0\.1:\d+/g, "127.0.0.1:PORT")

@@ -51,12 +51,14 @@ export async function showBooks(session: Session, agreement?: bigint): Promise<v
   session.out.data(shown, () => lines.flat());
 }
 
+type Shown = Exclude<keyof Identity, "agreement" | "currency" | "dustLimit">;
+
 /** One book as people read it; the amounts after the first three add up to booked − reversed + debt. */
-async function bookLines(session: Session, book: Identity) {
-  const { agreement: title, ...amounts } = bookWords;
-  const named = (Object.keys(amounts) as (keyof typeof amounts)[]).map(async (name): Promise<Fact> => [
-    amounts[name],
+async function bookLines(session: Session, book: Identity): Promise<string[]> {
+  const { agreement: label, ...labels } = bookWords;
+  const named = (Object.keys(labels) as Shown[]).map(async (name): Promise<Fact> => [
+    labels[name],
     await session.find.money(book.currency, book[name]),
   ]);
-  return [...factLines(session.out, [[title, String(book.agreement)], ...(await Promise.all(named))]), ""];
+  return [...factLines(session.out, [[label, String(book.agreement)], ...(await Promise.all(named))]), ""];
 }
