@@ -1,7 +1,7 @@
 import type { Bilingual } from "../agreement/format.js";
 import { table } from "../audit/report/table.js";
 import type { TypedData } from "../sdk/envelope.js";
-import { FOR_EVER } from "./kinds.js";
+import { FOR_EVER } from "../sdk/acts/types.js";
 import { dayText, momentText } from "./dates.js";
 import type { Output } from "./output.js";
 
