@@ -1,14 +1,18 @@
-import { concat, keccak256, toUtf8Bytes } from "ethers";
+import { keccak256, toUtf8Bytes } from "ethers";
 
 const WORD = 64;
 
 interface Struct {
   name: string;
   fields: { type: string; name: string }[];
+  /** The hash of its type, once it was asked for. */
+  typeHash?: string;
 }
 
 const parsed = new Map<string, Map<string, Struct>>();
-const typeHashes = new Map<string, string>();
+
+/** Hexadecimal texts, one after the other; ethers' own turns each into bytes and back. */
+const joined = (parts: readonly string[]): string => `0x${parts.map((part) => part.slice(2)).join("")}`;
 
 /** The structs that a type's text defines: "Outer(Inner inner,uint8 kind)Inner(bytes32 digest)". The first is the one signed. */
 function structsIn(text: string): Map<string, Struct> {
@@ -43,14 +47,8 @@ function typeText(name: string, structs: Map<string, Struct>): string {
   return [name, ...[...within].filter((one) => one !== name).sort()].map((one) => say(structs.get(one)!)).join("");
 }
 
-function typeHash(name: string, text: string, structs: Map<string, Struct>): string {
-  const key = `${name} ${text}`;
-  const known = typeHashes.get(key);
-  if (known !== undefined) return known;
-  const hash = keccak256(toUtf8Bytes(typeText(name, structs)));
-  typeHashes.set(key, hash);
-  return hash;
-}
+const typeHash = (struct: Struct, structs: Map<string, Struct>): string =>
+  (struct.typeHash ??= keccak256(toUtf8Bytes(typeText(struct.name, structs))));
 
 /**
  * The hash of a struct by EIP-712.
@@ -60,21 +58,22 @@ function typeHash(name: string, text: string, structs: Map<string, Struct>): str
 export function hashStruct(text: string, value: object): string {
   const structs = structsIn(text);
   const [first] = structs.keys();
-  return hashOf(first!, value, text, structs);
+  return hashOf(first!, value, structs);
 }
 
-function hashOf(name: string, value: object, text: string, structs: Map<string, Struct>): string {
+function hashOf(name: string, value: object, structs: Map<string, Struct>): string {
   const of = value as Record<string, unknown>;
-  const words = structs.get(name)!.fields.map((field) => wordOf(field.type, of[field.name], text, structs));
-  return keccak256(concat([typeHash(name, text, structs), ...words]));
+  const struct = structs.get(name)!;
+  const words = struct.fields.map((field) => wordOf(field.type, of[field.name], structs));
+  return keccak256(joined([typeHash(struct, structs), ...words]));
 }
 
-function wordOf(type: string, value: unknown, text: string, structs: Map<string, Struct>): string {
+function wordOf(type: string, value: unknown, structs: Map<string, Struct>): string {
   if (type.endsWith("]")) {
     const inner = type.slice(0, type.lastIndexOf("["));
-    return keccak256(concat((value as unknown[]).map((item) => wordOf(inner, item, text, structs))));
+    return keccak256(joined((value as unknown[]).map((item) => wordOf(inner, item, structs))));
   }
-  if (structs.has(type)) return typeof value === "string" ? value : hashOf(type, value as object, text, structs);
+  if (structs.has(type)) return typeof value === "string" ? value : hashOf(type, value as object, structs);
   if (type === "string") return keccak256(toUtf8Bytes(value as string));
   if (type === "bytes") return keccak256(value as string);
   if (type.startsWith("bytes")) return `0x${(value as string).slice(2).padEnd(WORD, "0")}`;
@@ -96,5 +95,5 @@ export function digestOf(name: string, chainId: bigint, verifyingContract: strin
     separator = hashStruct(DOMAIN, { name, version: "1", chainId, verifyingContract });
     separators.set(key, separator);
   }
-  return keccak256(concat(["0x1901", separator, structHash]));
+  return keccak256(joined(["0x1901", separator, structHash]));
 }

@@ -1,8 +1,11 @@
-import { AbiCoder, keccak256 } from "ethers";
+import { AbiCoder, ParamType, keccak256 } from "ethers";
 import type { Event, Told } from "../events.js";
 import type { Check, Scene } from "../findings.js";
 import { agreementOf, isFiat, numberOf } from "../ids.js";
 import { Pairs } from "../pairs.js";
+
+/** What a receipt's key is the hash of. Parsed once: reading types costs more than encoding by them. */
+const keyTypes = ["uint40", "address", "uint256", "bytes32"].map((type) => ParamType.from(type));
 
 /** Receipts: each is booked once, under its own key, for its net; what is shared is what was confirmed. */
 export const receipts: Check = {
@@ -88,9 +91,8 @@ function judgeBooked(event: Event<"ReceiptBooked">, { books, find }: Scene): voi
   const who = { en: "A receipt is booked by another member than the holder.", zh: "登记人不是收款单位。" };
   if (appointed?.member !== holder) find(event, who, appointed?.member ?? "no holder", holder);
   const account = BigInt((appointed?.account ?? "0x").padEnd(66, "0")) >> 96n; // its first 20 bytes
-  const types = ["uint40", "address", "uint256", "bytes32"];
   const own = keccak256(
-    AbiCoder.defaultAbiCoder().encode(types, [agreement, currency, account, receipt.bankReference]),
+    AbiCoder.defaultAbiCoder().encode(keyTypes, [agreement, currency, account, receipt.bankReference]),
   );
   const text = {
     en: "A receipt's key is not that of its bank account and reference.",
