@@ -17,22 +17,22 @@ async function follow(reader: Reader, file: string): Promise<number> {
   return steps.length;
 }
 
+async function live(suffix: string, locale: string): Promise<void> {
+  const reader = await Reader.arrives(locale);
+  try {
+    expect(await follow(reader, `first-hour${suffix}.md`)).to.be.greaterThan(30);
+    expect(await follow(reader, `signing-together${suffix}.md`)).to.be.greaterThan(8);
+  } finally {
+    await reader.close();
+  }
+}
+
 describe("Guides can be followed word for word: the first hour, then signing together", function () {
   this.timeout(900_000); // dozens of processes of their own
-  for (const [suffix, locale] of [
-    ["", "en_GB.UTF-8"],
-    [".zh-CN", "zh_CN.UTF-8"],
-  ] as const) {
-    it(locale, async () => {
-      const reader = await Reader.arrives(locale);
-      try {
-        expect(await follow(reader, `first-hour${suffix}.md`)).to.be.greaterThan(30);
-        expect(await follow(reader, `signing-together${suffix}.md`)).to.be.greaterThan(8);
-      } finally {
-        await reader.close();
-      }
-    });
-  }
+  it("in English and in Chinese, by two readers at the same time", async () => {
+    const ended = await Promise.allSettled([live("", "en_GB.UTF-8"), live(".zh-CN", "zh_CN.UTF-8")]);
+    for (const one of ended) if (one.status === "rejected") throw one.reason;
+  });
 
   it("notice a word that is not what was printed, a missing line, and one too many", () => {
     expect(
