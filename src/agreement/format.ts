@@ -208,7 +208,6 @@ export type Bilingual = v.InferOutput<typeof bilingual>;
 export type MemberEntry = v.InferOutput<typeof member>;
 /** A currency: an ISO 4217 code, "token:NAME" for an ERC-20 token of the chain, or "native". */
 export type CurrencyCode = v.InferOutput<typeof currencyCode>;
-export type CurrencyEntry = v.InferOutput<typeof currency>;
 export type PoolEntry = v.InferOutput<typeof pool>;
 export type TierEntry = v.InferOutput<typeof tier>;
 export type RateEntry = v.InferOutput<typeof rate>;

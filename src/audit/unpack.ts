@@ -7,9 +7,6 @@ export const placeOf = (place: bigint): Place => {
   return { pool: place >> 96n, account: (place >> 32n) & MASK64, currency: place & 0xffffffffn };
 };
 
-/** The key of an account's word. */
-export const placeAt = ({ pool, account, currency }: Place): bigint => (pool << 96n) | (account << 32n) | currency;
-
 /** The units in an account's words: each has them, and the first is always written. */
 const unitsIn = ([first]: readonly bigint[]): UnitsIn => ({ units: ((first ?? 0n) >> 32n) & MASK64 });
 

@@ -1,11 +1,10 @@
-import { profileDigest, registers } from "../agreement/memberDigests.js";
 import { memberClasses } from "../agreement/format.js";
 import { digest } from "../digest.js";
 import type { ApplyForMembershipArgs } from "../sdk/acts/members/applyForMembership.js";
 import type { SignerGrant } from "../sdk/acts/types.js";
 import { plain } from "../sdk/events.js";
 import { readFile } from "./agreementFiles.js";
-import { nameDigest, registrationDigest } from "../sdk/memberDigests.js";
+import { nameDigest, profileDigest, registers, registrationDigest } from "../sdk/memberDigests.js";
 import { consentIn } from "./consentFile.js";
 import { usage } from "./exits.js";
 import type { Session } from "./session.js";

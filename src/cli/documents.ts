@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { readFile, rename, stat, writeFile } from "node:fs/promises";
-import path from "node:path";
+import { readFile, stat } from "node:fs/promises";
 import { buffer } from "node:stream/consumers";
 import { usage } from "./exits.js";
+import { SHARED, codeOf, writeOver } from "./files.js";
 
 /** A file as the chain knows it: SHA-256 and length in bytes. */
 export interface DocumentFacts {
@@ -61,14 +61,9 @@ export async function jsonOf(name: string): Promise<unknown> {
   }
 }
 
-/** Writes a file whole or not at all. */
+/** Writes a file for others, whole or not at all. */
 export async function writeWhole(name: string, content: string | Uint8Array): Promise<void> {
-  const draft = path.join(path.dirname(name), `.${path.basename(name)}.${process.pid}.part`);
-  await writeFile(draft, content).catch((error: unknown) => {
-    throw usage(
-      `${name} cannot be written (${(error as NodeJS.ErrnoException).code}).`,
-      `无法写入 ${name}（${(error as NodeJS.ErrnoException).code}）。`,
-    );
+  await writeOver(name, content, SHARED).catch((error: unknown) => {
+    throw usage(`${name} cannot be written (${codeOf(error)}).`, `无法写入 ${name}（${codeOf(error)}）。`);
   });
-  await rename(draft, name);
 }

@@ -5,17 +5,12 @@ import path from "node:path";
 import { Transform, Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { Sentence } from "../audit/findings.js";
+import { BilingualError } from "../bilingualError.js";
 import { type EvidenceFile, digestInName } from "../papers/evidence/compare.js";
 
 /** Something about a folder of evidence, or a file for it, that a person must put right. Nothing was changed. */
-export class EvidenceFolderError extends Error {
+export class EvidenceFolderError extends BilingualError {
   override name = "EvidenceFolderError";
-  constructor(
-    readonly text: Sentence,
-    cause?: unknown,
-  ) {
-    super(text.en, { cause });
-  }
 }
 
 /** What an unfinished copy is called; the folder is read without them. */
@@ -105,6 +100,9 @@ async function readable<T>(place: string, run: () => Promise<T>): Promise<T> {
       ENOSPC: { en: "The disk is full; nothing was added to", zh: "磁盘已满，未添加至：" },
     };
     const { en, zh } = why[code] ?? { en: `This cannot be read or written (${code}):`, zh: `无法读写（${code}）：` };
-    throw new EvidenceFolderError({ en: `${en} ${at}. Check the path.`, zh: `${zh}${at}，请检查路径。` }, error);
+    throw new EvidenceFolderError(
+      { en: `${en} ${at}. Check the path.`, zh: `${zh}${at}，请检查路径。` },
+      { cause: error },
+    );
   }
 }

@@ -4,19 +4,21 @@ import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 
 const OWNER_ONLY_FOLDER = 0o700;
-/** Only the owner reads it. */
+/** Only the owner reads it: what is kept in `~/.jointly`. */
 export const OWNER_ONLY = 0o600;
+/** Whoever the machine lets read new files: what is handed on to others. */
+export const SHARED = 0o666;
 
 /** The code of an error of the file system, such as ENOENT. */
 export const codeOf = (error: unknown): string | undefined => (error as NodeJS.ErrnoException | undefined)?.code;
 
 /** Writes a file that nobody else sees half-written, and hands its temporary name on. */
-async function besides(file: string, text: string): Promise<string> {
+async function besides(file: string, content: string | Uint8Array, mode: number): Promise<string> {
   await mkdir(path.dirname(file), { recursive: true, mode: OWNER_ONLY_FOLDER });
   const draft = `${file}.${randomBytes(6).toString("hex")}.tmp`;
-  const handle = await open(draft, "wx", OWNER_ONLY);
+  const handle = await open(draft, "wx", mode);
   try {
-    await handle.writeFile(text);
+    await handle.writeFile(content);
     await handle.sync();
   } finally {
     await handle.close();
@@ -28,8 +30,8 @@ async function besides(file: string, text: string): Promise<string> {
  * Writes a new file, whole or not at all.
  * @throws an error with the code EEXIST when there is one already; it stays as it is.
  */
-export async function writeNew(file: string, text: string): Promise<void> {
-  const draft = await besides(file, text);
+export async function writeNew(file: string, content: string): Promise<void> {
+  const draft = await besides(file, content, OWNER_ONLY);
   try {
     await link(draft, file); // unlike a rename it refuses to take another's place
   } finally {
@@ -38,8 +40,8 @@ export async function writeNew(file: string, text: string): Promise<void> {
 }
 
 /** Writes a file, whole or not at all, in the place of what was there. */
-export async function writeOver(file: string, text: string): Promise<void> {
-  const draft = await besides(file, text);
+export async function writeOver(file: string, content: string | Uint8Array, mode = OWNER_ONLY): Promise<void> {
+  const draft = await besides(file, content, mode);
   try {
     await rename(draft, file);
   } catch (error) {

@@ -25,8 +25,6 @@ const namesSchema = object(
  */
 export type NameBook = v.InferOutput<typeof namesSchema>;
 export type NamedMember = NameBook["members"][number];
-export type NamedAgreement = NameBook["agreements"][number];
-export type NamedToken = NameBook["tokens"][number];
 
 const nothing: NameBook = { members: [], agreements: [], tokens: [] };
 

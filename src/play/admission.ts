@@ -1,10 +1,9 @@
 import { ZeroAddress } from "ethers";
 import { type MemberEntry, memberClasses } from "../agreement/format.js";
-import { profileDigest, registers } from "../agreement/memberDigests.js";
 import { digest } from "../digest.js";
 import { admitMember } from "../sdk/admitMember.js";
 import type { Ledger } from "../sdk/ledger.js";
-import { nameDigest, registrationDigest } from "../sdk/memberDigests.js";
+import { nameDigest, profileDigest, registers, registrationDigest } from "../sdk/memberDigests.js";
 import type { Outbox } from "./outbox.js";
 import { type Chain, type Told, type World, today } from "./world.js";
 

@@ -15,7 +15,10 @@ describe("The audit of a node over HTTP", function () {
   this.timeout(180_000); // processes of their own
   let node: Awaited<ReturnType<typeof startNode>> | undefined;
   before(async function () {
-    if (hre.globalOptions.coverage) this.skip(); // a process of its own would compile again, without it
+    if (hre.globalOptions.coverage) {
+      console.log("      skipped under coverage: a process of its own would compile again, without it");
+      this.skip();
+    }
     forget(ID);
     node = await startNode();
   });

@@ -81,6 +81,12 @@ describe("Bad input gets a sentence and an exit code", function () {
     await expectEnd(["agreement", "check", inHome("half.json", '{"format":')], 2, /half\.json/);
   });
 
+  it("evidence that is missing or empty, told as a sentence too: 2", async () => {
+    const folder = path.join(home, "evidence");
+    await expectEnd(["evidence", "add", folder, "no-such.pdf"], 2, /There is no .*no-such\.pdf/);
+    await expectEnd(["evidence", "add", folder, inHome("empty.pdf", "")], 2, /empty\.pdf/);
+  });
+
   it("a CSV with missing columns, and one with wrong lines, each named: 2", async () => {
     const record = (file: string) => [
       "contribution",

@@ -55,7 +55,10 @@ describe("Passwords", () => {
   });
 
   it("in a file that others can read are used with a warning", async function () {
-    if (process.platform === "win32") this.skip();
+    if (process.platform === "win32") {
+      console.log("      skipped on Windows: its files have no such permissions");
+      this.skip();
+    }
     const { around, seen } = surroundings({ passwordFile: file("secret of all", 0o644) });
     expect(await passwordsFrom(around).ask(question)).to.equal("secret of all");
     expect(seen.warned).to.include("Others on this machine can read").and.include("chmod 600");

@@ -115,7 +115,7 @@ describe("Evidence", () => {
         (caught: unknown) => caught,
       );
       expect(error).to.be.instanceOf(EvidenceFolderError);
-      const { text } = error as EvidenceFolderError;
+      const { sentence: text } = error as EvidenceFolderError;
       expect(text.zh).to.match(/[\u4e00-\u9fff]/);
       return text.en;
     };

@@ -1,6 +1,6 @@
 import { faultLines } from "../../agreement/faults.js";
 import { letterFaults } from "../../papers/letter/faults.js";
-import { type Letter, letterCode } from "../../papers/letter/letter.js";
+import { type Letter, type LetterKey, letterCode } from "../../papers/letter/letter.js";
 import { letterHtml, letterText } from "../../papers/letter/print.js";
 import { fromDay } from "../../dates.js";
 import { readFile } from "../agreementFiles.js";
@@ -8,7 +8,7 @@ import { command } from "../command.js";
 import { writeWhole } from "../documents.js";
 import { CliError, Exit, usage } from "../exits.js";
 import * as k from "../kinds.js";
-import { argument, many, maybe, need } from "../parameters.js";
+import { type Kind, argument, many, maybe, need } from "../parameters.js";
 import type { Session } from "../session.js";
 
 /** "POST=KEY:SCOPES:UNTIL", the last two as in `jointly key consent`. */
@@ -26,7 +26,7 @@ async function keyLine(text: string, session: Session) {
   };
 }
 
-const keyWithPost: Parameters<typeof many>[0] & { read: typeof keyLine } = {
+const keyWithPost: Kind<LetterKey> = {
   metavar: "post=key:scopes:until",
   about: { en: "a key: POST=KEY[:SCOPES[:UNTIL]]", zh: "密钥：岗位=密钥[:权限[:有效期]]" },
   read: keyLine,
@@ -60,7 +60,7 @@ export const letter = command({
       member: entry.name,
       ...(number === undefined ? {} : { number }),
       registration: entry.registration,
-      keys: keys as Letter["keys"],
+      keys,
       revoked: [],
       policies: [],
       chainId: BigInt(chainId),

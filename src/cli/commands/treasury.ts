@@ -3,6 +3,7 @@ import { type Command, actCommand } from "../command.js";
 import * as k from "../kinds.js";
 import { many, maybe, need } from "../parameters.js";
 import { approveTokens, poolsOwing } from "../payees.js";
+import type { Session } from "../session.js";
 
 const NOTHING = `0x${"0".repeat(64)}`;
 const agreement = need(k.agreement);
@@ -13,6 +14,14 @@ const version = maybe(k.version, undefined, {
   zh: "适用版本，默认为当日版本",
 });
 const pool = { ...many(k.pool), required: false, fallback: [] as bigint[] };
+
+/** What is collected of an account: from the pools named, or from all that owe it something. */
+async function collection(
+  { payee: account, currency: money, pool: pools }: { payee: bigint; currency: string; pool: bigint[] },
+  session: Session,
+) {
+  return { account, currency: money, pools: pools.length > 0 ? pools : await poolsOwing(session, account, money) };
+}
 
 /** Tokens and the chain's coin. */
 export const treasuryCommands: readonly Command[] = [
@@ -99,11 +108,7 @@ export const treasuryCommands: readonly Command[] = [
     example: "treasury claim --payee river-college --currency native",
     act: acts.claim,
     parameters: { payee, currency, pool },
-    args: async ({ payee: number, currency: money, pool: pools }, session) => ({
-      account: number,
-      currency: money,
-      pools: pools.length > 0 ? pools : await poolsOwing(session, number, money),
-    }),
+    args: collection,
     done: { en: "Paid.", zh: "已付。" },
   }),
   actCommand({
@@ -127,11 +132,7 @@ export const treasuryCommands: readonly Command[] = [
     example: "treasury withhold --payee river-college --currency native",
     act: acts.withholdTokens,
     parameters: { payee, currency, pool },
-    args: async ({ payee: number, currency: money, pool: pools }, session) => ({
-      account: number,
-      currency: money,
-      pools: pools.length > 0 ? pools : await poolsOwing(session, number, money),
-    }),
+    args: collection,
     done: { en: "Collected for the order.", zh: "已归集。" },
   }),
 ];
