@@ -2,7 +2,7 @@ import type { AgreementEntry, AgreementFile, CurrencyCode } from "../agreement/f
 import { faultLines } from "../agreement/faults.js";
 import { type Previous, toTerms } from "../agreement/toTerms.js";
 import { readAgreementFile } from "../agreement/validate.js";
-import { plain } from "../sdk/events.js";
+import { argsOf } from "../sdk/events.js";
 import type { Ledger } from "../sdk/ledger.js";
 import type { Terms } from "../sdk/terms.js";
 import { hashTerms } from "../sdk/typedData.js";
@@ -85,9 +85,7 @@ export async function proposedTerms(ledger: Ledger, draft: string, firstBlock: n
   const { agreements } = ledger;
   const [proposed] = await agreements.queryFilter(agreements.filters.DraftProposed(draft), firstBlock);
   if (proposed === undefined) return undefined;
-  const { inputs } = proposed.fragment;
-  const place = inputs.findIndex(({ name }) => name === "terms");
-  return plain(inputs[place]!, proposed.args[place]) as Terms;
+  return argsOf<{ terms: Terms }>(proposed).terms;
 }
 
 /**

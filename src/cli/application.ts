@@ -2,7 +2,7 @@ import { memberClasses } from "../agreement/format.js";
 import { digest } from "../digest.js";
 import type { ApplyForMembershipArgs } from "../sdk/acts/members/applyForMembership.js";
 import type { SignerGrant } from "../sdk/acts/types.js";
-import { plain } from "../sdk/events.js";
+import { argsOf } from "../sdk/events.js";
 import { readFile } from "./agreementFiles.js";
 import { nameDigest, profileDigest, registers, registrationDigest } from "../sdk/memberDigests.js";
 import { consentIn } from "./consentFile.js";
@@ -69,7 +69,6 @@ export async function applicationOnChain(
   if (applied === undefined) {
     throw usage(`Nobody has applied as member ${member}.`, `没有编号为 ${member} 的申请。`);
   }
-  const values = applied.fragment.inputs.map((input, i) => [input.name, plain(input, applied.args[i])]);
-  const { signers, letterDigest } = Object.fromEntries(values) as { signers: SignerGrant[]; letterDigest: string };
+  const { signers, letterDigest } = argsOf<{ signers: SignerGrant[]; letterDigest: string }>(applied);
   return { signers, letterDigest };
 }

@@ -4,7 +4,7 @@ import { fiatAddress } from "../agreement/toTerms.js";
 import { Kind, addressOf, kindOf, numberIn, numberOf } from "../audit/ids.js";
 import { MoneyError, formatAmount, isoCurrencies, parseAmount } from "../money.js";
 import type { LeafRoot, RecordingTerms } from "../sdk/acts/types.js";
-import { plain } from "../sdk/events.js";
+import { argsOf } from "../sdk/events.js";
 import { NATIVE } from "../sdk/terms.js";
 import { registrationDigest } from "../sdk/memberDigests.js";
 import { usage } from "./exits.js";
@@ -185,8 +185,7 @@ export class Lookup {
     const filter = contributions.filters.ContributionRootRecorded(root);
     const [recorded] = await contributions.queryFilter(filter, await this.session.firstBlock());
     if (recorded === undefined) throw usage(`There is no root ${root}.`, `没有根 ${root}。`);
-    const values = recorded.fragment.inputs.map((input, i) => [input.name, plain(input, recorded.args[i])]);
-    return Object.fromEntries(values) as { agreement: bigint; member: number; root: LeafRoot; terms: RecordingTerms };
+    return argsOf(recorded);
   }
 }
 

@@ -55,7 +55,13 @@ export async function poolsOwing(
 
 /** Lets the treasury pull a token from the sender's account; the native coin is sent along instead. */
 export async function approveTokens(session: Session, currency: CurrencyAddress, amount: MinorUnits): Promise<void> {
-  if (currency === NATIVE || session.options.dryRun) return;
+  if (currency === NATIVE) return;
+  if (session.options.dryRun === true) {
+    return session.out.say({
+      en: "A dry run does not let the treasury pull the token: it can only succeed where that was done before.",
+      zh: "试运行不会授权金库划转代币：此前已授权方能成功。",
+    });
+  }
   const { addresses } = await session.ledger();
   await session.agree({
     en: `Let the treasury pull ${amount} of token ${currency}?`,

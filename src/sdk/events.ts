@@ -16,6 +16,15 @@ export function plain(type: ParamType, value: unknown): unknown {
   return Object.fromEntries(type.components.map((part, i) => [part.name, plain(part, items[i])]));
 }
 
+/** A decoded event's values by their names. */
+export function argsOf<T = Record<string, unknown>>(event: {
+  fragment: { inputs: readonly ParamType[] };
+  args: readonly unknown[];
+}): T {
+  const { fragment, args } = event;
+  return Object.fromEntries(fragment.inputs.map((input, i) => [input.name, plain(input, args[i])])) as T;
+}
+
 /** What the ledger's contracts told in these logs, in their order; logs of others are passed over. */
 export function eventsIn(logs: readonly Pick<Log, "address" | "topics" | "data">[], ledger: Ledger): Told[] {
   const names = Object.keys(ledger.addresses) as (keyof Addresses)[];
@@ -25,8 +34,7 @@ export function eventsIn(logs: readonly Pick<Log, "address" | "topics" | "data">
     if (contract === undefined) return [];
     const parsed = (ledger[contract].interface as Interface).parseLog(log);
     if (parsed === null) return [];
-    const values = parsed.fragment.inputs.map((input, i) => [input.name, plain(input, parsed.args[i])]);
-    return [{ contract, name: parsed.name, args: Object.fromEntries(values) as Record<string, unknown> }];
+    return [{ contract, name: parsed.name, args: argsOf(parsed) }];
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Order } from "../../sdk/acts/types.js";
-import { plain, read } from "../../sdk/events.js";
+import { argsOf, read } from "../../sdk/events.js";
 import { usage } from "../exits.js";
 import type { Session } from "../session.js";
 import { factLines } from "../show.js";
@@ -10,8 +10,7 @@ export async function orderOf(session: Session, number: bigint): Promise<Order> 
   const { hold } = await session.ledger();
   const [proposed] = await hold.queryFilter(hold.filters.OrderProposed(number), await session.firstBlock());
   if (proposed === undefined) throw usage(`There is no order ${number}.`, `没有编号为 ${number} 的指令。`);
-  const place = proposed.fragment.inputs.findIndex(({ name }) => name === "data");
-  return plain(proposed.fragment.inputs[place]!, proposed.args[place]) as Order;
+  return argsOf<{ data: Order }>(proposed).data;
 }
 
 /** An order, and where it stands. */
