@@ -19,6 +19,7 @@ abstract contract BenefitStore is IBenefitLedger {
     address internal immutable AGREEMENTS;
     address internal immutable CONTRIBUTIONS;
     address internal immutable HOLDS;
+    address internal immutable PROPERTY;
 
     /// @dev Numbers given to tokens, from NATIVE_NUMBER + 1.
     mapping(address token => uint32 number) internal _numbers;
@@ -49,11 +50,18 @@ abstract contract BenefitStore is IBenefitLedger {
         AGREEMENTS = set.addressOf(Module.Agreement);
         CONTRIBUTIONS = set.addressOf(Module.Contribution);
         HOLDS = set.addressOf(Module.Hold);
+        PROPERTY = set.addressOf(Module.Property);
     }
 
     /// @dev The hook's only caller.
     modifier only(address module) {
         if (msg.sender != module) revert BenefitNotModule(msg.sender, module);
+        _;
+    }
+
+    /// @dev A hook of those who make pools of their own: agreements, and assets that have owners of their own or derive from others.
+    modifier onlyMaker() {
+        if (msg.sender != AGREEMENTS && msg.sender != PROPERTY) revert BenefitNotModule(msg.sender, AGREEMENTS);
         _;
     }
 

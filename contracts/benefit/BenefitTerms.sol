@@ -22,7 +22,7 @@ abstract contract BenefitTerms is BenefitStore {
         Currency[] calldata currencies,
         Currency amountCurrency,
         PoolTerms[] calldata pools
-    ) external override only(AGREEMENTS) {
+    ) external override onlyMaker {
         if (pools.length > MAX_POOLS) revert BenefitCountOutOfRange("pools", pools.length, MAX_POOLS);
         uint128 numbers = _listOf(currencies);
         uint128 amountNumber = _numberOf(amountCurrency);

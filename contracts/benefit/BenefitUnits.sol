@@ -16,7 +16,7 @@ abstract contract BenefitUnits is BenefitStore {
     uint256 private constant MAX_CURRENCIES_OF_POOL = 4; // as BenefitTerms allows an agreement
 
     /// @inheritdoc IBenefitLedger
-    function setUnits(PoolId pool, AccountId account, uint64 units, bytes32 cause) external override only(AGREEMENTS) {
+    function setUnits(PoolId pool, AccountId account, uint64 units, bytes32 cause) external override onlyMaker {
         (uint256 header, uint256 first) = _begin(pool, account);
         unchecked {
             _rewrite(pool, account, header, first, uint256(units) - SharePool.unitsOf(first), false, _nothing(), cause);

@@ -374,7 +374,8 @@ interface IBenefitLedger {
 
     // ---------------------------------------------------------------------------------------- hooks of the agreements
 
-    /// @notice Makes the new pools of a proposed version, so that parties can be given units as they sign. Only AgreementRegistry.
+    /// @notice Makes the new pools of a proposed version, so that parties can be given units as they sign; or the pools of an
+    /// asset (numbers from {ASSET_POOLS}). Only AgreementRegistry and IPRegistry, each in its own range of numbers.
     /// @param agreement The agreement.
     /// @param currencies The currencies of the proposed version.
     /// @param amountCurrency The currency of its Recover pools.
@@ -393,7 +394,8 @@ interface IBenefitLedger {
     function open(AgreementId agreement, uint16 version, VersionTerms calldata terms) external;
 
     /// @notice Sets an account's units in a pool; what it has earned so far stays its own.
-    /// @dev Only AgreementRegistry. A pool takes units as soon as it is prepared: a party's are written in its own signing.
+    /// @dev Only AgreementRegistry and IPRegistry, each for the pools it made. A pool takes units as soon as it is prepared: a party's are
+    /// written in its own signing.
     /// @param pool The pool.
     /// @param account The account.
     /// @param units Its units from now on.
@@ -599,3 +601,6 @@ interface IBenefitLedger {
 
 /// @dev Pool numbers from here on are pools of costs to recover.
 uint16 constant RECOVER_POOLS = 0x8000;
+
+/// @dev Pool numbers from here to {RECOVER_POOLS} are made for assets: owners of their own, and royalties of the assets they derive from.
+uint16 constant ASSET_POOLS = 0x4000;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
-import {MemberSignature} from "../membership/IMembers.sol";
+import {Envelope} from "../membership/ISignedActs.sol";
 import {Day} from "../types/Day.sol";
 import {AgreementId, ContributionId, MemberId} from "../types/Ids.sol";
 
@@ -30,15 +30,6 @@ struct LeafRoot {
     bytes32 content;
     uint8 algorithm;
     uint64 size;
-}
-
-/// @dev Signatures that stand for the caller's own: what a member's policy asks for, collected off-chain and sent by anybody until
-/// `deadline` (inclusive). `nonce` is `key << 64 | sequence`, so acts under different keys do not wait for each other.
-/// Without signatures the caller itself must be the signer, and nonce and deadline are not looked at.
-struct Envelope {
-    uint256 nonce;
-    uint40 deadline;
-    MemberSignature[] signatures;
 }
 
 /// @dev Recorded → (attested by as many as the terms ask) → Attested → (window over) → Final. A challenge in the window leads to

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
-import {AccountId, MemberId} from "./Ids.sol";
+import {AccountId, AssetId, MemberId} from "./Ids.sol";
 
 /// @title Accounts
 /// @notice The kinds of account that the ledger core can owe money to. The core itself never looks at the kind: only the
@@ -11,6 +11,7 @@ library Accounts {
     uint8 internal constant REWARD = 1; // the people's reward pot that a member administers (奖酬)
     uint8 internal constant DISPUTE = 2; // provisional units of a challenged contribution
     uint8 internal constant ORDER = 3; // what an order from outside withholds (LegalHold)
+    uint8 internal constant INBOX = 4; // what a derivative's income owes the asset it derives from, until it is forwarded
 
     /// @notice The account of a member itself.
     /// @param member The member.
@@ -38,6 +39,13 @@ library Accounts {
     /// @return The account.
     function orderOf(uint56 order) internal pure returns (AccountId) {
         return AccountId.wrap((uint64(ORDER) << 56) | order);
+    }
+
+    /// @notice The account that collects what derivatives owe an asset.
+    /// @param asset The asset they derive from.
+    /// @return The account.
+    function inboxOf(AssetId asset) internal pure returns (AccountId) {
+        return AccountId.wrap((uint64(INBOX) << 56) | AssetId.unwrap(asset));
     }
 
     /// @notice The kind of an account.

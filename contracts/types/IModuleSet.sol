@@ -8,7 +8,10 @@ enum Module {
     Treasury, // TokenTreasury, the rail for tokens and the native coin
     Agreement, // AgreementRegistry
     Contribution, // ContributionLedger
-    Hold // LegalHold
+    Hold, // LegalHold
+    Property, // IPRegistry
+    Licence, // LicenseRegistry
+    Reward // RewardRegister
 }
 
 /// @title IModuleSet

@@ -16,6 +16,12 @@ type AccountId is uint64;
 /// @dev A contribution (贡献): dense, from 1.
 type ContributionId is uint64;
 
+/// @dev An asset of intellectual property (知识产权): dense, from 1. 0 is none.
+type AssetId is uint40;
+
+/// @dev A licence (许可): dense, from 1. 0 is none.
+type LicenceId is uint40;
+
 using {sameMember as ==, otherMember as !=} for MemberId global;
 using {otherAgreement as !=} for AgreementId global;
 using {agreementOf, numberOf} for PoolId global;
