@@ -49,3 +49,9 @@ export const words = {
 
 /** The mark alone, for narrow columns. */
 export const shortMark = { seen: "[S]", memory: "[M]" } satisfies Record<Mark, string>;
+
+/** Printed with every table of rules. */
+export const notAdvice = say(
+  "Presets are for a lawyer to read and edit. They are never legal advice.",
+  "预设供律师审阅和修改，绝非法律意见。",
+);

@@ -23,5 +23,14 @@ export const ledger = {
       renounce: { consent: "alone" },
       abandon: { consent: "all" },
     },
+    says: [
+      {
+        mark: "memory",
+        text: say(
+          "Where neither law nor model speaks, all co-owners consent: the ledger's own choice.",
+          "法律与范本均未涉及的，须全体共有人同意：为账本自定。",
+        ),
+      },
+    ],
   },
 } as const satisfies Record<string, Preset>;
