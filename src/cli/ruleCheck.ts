@@ -49,10 +49,13 @@ function requireUnbroken(file: string, { preset, verdicts }: RuleCheck): void {
 /** Each rule on a line of a table, and below it why and where. */
 function checkLines({ pick, lang }: Output, file: string, { preset, verdicts }: RuleCheck): string[] {
   const rows = table(
-    verdicts.map(({ rule, verdict }) => {
-      const { force, mark, title } = rules[rule];
-      return [rule, pick(verdictNames[verdict]), pick(words.force[force]), shortMark[mark], pick(title)];
-    }),
+    verdicts.map(({ rule, verdict, force, mark }) => [
+      rule,
+      pick(verdictNames[verdict]),
+      pick(words.force[force]),
+      shortMark[mark],
+      pick(rules[rule].title),
+    ]),
     [false, false, false, false, false],
     "  ",
   );
