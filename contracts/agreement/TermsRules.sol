@@ -227,11 +227,18 @@ contract TermsRules is TermsChecks {
         }
     }
 
-    /// @dev Everything that decides how money is shared, except the units in pools that may be replaced. A version with the same value
+    /// @dev Everything that decides how money is shared and who decides about results, except the units in pools that may be replaced. A version with the same value
     /// changes nothing else for anybody, so a silent party needs looking after in those pools only.
     function _moneyOf(Terms calldata terms, uint256 sharePools, bytes32 rateList) private pure returns (uint256) {
         bytes32 money = keccak256(
-            abi.encode(rateList, terms.periodic, terms.passesOpenTiers, terms.amountCurrency, terms.rules)
+            abi.encode(
+                rateList,
+                terms.periodic,
+                terms.passesOpenTiers,
+                terms.amountCurrency,
+                terms.licenceRule,
+                terms.rules
+            )
         );
         for (uint256 i = 0; i < terms.tiers.length; ++i) {
             TierLine calldata tier = terms.tiers[i];

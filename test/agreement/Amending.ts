@@ -223,7 +223,7 @@ describe("AgreementRegistry: amending", () => {
         .withArgs(hashTerms(next), 5);
     });
 
-    it("refuses whose reward changes, and everybody when the tiers change", async () => {
+    it("refuses whose reward changes, and everybody when the tiers or the rules for results change", async () => {
       const { context, registry, terms } = await loadFixture(running);
       const [one, two, three, four] = terms.parties;
       const rewarded = reallocated(terms, [10n, 10n, 10n, 10n]);
@@ -233,10 +233,12 @@ describe("AgreementRegistry: amending", () => {
       const tiers = [...terms.tiers];
       tiers[1] = { ...tiers[1]!, rate: 400_000 };
       const retiered = nextTerms(terms, { tiers });
-      await noticed(context, retiered, [0, 1, 2]);
-      await expect(registry.deem(retiered, [3]))
-        .to.be.revertedWithCustomError(registry, "AgreementMustSign")
-        .withArgs(hashTerms(retiered), 4);
+      for (const next of [retiered, nextTerms(terms, { licenceRule: id("other rules for results") })]) {
+        await noticed(context, next, [0, 1, 2]);
+        await expect(registry.deem(next, [3]))
+          .to.be.revertedWithCustomError(registry, "AgreementMustSign")
+          .withArgs(hashTerms(next), 4);
+      }
     });
 
     it("takes a party that withdrew, and one in a pool that is kept", async () => {

@@ -291,6 +291,7 @@ describe("BankSettlement: what goes out", () => {
           .to.emit(core, "CreditChanged")
           .withArgs(1, account, CNY_NUMBER, accountWord(q64(amount), 0n));
         expect(await core.owed(pool(0), account, CNY)).to.equal(amount);
+        expect(await bank.invoicedOf(1, CNY, account)).to.equal(0n); // nobody asked for an invoice
         expect(await bank.paymentOf(1, position)).to.deep.equal([BigInt(Payment.Rejected), BigInt(account), amount]);
       }
       await expect(ann.rejectPayments(1, [1], STATEMENT))
@@ -366,6 +367,21 @@ describe("BankSettlement: what goes out", () => {
       await expect(bank.connect(stranger).acknowledge(1, 4, ZeroHash))
         .to.be.revertedWithCustomError(members, "MemberSignerStateWrong")
         .withArgs(stranger.address, 0);
+    });
+
+    it("is asked of the payee's policy for exactly what was paid", async () => {
+      const context = await loadFixture(instructed);
+      const { bank, members, signers } = context;
+      await bankAs(context, ANN).confirmPayments(1, [3], STATEMENT);
+      const policy = { base: 1, second: 2, third: 0, secondFrom: 8n, thirdFrom: 0n };
+      const setPolicy = (secondFrom: bigint) =>
+        members.connect(signers[CHO]!).setPolicy(CHO, Scope.TREASURY, { ...policy, secondFrom }, LETTER, DIRECT);
+      await setPolicy(8n);
+      await expect(bankAs(context, CHO).acknowledge(1, 3, ZeroHash))
+        .to.be.revertedWithCustomError(members, "MemberSignaturesTooFew")
+        .withArgs(CHO, 1, 2);
+      await setPolicy(9n);
+      await expect(bankAs(context, CHO).acknowledge(1, 3, ZeroHash)).to.emit(bank, "PaymentSettled");
     });
   });
 });
