@@ -2,6 +2,7 @@ import { Command as Commander, Option } from "commander";
 import type { Bilingual } from "../agreement/format.js";
 import type { Command } from "./command.js";
 import type { Lang } from "./output.js";
+import type { Parameter } from "./parameters.js";
 
 const titles: Record<string, string> = {
   "Usage:": "用法：",
@@ -13,6 +14,9 @@ const titles: Record<string, string> = {
 
 /** How an option is written: nameZh as name-zh. */
 export const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+/** What stands behind an option: its value in brackets, nothing behind a flag. */
+export const valueOf = ({ flag, kind }: Parameter<unknown>): string => (flag === true ? "" : ` <${kind.metavar}>`);
 
 const say = (en: string, zh: string): Bilingual => ({ en, zh });
 

@@ -17,6 +17,8 @@ export interface Parameter<T> {
   positional: boolean;
   many: boolean;
   required: boolean;
+  /** It has no value: it is given or not. */
+  flag?: true;
   /** Where the value is left out. */
   fallback?: T;
 }
@@ -41,6 +43,10 @@ export const argument = <T>(kind: Kind<T>, about?: Bilingual): Parameter<T> =>
 /** An option that may be left out. */
 export const maybe = <T, F>(kind: Kind<T>, fallback: F, about?: Bilingual): Parameter<T | F> =>
   parameter<T | F>(kind, about, { required: false, fallback });
+
+/** An option without a value: true where it is given. */
+export const flag = (about: Bilingual): Parameter<boolean> =>
+  parameter<boolean>({ metavar: "", about, read: () => true }, about, { required: false, flag: true, fallback: false });
 
 /** An option that may be given several times, or once with commas. */
 export const many = <T>(kind: Kind<T>, about?: Bilingual): Parameter<T[]> =>
