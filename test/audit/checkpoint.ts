@@ -2,6 +2,7 @@ import { expect } from "chai";
 import { toUtf8Bytes } from "ethers";
 import { checkpointJson, checkpointOf, moduleSetAt, readCheckpoint } from "../../src/audit/checkpoint/checkpoint.js";
 import { hashAt, judgeExtension } from "../../src/audit/checkpoint/extension.js";
+import { check } from "../../src/audit/check.js";
 import { leafHash, merkleRoot } from "../../src/audit/checkpoint/merkle.js";
 import { type History, load } from "../../src/audit/load/load.js";
 import { digest } from "../../src/digest.js";
@@ -78,11 +79,9 @@ describe("A checkpoint", () => {
   });
 
   it("names the module set that the agreements' terms name", async () => {
-    const [{ args }] = (await import("../../src/audit/check.js"))
-      .check(history.logs, history.contracts)
-      .history.filter((event) => event.name === "DraftProposed") as [{ args: { terms: { moduleSet: string } } }];
+    const proposed = check(history.logs, history.contracts).history.find((event) => event.name === "DraftProposed")!;
     const { set } = life.contracts as unknown as { set: string };
-    expect(await moduleSetAt(life.endpoint, set, history.to)).to.equal(args.terms.moduleSet);
+    expect(await moduleSetAt(life.endpoint, set, history.to)).to.equal(proposed.args.terms.moduleSet);
   });
 
   it("has the tree of RFC 6962: the vectors that its implementations are tested with", () => {
