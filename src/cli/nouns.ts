@@ -6,7 +6,7 @@ export interface Noun {
   noun: string;
   about: Bilingual;
   load: () => Promise<readonly Command[]>;
-  /** What the noun does without a verb. */
+  /** What the noun does without a verb. Its verbs have options of other names: Commander would take theirs for its own. */
   alone?: () => Promise<Command>;
   /** What verbs of two words have in common, by their first. */
   groups?: Readonly<Record<string, Bilingual>>;

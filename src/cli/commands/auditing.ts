@@ -19,19 +19,19 @@ export const auditCommands: readonly Command[] = [
   command({
     verb: "checkpoint",
     about: { en: "write down where the history stands, for the next audit", zh: "记录历史现状，供下次审计承接" },
-    example: "audit checkpoint --out checkpoint-2026.json",
-    parameters: { out: need(k.file, { en: "file to write", zh: "输出文件" }) },
-    run: async ({ out }, session) => {
+    example: "audit checkpoint checkpoint-2026.json",
+    parameters: { file: argument(k.file, { en: "file to write", zh: "输出文件" }) },
+    run: async ({ file }, session) => {
       const { addresses } = await session.network();
       const history = await session.loaded();
       const moduleSet = await moduleSetAt(await session.provider(), addresses.set, history.to);
       const checkpoint = checkpointOf(history, moduleSet);
-      await writeWhole(out, checkpointJson(checkpoint));
+      await writeWhole(file, checkpointJson(checkpoint));
       const { block, blockHash, events, eventsRoot } = checkpoint;
-      session.out.data({ file: out, ...checkpoint }, () => [
+      session.out.data({ file, ...checkpoint }, () => [
         session.out.pick({
-          en: `Written to ${out}: block ${block}, ${blockHash}; ${events} events, root ${eventsRoot}.`,
-          zh: `已写入 ${out}：区块 ${block}，${blockHash}；事件 ${events} 个，根 ${eventsRoot}。`,
+          en: `Written to ${file}: block ${block}, ${blockHash}; ${events} events, root ${eventsRoot}.`,
+          zh: `已写入 ${file}：区块 ${block}，${blockHash}；事件 ${events} 个，根 ${eventsRoot}。`,
         }),
       ]);
     },
@@ -40,11 +40,9 @@ export const auditCommands: readonly Command[] = [
     verb: "timestamp request",
     about: { en: "write a request for a timestamp of a file (.tsq)", zh: "生成文件的时间戳请求（.tsq）" },
     example: "audit timestamp request checkpoint-2026.json",
-    parameters: {
-      file: argument(k.file),
-      out: maybe(k.file, undefined, { en: "file to write; FILE.tsq by default", zh: "输出文件，默认为 文件.tsq" }),
-    },
-    run: async ({ file, out = `${file}.tsq` }, session) => {
+    parameters: { file: argument(k.file) },
+    run: async ({ file }, session) => {
+      const out = `${file}.tsq`;
       if (existsSync(out))
         throw usage(`${out} exists already; its nonce is needed later.`, `${out} 已存在，其随机数日后仍需使用。`);
       const { timestampRequest } = await timestamps();
