@@ -6,6 +6,7 @@ import { yearArchive, zipped } from "../../papers/archive/archive.js";
 import { readRetention, usualRetention } from "../../papers/archive/kinds.js";
 import type { Clock } from "../../papers/clock.js";
 import { logsUntil } from "../../papers/cut.js";
+import { tellWhetherOver } from "../asOf.js";
 import { type Command, command } from "../command.js";
 import { jsonOf, writeWhole } from "../documents.js";
 import { usage } from "../exits.js";
@@ -45,6 +46,7 @@ export const archive: Command = command({
   },
   run: async ({ year, out, zone, retention }, session) => {
     const here = clockOf(await session.loaded());
+    await tellWhetherOver(session, `${year}-12-31`);
     const files = await filesOf(session, year, { ...here, zone: zone ?? here.zone }, await retentionIn(retention));
     if (out.endsWith(".zip")) await writeWhole(out, zipped(files));
     else for (const [name, content] of files) await writeWhole(path.join(out, name), content);

@@ -6,12 +6,14 @@ import { type Difference, answerTo, answerTypedData, saysTheSame } from "../../p
 import { outcomes } from "../../papers/confirmation/outcome.js";
 import { confirmationText } from "../../papers/confirmation/text.js";
 import { type Command, command } from "../command.js";
+import { tellWhetherOver } from "../asOf.js";
 import { answerFile, answerIn, letterFile, letterIn, lettersAsOf, outcomesIn } from "../confirmations.js";
 import { writeWhole } from "../documents.js";
 import { CliError, Exit, usage } from "../exits.js";
 import * as k from "../kinds.js";
 import { argument, flag, maybe, need } from "../parameters.js";
 import type { Session } from "../session.js";
+import { rowsOf } from "../show.js";
 
 const folder = { en: "folder of the letters", zh: "函件文件夹" };
 
@@ -30,6 +32,7 @@ export const confirmCommands: readonly Command[] = [
       out: need(k.file, folder),
     },
     run: async ({ agreement, asOf, out }, session) => {
+      await tellWhetherOver(session, fromDay(asOf));
       const letters = await lettersAsOf(session, agreement, fromDay(asOf));
       if (letters.length === 0)
         throw usage(`Nobody had a part in agreement ${agreement} then.`, `当时协议 ${agreement} 无相关成员。`);
@@ -108,7 +111,7 @@ async function answer(file: string, said: Said, session: Session): Promise<void>
   const present = await answerIn(to);
   const known = present !== undefined && saysTheSame(present.statement, made.statement) ? present : made;
   session.out.show(confirmationText(letter));
-  session.out.show([canonical(known.statement)]);
+  session.out.show(rowsOf(known.statement));
   await session.agree({ en: "Sign this answer?", zh: "确认签署回函？" });
   const key = await session.key();
   const signer = await key.getAddress();
