@@ -44,7 +44,7 @@ function leafOf({ address, topics, data, blockNumber, transactionHash, logIndex 
 }
 
 /** The root over the first logs of a history. */
-export const eventsRoot = (logs: readonly RawLog[]): string => merkleRoot(logs.map(leafOf));
+const eventsRoot = (logs: readonly RawLog[]): string => merkleRoot(logs.map(leafOf));
 
 /**
  * The checkpoint of a history as it was loaded.

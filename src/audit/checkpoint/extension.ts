@@ -2,7 +2,7 @@ import type { Finding, Sentence } from "../findings.js";
 import { type Endpoint, ask, quantity } from "../load/endpoint.js";
 import type { History } from "../load/load.js";
 import { canonical } from "../report/files.js";
-import { type Checkpoint, checkpointOf, eventsRoot } from "./checkpoint.js";
+import { type Checkpoint, checkpointOf } from "./checkpoint.js";
 
 export const CHECKPOINT = "checkpoint";
 export const checkpointTitle: Sentence = {
@@ -60,7 +60,7 @@ export function judgeExtension(
     [
       { en: "The events before the checkpoint are not those it stands for.", zh: "检查点之前的事件与其所记不同。" },
       checkpoint.eventsRoot,
-      eventsRoot(past),
+      now.eventsRoot,
     ],
   ];
   return asked
