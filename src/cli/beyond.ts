@@ -36,6 +36,10 @@ export const beyondParameters = {
     en: "currency of a CSV without such a column, such as CNY",
     zh: "无币种列的 CSV 所用币种，如 CNY",
   }),
+  holder: maybe(k.member, undefined, {
+    en: "whose account the statement is of, where several members hold money",
+    zh: "流水所属收款单位（多家收款时）",
+  }),
   accounts: maybe(k.file, undefined, {
     en: "folder with payees' bank accounts as text, NUMBER.txt",
     zh: "收款账户文件夹，每成员一个 编号.txt",
@@ -102,8 +106,10 @@ function askedBy(audit: Audit, given: Omit<Papers, "checkpoint">) {
   return accounts === undefined ? base : { ...base, accountText: accountTexts(accounts) };
 }
 
-async function papersIn({ bank, bankColumns, bankCurrency, invoices, evidence }: Omit<Papers, "checkpoint">) {
+async function papersIn(given: Omit<Papers, "checkpoint">) {
+  const { bank, bankColumns, bankCurrency, holder, invoices, evidence } = given;
   return {
+    ...(holder === undefined ? {} : { holder: BigInt(holder) }),
     ...(bank === undefined ? {} : { statement: await statementIn(bank, bankColumns, bankCurrency) }),
     ...(invoices === undefined ? {} : { invoices: readInvoices(invoices, await textOf(invoices)) }),
     ...(evidence === undefined ? {} : { evidence: await readEvidence(evidence) }),

@@ -2,6 +2,7 @@ import type { Event } from "../audit/events.js";
 import { numberOf } from "../audit/ids.js";
 import { fromDay, toDay } from "../dates.js";
 import { blockDates, dateIn } from "../papers/clock.js";
+import { standingReceipts } from "../papers/receipts.js";
 import { type Asked, type Omission, omission } from "./omission.js";
 
 /**
@@ -54,17 +55,16 @@ function stillOpen(asked: Asked): Omission[] {
 
 /** The oldest receipt of which something is still in the pot: closes take what came first. */
 function oldestIn(
-  { result: { books, history } }: Asked,
+  { result }: Asked,
   agreement: bigint,
   currency: bigint,
   version: bigint,
   pot: bigint,
 ): Event<"ReceiptBooked"> | undefined {
   let left = pot;
-  const receipts = history
-    .filter((event): event is Event<"ReceiptBooked"> => event.name === "ReceiptBooked")
-    .filter(({ args }) => books.receipts.get(args.key)?.status === "confirmed")
+  const receipts = standingReceipts(result)
+    .filter(({ args }) => result.books.receipts.get(args.key)?.status === "confirmed")
     .filter(({ args }) => args.agreement === agreement && args.version === version)
-    .filter(({ args }) => numberOf(books, args.currency) === currency);
+    .filter(({ args }) => numberOf(result.books, args.currency) === currency);
   return receipts.findLast(({ args }) => (left -= args.net) <= 0n) ?? receipts[0];
 }

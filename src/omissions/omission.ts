@@ -96,6 +96,8 @@ export interface Asked {
   bank: string;
   patience: Patience;
   statement?: BankStatement;
+  /** Whose account the statement is of, where several members hold money. */
+  holder?: bigint;
   invoices?: readonly Invoice[];
   evidence?: readonly EvidenceFile[];
   /** The text of a member's bank account, from the auditor's own directory. */

@@ -95,6 +95,32 @@ describe("A timestamp by RFC 3161, of an authority made with OpenSSL", function 
     expect(verdict.time!.getTime()).to.be.within(before, Date.now());
     expect(await faults(response, { trusted: pem("tsa") })).to.deep.equal([]);
     expect(await timestampRequest(content)).to.not.deep.equal(request);
+    for (const algorithm of ["sha1", "sha512"]) {
+      writeFileSync(at("tsa.cnf"), config.replace("ess_cert_id_alg = sha256", `ess_cert_id_alg = ${algorithm}`));
+      expect(await faults(reply("q.tsq")), algorithm).to.deep.equal([]);
+    }
+    writeFileSync(at("tsa.cnf"), config);
+  });
+
+  it("is refused with another certificate of the same key in the signer's place", async () => {
+    writeFileSync(at("q.tsq"), await timestampRequest(content));
+    const response = reply("q.tsq");
+    // The same issuer, serial number and key, but ten days less: only the signed hash tells them apart.
+    const serial = openssl("x509", "-in", "tsa.pem", "-noout", "-serial").toString().trim().split("=")[1]!;
+    openssl("x509", "-req", "-in", "tsa.csr", "-CA", "ca.pem", "-CAkey", "ca.key", "-set_serial", `0x${serial}`, "-days", "3640", "-extfile", "tsa.cnf", "-extensions", "tsa_ext", "-out", "twin.pem"); // prettier-ignore
+    const der = (name: string) => {
+      openssl("x509", "-in", `${name}.pem`, "-outform", "DER", "-out", `${name}.der`);
+      return Buffer.from(read(`${name}.der`));
+    };
+    const [own, twin] = [der("tsa"), der("twin")];
+    expect(twin.length).to.equal(own.length);
+    const place = Buffer.from(response).indexOf(own);
+    expect(place).to.be.greaterThan(0);
+    const exchanged = Uint8Array.from(response);
+    exchanged.set(twin, place);
+    expect(await faults(exchanged)).to.deep.equal([
+      "The timestamp is not of this file, or not signed (it names another certificate).",
+    ]);
   });
 
   it("is refused: of other bytes, of another request, altered, by a stranger, not granted", async () => {

@@ -108,6 +108,16 @@ describe("A bank's statement beside the ledger", () => {
     ]);
   });
 
+  it("of another holder's account says nothing of this one's receipts and payments", () => {
+    const rows = [lines()[0]!, `${day},9.00,,CNY,REF-9,,`, `${paid},8.00,,CNY,REF-8,,`];
+    const other = { ...asked, statement: csv(rows), holder: BigInt(BEN) };
+    expect(foundIn(other).map((line) => line.split(" ")[0])).to.deep.equal([
+      "bank-line-unbooked",
+      "bank-line-unbooked",
+    ]);
+    expect(foundIn({ ...other, holder: BigInt(ANN) }).length).to.equal(2 + 2 + 3);
+  });
+
   it("is told by amount and date where it has no references", () => {
     const plain = lines().map((line, i) =>
       i === 0 ? line : line.replace(/REF-\d|P\d,J[^,]*/, "").replace(/,,,$/, ",,"),

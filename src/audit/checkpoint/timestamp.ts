@@ -1,5 +1,6 @@
-import { Integer } from "asn1js";
+import { Integer, OctetString, Sequence } from "asn1js";
 import {
+  AlgorithmIdentifier,
   Certificate,
   ContentInfo,
   type ExtKeyUsage,
@@ -9,10 +10,13 @@ import {
   TSTInfo,
   TimeStampReq,
   TimeStampResp,
+  getCrypto,
   getRandomValues,
   id_ContentType_SignedData,
   id_ExtKeyUsage,
   id_eContentType_TSTInfo,
+  id_sha1,
+  id_sha256,
 } from "pkijs";
 import type { Sentence } from "../findings.js";
 
@@ -20,6 +24,9 @@ const NONCE_BYTES = 8;
 /** The purpose that a certificate of a timestamping authority has, and no other (RFC 3161, 2.3). */
 const TIME_STAMPING = "1.3.6.1.5.5.7.3.8";
 const COMMON_NAME = "2.5.4.3";
+/** The signed attribute that names the signer's certificate by its hash (RFC 5816), and its forerunner with SHA-1 (RFC 2634). */
+const SIGNING_CERTIFICATE_V2 = "1.2.840.113549.1.9.16.2.47";
+const SIGNING_CERTIFICATE = "1.2.840.113549.1.9.16.2.12";
 
 /**
  * A request for a timestamp of some bytes (RFC 3161, 2.4.1), to be sent to an authority as application/timestamp-query: SHA-256 of them, a
@@ -112,7 +119,25 @@ async function signerOf({ signed }: Token, content: Uint8Array): Promise<Certifi
     extendedMode: true,
   });
   if (signatureVerified !== true || !signerCertificate) throw new Error("the signature does not fit");
+  if (!(await namesSigner(signed, signerCertificate))) throw new Error("it names another certificate");
   return signerCertificate;
+}
+
+/** Is the certificate the one that the signed attributes name? Else another one with the same key could be put in its place. */
+async function namesSigner({ signerInfos }: SignedData, signer: Certificate): Promise<boolean> {
+  const attributes = signerInfos[0]?.signedAttrs?.attributes ?? [];
+  const attribute = attributes.find(({ type }) => type === SIGNING_CERTIFICATE_V2 || type === SIGNING_CERTIFICATE);
+  const certificates = (attribute?.values[0] as Sequence | undefined)?.valueBlock.value[0] as Sequence | undefined;
+  const [first, second] = (certificates?.valueBlock.value[0] as Sequence | undefined)?.valueBlock.value ?? [];
+  // A hash function stands in front unless it is SHA-256.
+  const hash = first instanceof Sequence ? second : first;
+  if (!(hash instanceof OctetString)) return false;
+  const named = first instanceof Sequence ? new AlgorithmIdentifier({ schema: first }).algorithmId : id_sha256;
+  const algorithm = attribute?.type === SIGNING_CERTIFICATE ? id_sha1 : named;
+  const crypto = getCrypto(true);
+  const { name } = crypto.getAlgorithmByOID<{ name: string }>(algorithm, true);
+  const actual = new OctetString({ valueHex: await crypto.digest(name, signer.toSchema().toBER()) });
+  return hash.isEqual(actual);
 }
 
 function nonceFaults({ nonce }: TSTInfo, request: Uint8Array | undefined): Sentence[] {

@@ -3,7 +3,7 @@ import type { Event } from "../../audit/events.js";
 import { numberIn } from "../../audit/ids.js";
 import { fromDay } from "../../dates.js";
 import { digest } from "../../digest.js";
-import { readBankAccount, registeredAccounts } from "../../papers/pay/bankAccount.js";
+import { type Registered, readBankAccount, registeredAccounts } from "../../papers/pay/bankAccount.js";
 import { type Asked, type Omission, omission } from "../omission.js";
 import type { BankLine, BankStatement } from "./line.js";
 import {
@@ -23,6 +23,7 @@ export function bankOmissions(asked: Asked, statement: BankStatement): Omission[
   const [credits, debits] = [true, false].map(
     (came) => new Set(statement.lines.filter(({ amount }) => amount > 0n === came)),
   ) as [Set<BankLine>, Set<BankLine>];
+  const registered = registeredBy(asked);
   const sent = sentPayments(asked);
   const receipts = expectedReceipts(asked);
   const payments = paired(sent, debits, paymentRounds);
@@ -38,7 +39,7 @@ export function bankOmissions(asked: Asked, statement: BankStatement): Omission[
     ...sent.filter((one) => !payments.has(one) && mustStand(statement, one)).map(unseenPayment),
     ...[...booked].filter(([{ converted }]) => !converted).flatMap(([one, line]) => amounts(one, one.amount, line)),
     ...[...payments].flatMap(([one, line]) => amounts(one, -one.amount, line)),
-    ...[...payments].flatMap(([one, line]) => wrongPayee(one, line, asked)),
+    ...[...payments].flatMap(([one, line]) => wrongPayee(one, line, registered(one), asked.accountText)),
   ];
 }
 
@@ -101,18 +102,30 @@ function amounts(one: Expected | Sent, expected: bigint, { amount, currency, sou
   ];
 }
 
+/** Whose account was registered when a run was instructed, and with which digest; worked out once a run. */
+function registeredBy({ result: { history }, clock }: Asked): (one: Sent) => Registered {
+  const known = new Map<bigint, (member: bigint) => Registered>();
+  return ({ block, logIndex, payment: { run, account } }) => {
+    let accounts = known.get(run);
+    if (accounts === undefined) {
+      const place = history.findIndex((event) => event.block === block && event.logIndex === logIndex);
+      accounts = registeredAccounts(history.slice(0, place), clock.timeOf(block));
+      known.set(run, accounts);
+    }
+    return accounts(numberIn(account));
+  };
+}
+
 /**
  * Was another account paid than the one registered when the payment was instructed? The registry has a digest: of a plain account the
  * bank's line says enough, of one with a name and a bank the auditor's directory must have the text. What cannot be told is not reported.
  */
-function wrongPayee(one: Sent, { account, accountDigest, source }: BankLine, asked: Asked): Omission[] {
-  const { result, clock, accountText } = asked;
-  const place = result.history.findIndex(({ block, logIndex }) => block === one.block && logIndex === one.logIndex);
-  const past = result.history.slice(0, place);
-  const { payee, digest: registered } = registeredAccounts(
-    past,
-    clock.timeOf(one.block),
-  )(numberIn(one.payment.account));
+function wrongPayee(
+  one: Sent,
+  { account, accountDigest, source }: BankLine,
+  { payee, digest: registered }: Registered,
+  accountText: Asked["accountText"],
+): Omission[] {
   if (registered === undefined) return [];
   const text = { en: "The bank paid another account than the registered one.", zh: "银行付往的账户并非登记账户。" };
   const differs = (found: string) => [

@@ -1,10 +1,11 @@
 import { type Payment, PaymentStatus } from "../../audit/books.js";
-import type { At, Event } from "../../audit/events.js";
+import type { At } from "../../audit/events.js";
 import { numberOf } from "../../audit/ids.js";
 import { toDay } from "../../dates.js";
 import { digest } from "../../digest.js";
 import { blockDates } from "../../papers/clock.js";
 import { endToEndId } from "../../papers/pay/endToEndId.js";
+import { standingReceipts } from "../../papers/receipts.js";
 import type { Asked } from "../omission.js";
 import type { BankLine } from "./line.js";
 
@@ -31,17 +32,13 @@ export interface Sent extends At {
   answered: number | undefined;
 }
 
-/** The receipts that stand: booked, confirmed or not, and not taken back. */
-export function expectedReceipts({ result: { books, history } }: Asked): Expected[] {
-  return history
-    .filter((event): event is Event<"ReceiptBooked"> => event.name === "ReceiptBooked")
-    .filter(({ args, block, logIndex }) => {
-      const last = books.receipts.get(args.key); // a reference that was withdrawn may be booked anew
-      return last?.status !== "withdrawn" && last?.block === block && last.logIndex === logIndex;
-    })
+/** The receipts that stand, of the statement's holder where it is known. */
+export function expectedReceipts({ result, holder }: Asked): Expected[] {
+  return standingReceipts(result)
+    .filter(({ args }) => holder === undefined || args.holder === holder)
     .map(({ args: { key, currency, receipt }, block, tx, logIndex }) => ({
       ...{ block, tx, logIndex, key },
-      currency: numberOf(books, currency),
+      currency: numberOf(result.books, currency),
       amount: receipt.gross,
       day: Number(receipt.valueDate),
       reference: receipt.bankReference.toLowerCase(),
@@ -49,11 +46,12 @@ export function expectedReceipts({ result: { books, history } }: Asked): Expecte
     }));
 }
 
-/** The payments that a bank was instructed to make. */
-export function sentPayments({ result: { books }, clock, chainId, bank }: Asked): Sent[] {
+/** The payments that a bank was instructed to make, by the statement's holder where it is known. */
+export function sentPayments({ result: { books }, clock, chainId, bank, holder }: Asked): Sent[] {
   const dateOf = blockDates(clock);
   const dayOf = ({ block }: At) => toDay(dateOf(block));
   return [...books.runs.values()]
+    .filter((run) => holder === undefined || run.holder === holder)
     .flatMap(({ payments }) => payments)
     .filter(({ status }) => status !== PaymentStatus.Retained)
     .map((payment) => ({

@@ -8,6 +8,7 @@ import { type Account, type Statement, statements } from "../../audit/report/sta
 import { amountCurrencyOf } from "../../audit/report/statementText.js";
 import { fromDay } from "../../dates.js";
 import { digest } from "../../digest.js";
+import { standingReceipts } from "../receipts.js";
 
 export const FORMAT = "jointly-confirmation/1";
 
@@ -92,14 +93,8 @@ export function confirmationLetters(source: LetterSource): ConfirmationLetter[] 
     );
 }
 
-const receiptsIn = ({ result: { books, history }, agreement }: LetterSource): Event<"ReceiptBooked">[] =>
-  history
-    .filter((event): event is Event<"ReceiptBooked"> => event.name === "ReceiptBooked")
-    .filter(({ args, block, logIndex }) => {
-      const last = books.receipts.get(args.key);
-      const stands = last?.status !== "withdrawn" && last?.block === block && last.logIndex === logIndex;
-      return args.agreement === agreement && stands;
-    });
+const receiptsIn = ({ result, agreement }: LetterSource): Event<"ReceiptBooked">[] =>
+  standingReceipts(result).filter(({ args }) => args.agreement === agreement);
 
 function letterTo(member: bigint, statement: Statement | undefined, source: LetterSource): ConfirmationLetter {
   const { names, chainId, registry, agreement, asOf, zone } = source;

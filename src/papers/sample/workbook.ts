@@ -1,11 +1,12 @@
 import { PaymentStatus } from "../../audit/books.js";
 import type { Result } from "../../audit/check.js";
-import type { At, Event } from "../../audit/events.js";
+import type { At } from "../../audit/events.js";
 import type { Sentence } from "../../audit/findings.js";
 import { addressOf, numberIn, numberOf } from "../../audit/ids.js";
 import type { Names } from "../../audit/report/names.js";
 import { type Language, amountCurrencyOf } from "../../audit/report/statementText.js";
 import { type Clock, blockDates } from "../clock.js";
+import { standingReceipts } from "../receipts.js";
 import type { Cell, Sheet } from "../sheet.js";
 import { type Drawn, type Item, drawByAmount, drawByCount } from "./draw.js";
 
@@ -61,19 +62,14 @@ const work: readonly Sentence[] = [
 ];
 
 /** Everything that can be drawn: receipts that stand (gross), payments that were made or instructed, final contributions (value). */
-function population({ books, history }: SampleSource["result"]): Booked[] {
-  const receipts = history
-    .filter((event): event is Event<"ReceiptBooked"> => event.name === "ReceiptBooked")
-    .filter(({ args, block, logIndex }) => {
-      const last = books.receipts.get(args.key);
-      return last?.status !== "withdrawn" && last?.block === block && last.logIndex === logIndex;
-    })
-    .map(({ args, block, tx, logIndex }): Booked => {
-      const currency = numberOf(books, args.currency);
-      const { agreement, sequence, holder: member, receipt } = args;
-      const id = `${agreement}/${currency}/${sequence}`;
-      return { kind: "receipt", id, agreement, currency, member, amount: receipt.gross, block, tx, logIndex };
-    });
+function population(result: SampleSource["result"]): Booked[] {
+  const { books } = result;
+  const receipts = standingReceipts(result).map(({ args, block, tx, logIndex }): Booked => {
+    const currency = numberOf(books, args.currency);
+    const { agreement, sequence, holder: member, receipt } = args;
+    const id = `${agreement}/${currency}/${sequence}`;
+    return { kind: "receipt", id, agreement, currency, member, amount: receipt.gross, block, tx, logIndex };
+  });
   const payments = [...books.runs.values()]
     .flatMap((run) => run.payments)
     .filter(({ status }) => status !== PaymentStatus.Rejected)
