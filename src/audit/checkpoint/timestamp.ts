@@ -134,9 +134,8 @@ async function namesSigner({ signerInfos }: SignedData, signer: Certificate): Pr
   if (!(hash instanceof OctetString)) return false;
   const named = first instanceof Sequence ? new AlgorithmIdentifier({ schema: first }).algorithmId : id_sha256;
   const algorithm = attribute?.type === SIGNING_CERTIFICATE ? id_sha1 : named;
-  const crypto = getCrypto(true);
-  const { name } = crypto.getAlgorithmByOID<{ name: string }>(algorithm, true);
-  const actual = new OctetString({ valueHex: await crypto.digest(name, signer.toSchema().toBER()) });
+  const { name } = getCrypto(true).getAlgorithmByOID<{ name: string }>(algorithm, true);
+  const actual = new OctetString({ valueHex: await globalThis.crypto.subtle.digest(name, signer.toSchema().toBER()) });
   return hash.isEqual(actual);
 }
 
