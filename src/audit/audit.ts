@@ -43,6 +43,8 @@ export interface Audit extends Result {
   contracts: CheckedContracts;
   levels: LevelVerdict[];
   coverage: Coverage;
+  /** What it was made from: what is looked for beyond the replay starts here. */
+  loaded: History;
 }
 
 export interface AuditOptions extends LoadOptions {
@@ -68,6 +70,7 @@ export async function audit({ provider, addresses, builds, level, ...options }: 
   const { tally } = result;
   return {
     ...result,
+    loaded: history,
     findings,
     verdicts: [...result.verdicts, ...state.verdicts],
     chain: { chainId: evidence.chainId, from, to, blockHash, blockTime },

@@ -6,6 +6,10 @@ export interface Noun {
   noun: string;
   about: Bilingual;
   load: () => Promise<readonly Command[]>;
+  /** What the noun does without a verb. Its verbs have options of other names: Commander would take theirs for its own. */
+  alone?: () => Promise<Command>;
+  /** What verbs of two words have in common, by their first. */
+  groups?: Readonly<Record<string, Bilingual>>;
 }
 
 /** A command of one word. */
@@ -71,6 +75,21 @@ export const nouns: readonly Noun[] = [
     load: async () => (await import("./commands/evidence.js")).evidenceCommands,
   },
   {
+    noun: "audit",
+    about: { en: "replay the whole history and check every act and every cent", zh: "重放全部历史，逐笔核对" },
+    load: async () => (await import("./commands/auditing.js")).auditCommands,
+    alone: async () => (await import("./commands/audit.js")).audit,
+    groups: { timestamp: { en: "proof of a time from an outside authority (RFC 3161)", zh: "外部时间戳（RFC 3161）" } },
+  },
+  {
+    noun: "confirm",
+    about: {
+      en: "confirmation letters: what the ledger says, and what members answer",
+      zh: "询证函：发函、回函、核对",
+    },
+    load: async () => (await import("./commands/confirm.js")).confirmCommands,
+  },
+  {
     noun: "account",
     about: { en: "keys on this machine, in encrypted files", zh: "本机密钥（加密文件）" },
     load: async () => (await import("./commands/account.js")).accountCommands,
@@ -104,17 +123,17 @@ export const singles: readonly Single[] = [
     load: async () => (await import("./commands/envelope.js")).submit,
   },
   {
-    verb: "audit",
-    about: { en: "replay the whole history and check every act and every cent", zh: "重放全部历史，逐笔核对" },
-    load: async () => (await import("./commands/audit.js")).audit,
-  },
-  {
     verb: "statement",
     about: {
       en: "a member's statement: what it put in, owns, is owed, was paid",
       zh: "成员对账单：投入、权益、应得、已付",
     },
     load: async () => (await import("./commands/statement.js")).statement,
+  },
+  {
+    verb: "archive",
+    about: { en: "a year's papers in one package, with a contents list", zh: "年度归档：资料打包并附目录" },
+    load: async () => (await import("./commands/archive.js")).archive,
   },
   {
     verb: "due",

@@ -1,7 +1,7 @@
 import { Command as Commander, Option } from "commander";
 import type { Command } from "./command.js";
 import { commonOptions, helpIn, kebab, optionText } from "./help.js";
-import { nouns, singles } from "./nouns.js";
+import { type Noun, nouns, singles } from "./nouns.js";
 import type { Lang } from "./output.js";
 import type { Parameter } from "./parameters.js";
 import type { Options, Session } from "./session.js";
@@ -17,10 +17,14 @@ export async function programIn(lang: Lang, version: string, wanted?: string): P
   const program = new Commander("jointly").version(version, "-V", versionText[lang]);
   helpIn(program, lang);
   commonOptions(program, lang);
-  for (const { noun, about, load } of nouns) {
-    const parent = program.command(noun).description(about[lang]);
-    helpIn(parent, lang);
-    if (wanted === undefined || wanted === noun) for (const one of await load()) add(parent, one, lang);
+  for (const { noun, about, load, alone, groups = {} } of nouns) {
+    const isWanted = wanted === undefined || wanted === noun;
+    const parent =
+      isWanted && alone ? add(program, await alone(), lang) : program.command(noun).description(about[lang]);
+    if (isWanted && alone)
+      parent.enablePositionalOptions(); // behind a verb, options are the verb's
+    else helpIn(parent, lang);
+    if (isWanted) for (const one of await load()) add(groupOf(parent, one, groups, lang), one, lang);
   }
   for (const { verb, about, load } of singles) {
     if (wanted === undefined || wanted === verb) add(program, await load(), lang);
@@ -29,8 +33,19 @@ export async function programIn(lang: Lang, version: string, wanted?: string): P
   return program;
 }
 
-function add(parent: Commander, spec: Command, lang: Lang): void {
-  const command = parent.command(spec.verb).description(spec.about[lang]);
+/** Where a command stands: with its noun, or in the group that the first of its two words names. */
+function groupOf(parent: Commander, { verb }: Command, groups: NonNullable<Noun["groups"]>, lang: Lang): Commander {
+  const [group, ...rest] = verb.split(" ");
+  if (rest.length === 0) return parent;
+  const present = parent.commands.find((one) => one.name() === group);
+  if (present !== undefined) return present;
+  const made = parent.command(group!).description(groups[group!]![lang]);
+  helpIn(made, lang);
+  return made;
+}
+
+function add(parent: Commander, spec: Command, lang: Lang): Commander {
+  const command = parent.command(spec.verb.split(" ").at(-1)!).description(spec.about[lang]);
   const entries = Object.entries(spec.parameters);
   for (const [name, one] of entries) if (one.positional) addArgument(command, name, one, lang);
   for (const [name, one] of entries) if (!one.positional) addOption(command, name, one, lang);
@@ -47,6 +62,7 @@ function add(parent: Commander, spec: Command, lang: Lang): void {
       await session.close();
     }
   });
+  return command;
 }
 
 /** What was typed, each value with what it is. */

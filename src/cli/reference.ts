@@ -47,9 +47,10 @@ export interface Placed {
 
 /** All commands, in the order in which help lists them. */
 export async function allCommands(): Promise<Placed[]> {
-  const ofNouns = nouns.map(async ({ noun, load }) =>
-    (await load()).map((command) => ({ path: `${noun} ${command.verb}`, command })),
-  );
+  const ofNouns = nouns.map(async ({ noun, load, alone }) => [
+    ...(alone === undefined ? [] : [{ path: noun, command: await alone() }]),
+    ...(await load()).map((command) => ({ path: `${noun} ${command.verb}`, command })),
+  ]);
   const alone = singles.map(async ({ verb, load }) => ({ path: verb, command: await load() }));
   return [...(await Promise.all(ofNouns)).flat(), ...(await Promise.all(alone))];
 }
@@ -66,7 +67,7 @@ export async function referenceIn(lang: Lang): Promise<string> {
   const sections = nouns.flatMap(({ noun, about }) => [
     `## ${noun}`,
     `${about[lang]}`,
-    ...all.filter(({ path }) => path.startsWith(`${noun} `)).flatMap((one) => entry(one, lang)),
+    ...all.filter(({ path }) => path === noun || path.startsWith(`${noun} `)).flatMap((one) => entry(one, lang)),
   ]);
   const acting = all.filter(({ command }) => command.act !== undefined);
   return [
@@ -74,7 +75,7 @@ export async function referenceIn(lang: Lang): Promise<string> {
     say("other"),
     say("intro"),
     ...sections,
-    ...all.filter(({ path }) => !path.includes(" ")).flatMap((one) => entry(one, lang, "##")),
+    ...all.filter(({ path }) => isAlone(path)).flatMap((one) => entry(one, lang, "##")),
     `## ${say("everywhere")}`,
     ...options(common),
     `## ${say("envelopes")}`,
@@ -98,6 +99,8 @@ export async function referenceIn(lang: Lang): Promise<string> {
     ),
   ].join("\n\n");
 }
+
+const isAlone = (path: string): boolean => singles.some(({ verb }) => verb === path);
 
 function entry({ path, command }: Placed, lang: Lang, heading = "###"): string[] {
   const { about, parameters, example, travels } = command;

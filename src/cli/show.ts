@@ -18,7 +18,7 @@ function flat(value: unknown, path: string): [string, string][] {
 }
 
 const days = ["first", "last", "since", "valueDate", "effective", "expires"];
-const moments = ["deadline", "validUntil"];
+const moments = ["deadline", "validUntil", "answeredAt"];
 
 /** The chain counts days and seconds; people want the date beside the number. */
 function withDate(path: string, text: string): string {

@@ -32,16 +32,19 @@ export function sheetCsv({ titles, rows }: Sheet): string {
   return BOM + Papa.unparse({ fields: [...titles], data }, { escapeFormulae: FORMULA, newline: "\r\n" }) + "\r\n";
 }
 
-/** The table as the bytes of an XLSX file. Amounts are numbers where a spreadsheet keeps all their digits, else text. */
-export async function sheetXlsx({ name, titles, rows }: Sheet): Promise<Uint8Array> {
+/** Tables as the bytes of an XLSX file, a sheet each. Amounts are numbers where a spreadsheet keeps all their digits, else text. */
+export async function sheetXlsx(...sheets: readonly Sheet[]): Promise<Uint8Array> {
+  const blob = await writeExcel(sheets.map(excelSheet)).toBlob();
+  return new Uint8Array(await blob.arrayBuffer());
+}
+
+function excelSheet({ name, titles, rows }: Sheet) {
   const head = titles.map((value) => ({ value, fontWeight: "bold" as const, wrap: true }));
   const widths = titles.map((title, column) =>
     Math.max(stringWidth(title), ...rows.map((row) => stringWidth(textOf(row[column] ?? "")))),
   );
   const columns = widths.map((width) => ({ width: Math.min(WIDEST, Math.max(NARROWEST, width + MARGIN)) }));
-  const options = { sheet: name, columns, stickyRowsCount: 1 };
-  const blob = await writeExcel([head, ...rows.map((row) => row.map(excelCell))], options).toBlob();
-  return new Uint8Array(await blob.arrayBuffer());
+  return { sheet: name, columns, stickyRowsCount: 1, data: [head, ...rows.map((row) => row.map(excelCell))] };
 }
 
 function excelCell(cell: Cell) {

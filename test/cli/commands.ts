@@ -4,6 +4,7 @@ import type { Command as Commander } from "commander";
 import { type Placed, allCommands } from "../../src/cli/reference.js";
 import { forModules } from "../../src/cli/forModules.js";
 import { kebab } from "../../src/cli/help.js";
+import { nouns } from "../../src/cli/nouns.js";
 import { programIn } from "../../src/cli/program.js";
 import type { Act } from "../../src/sdk/acts/act.js";
 import * as acts from "../../src/sdk/acts/index.js";
@@ -76,6 +77,17 @@ describe("The commands", () => {
       }
     }
   }).timeout(120_000);
+
+  it("have options of names of their own where their noun has some too", async () => {
+    for (const { noun, load, alone } of nouns) {
+      const own = Object.keys((await alone?.())?.parameters ?? {});
+      const others = (await load()).flatMap(({ parameters }) => Object.keys(parameters));
+      expect(
+        own.filter((name) => others.includes(name)),
+        noun,
+      ).to.deep.equal([]);
+    }
+  });
 
   for (const lang of ["en", "zh"] as const) {
     it(`stand in the reference as they are (${lang})`, async () => {

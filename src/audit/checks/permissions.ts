@@ -108,7 +108,7 @@ function judgeCount(act: Act, one: Authorisation, acting: bigint, signers: reado
 }
 
 /** Why a key could not be used at a moment. */
-function faultOf({ signers }: Membership, signer: string, scope: bigint, time: bigint) {
+export function faultOf({ signers }: Membership, signer: string, scope: bigint, time: bigint) {
   const record = signers.get(signer);
   if (record === undefined) return { expected: "a registered signer", found: "unknown" };
   if (record.state !== SignerState.Granted) return { expected: "state granted (1)", found: `state ${record.state}` };

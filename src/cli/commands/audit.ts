@@ -7,6 +7,7 @@ import { type Command, command } from "../command.js";
 import { jsonOf, writeWhole } from "../documents.js";
 import { CliError, Exit } from "../exits.js";
 import * as k from "../kinds.js";
+import { beyond, beyondParameters, keepBeyond, requireNothingLeftOut } from "../beyond.js";
 import { maybe } from "../parameters.js";
 import { reportNames } from "../reader.js";
 
@@ -33,8 +34,9 @@ export const audit: Command = command({
       en: "folder for audit.json, findings.csv, report.txt",
       zh: "输出文件夹：audit.json、findings.csv、report.txt",
     }),
+    ...beyondParameters,
   },
-  run: async ({ level: asked, from, to, out }, session) => {
+  run: async ({ level: asked, from, to, out, ...papers }, session) => {
     const { addresses, fromBlock } = await session.network();
     const result = await auditOf({
       provider: await session.provider(),
@@ -44,10 +46,15 @@ export const audit: Command = command({
       from: from ?? fromBlock,
       ...(to === undefined ? {} : { to }),
     });
-    const lines = reportText(result, await reportNames(session), session.out.lang);
-    if (out !== undefined) await keep(result, lines, out);
-    session.out.data(JSON.parse(auditJson(result)), () => lines);
+    const left = await beyond(result, papers, session);
+    const lines = [...reportText(result, await reportNames(session), session.out.lang), ...left.lines];
+    if (out !== undefined) {
+      await keep(result, lines, out);
+      await keepBeyond(left, out);
+    }
+    session.out.data({ ...(JSON.parse(auditJson(result)) as object), ...left.json }, () => lines);
     requireSound(result);
+    requireNothingLeftOut(left);
   },
 });
 

@@ -1,10 +1,9 @@
-import { readFileSync } from "node:fs";
-import path from "node:path";
 import { faultLines } from "../../agreement/faults.js";
 import { payExport } from "../../papers/pay/export.js";
 import { type PayTemplate, readTemplate, templates } from "../../papers/pay/template.js";
 import { sheetCsv, sheetXlsx } from "../../papers/sheet.js";
 import { formatAmount } from "../../money.js";
+import { accountTexts } from "../accountTexts.js";
 import { command } from "../command.js";
 import { jsonOf, writeWhole } from "../documents.js";
 import { CliError, Exit } from "../exits.js";
@@ -50,7 +49,7 @@ export const exportRun = command({
       language: lang,
       chainId: BigInt(chainId),
       bank: addresses.bank,
-      accountText: (member) => textIn(path.join(accounts, `${member}.txt`)),
+      accountText: accountTexts(accounts),
       purpose,
     });
     const { sheet, total, currency, count, passedOver, faults } = made;
@@ -66,14 +65,3 @@ export const exportRun = command({
     });
   },
 });
-
-/** A payee's account text, where there is one. */
-function textIn(file: string): string | undefined {
-  try {
-    return readFileSync(file, "utf8")
-      .replace(/^\uFEFF/, "")
-      .trimEnd();
-  } catch {
-    return undefined;
-  }
-}
