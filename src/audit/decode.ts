@@ -7,6 +7,7 @@ import {
   ContributionLedger__factory,
   LegalHold__factory,
   MemberRegistry__factory,
+  ModuleSet__factory,
   TokenTreasury__factory,
 } from "../../typechain-types/index.js";
 import { type AbiReader, readerOfAbi } from "./abi.js";
@@ -23,7 +24,7 @@ const NUMBERED = id("CurrencyNumbered(address,uint32)");
 const AUTHORITY = id("AuthorityUpdated(address)");
 const ADDRESS_DIGITS = 40;
 
-const abis: Record<keyof CheckedContracts | "manager", AbiReader> = {
+const abis: Record<keyof CheckedContracts | "manager" | "set", AbiReader> = {
   members: readerOfAbi(MemberRegistry__factory.createInterface()),
   benefit: readerOfAbi(BenefitLedger__factory.createInterface()),
   bank: readerOfAbi(BankSettlement__factory.createInterface()),
@@ -32,11 +33,12 @@ const abis: Record<keyof CheckedContracts | "manager", AbiReader> = {
   contributions: readerOfAbi(ContributionLedger__factory.createInterface()),
   hold: readerOfAbi(LegalHold__factory.createInterface()),
   manager: readerOfAbi(AccessManager__factory.createInterface()),
+  set: readerOfAbi(ModuleSet__factory.createInterface()),
 };
 const token = readerOfAbi(new Interface(["event Transfer(address indexed from, address indexed to, uint256 value)"]));
 
 /** Reads what one of the contracts says and is told. */
-export const abiOf = (contract: keyof CheckedContracts | "manager"): AbiReader => abis[contract];
+export const abiOf = (contract: keyof typeof abis): AbiReader => abis[contract];
 
 /** The names of the contracts whose logs are the history. */
 export const contractNames = ["members", "benefit", "bank", "treasury", "agreements", "contributions", "hold"] as const;
