@@ -10,7 +10,7 @@ import {
   ModuleSet__factory,
   TokenTreasury__factory,
 } from "../../typechain-types/index.js";
-import { type AbiReader, readerOfAbi } from "./abi.js";
+import { type AbiReader, type Decoded, readerOfAbi } from "./abi.js";
 import type { CheckedContracts, RawLog, Told } from "./events.js";
 import type { Finding, Sentence } from "./findings.js";
 import { unpack } from "./unpack.js";
@@ -120,7 +120,7 @@ function read(log: RawLog, abi: AbiReader, findings: Finding[]): Told[] {
       findings.push(about(log, text, "a known event", log.topics[0] ?? ""));
       return [];
     }
-    const { name, args, exact } = event;
+    const { name, exact } = event;
     if (!exact) {
       const text = {
         en: `The bytes of ${name} are not what its values are written as.`,
@@ -128,13 +128,18 @@ function read(log: RawLog, abi: AbiReader, findings: Finding[]): Told[] {
       };
       findings.push(about(log, text, "the ABI's encoding", "other bytes"));
     }
-    const { blockNumber: block, transactionHash: tx, logIndex, address } = log;
-    return [{ name, args: { ...args, ...unpack(name, args) }, block, tx, logIndex, address } as unknown as Told];
+    return [toldBy(log, event)];
   } catch (error) {
     const text = { en: "A log that cannot be read.", zh: "无法解读的日志。" };
     findings.push(about(log, text, "values of the ABI's types", (error as Error).message.slice(0, 80)));
     return [];
   }
+}
+
+/** What a log tells, once its contract's ABI has read it. */
+export function toldBy(log: RawLog, { name, args }: Pick<Decoded, "name" | "args">): Told {
+  const { blockNumber: block, transactionHash: tx, logIndex, address } = log;
+  return { name, args: { ...args, ...unpack(name, args) }, block, tx, logIndex, address } as unknown as Told;
 }
 
 function about(log: RawLog, text: Sentence, expected: string, found: string): Finding {

@@ -54,7 +54,7 @@ export async function askAccount(
   block: number,
   stateRoot: Uint8Array,
 ): Promise<Account> {
-  const { accountProof } = await ask<Answer>(endpoint, "eth_getProof", [address, [], quantity(block)]);
+  const { accountProof } = await askProof(endpoint, address, [], block);
   return holding(() => accountIn(keccak, stateRoot, bytesOf(address), accountProof.map(bytesOf)));
 }
 
@@ -77,8 +77,7 @@ export async function askSlots(
   for (let from = 0; from < slots.length; from += SLOTS_A_CALL * HASH) {
     const piece = slots.subarray(from, from + SLOTS_A_CALL * HASH);
     const keys = Array.from({ length: piece.length / HASH }, (_, i) => piece.subarray(i * HASH, (i + 1) * HASH));
-    const asked = [address, keys.map(hexOf), quantity(block)];
-    const { storageProof } = await ask<Answer>(endpoint, "eth_getProof", asked);
+    const { storageProof } = await askProof(endpoint, address, keys.map(hexOf), block);
     const byKey = new Map(storageProof.map(({ key, proof }) => [BigInt(key), proof]));
     if (byKey.size !== keys.length) throw new ProofError("other slots than those asked for");
     for (const key of keys) {
@@ -88,6 +87,15 @@ export async function askSlots(
     }
   }
   return found;
+}
+
+async function askProof(endpoint: Endpoint, address: string, keys: string[], block: number): Promise<Answer> {
+  const answer = await ask<Answer | null>(endpoint, "eth_getProof", [address, keys, quantity(block)]);
+  if (Array.isArray(answer?.accountProof) && Array.isArray(answer.storageProof)) return answer;
+  throw new EndpointError("unprovable", {
+    en: "The endpoint answers eth_getProof with something that is no proof.",
+    zh: "节点对 eth_getProof 的应答不是证明。",
+  });
 }
 
 /** What a proof shows. Bytes that are none at all prove as little as a wrong node. */
