@@ -8,7 +8,8 @@ import { askAccount, askSlots, stateRootOf } from "./asking.js";
 import { type Folded, foldStorage } from "./fold.js";
 import { bytesOf, hexOf } from "./hex.js";
 import { HASH, type Keccak, newKeccak } from "./keccak.js";
-import type { Storage } from "./storage.js";
+import type { Packed, Storage } from "./storage.js";
+import { slotsOf } from "./slots/all.js";
 import { storageRoot } from "./trie.js";
 import { ProofError } from "./verify.js";
 import { type Words, differencesIn, wordsOf } from "./words.js";
@@ -44,7 +45,7 @@ export async function proveStorage(endpoint: Endpoint, asked: ToProve): Promise<
   const folded = foldStorage(history, contracts, times);
   const proven: Proven = { contracts: 0, slots: 0, findings: misfits(folded) };
   for (const [name, storage] of folded.storages) {
-    const prover = new Prover(endpoint, keccak, contracts[name]!, block, storage);
+    const prover = new Prover(endpoint, keccak, contracts[name]!, block, storage, slotsOf[name].packed);
     const { slots, findings } = await prover.prove(stateRoot);
     proven.contracts += 1;
     proven.slots += slots;
@@ -69,6 +70,7 @@ class Prover {
     private readonly address: string,
     private readonly block: number,
     private readonly storage: Storage,
+    private readonly packed: Packed | undefined,
   ) {
     this.name = storage.layout.contract;
   }
@@ -106,7 +108,9 @@ class Prover {
     const found = await askSlots(endpoint, keccak, address, words.keys, block, storageHash);
     const told = words.origins.map(({ place, index }) => place.words[index]!);
     const findings = words.origins.flatMap((origin, i) =>
-      told[i] === found[i] ? [] : differencesIn(origin, told[i]!, found[i]!).map((one) => this.differs(one)),
+      told[i] === found[i]
+        ? []
+        : differencesIn(origin, told[i]!, found[i]!, this.packed).map((one) => this.differs(one)),
     );
     const values = bytesOf(`0x${found.map((word) => word.toString(16).padStart(2 * HASH, "0")).join("")}`);
     if (hexOf(storageRoot(keccak, { keys: words.keys, values })) === storageHash) return findings;

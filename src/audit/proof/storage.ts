@@ -92,12 +92,26 @@ export class Storage {
   }
 }
 
-/** A path as people write it. */
-export const pathText = ([variable, ...rest]: readonly Step[]): string =>
-  rest.reduce<string>(
-    (text, step) => text + (typeof step === "string" && !step.startsWith("0x") ? `.${step}` : `[${step}]`),
-    String(variable),
-  );
+/** What keys are made of, by their variables. */
+export type Packed = Readonly<Record<string, readonly (readonly [name: string, bits: number])[]>>;
+
+/** A path as people write it; keys that are several numbers in one are taken apart. */
+export const pathText = ([variable, ...rest]: readonly Step[], packed: Packed = {}): string =>
+  rest.reduce<string>((text, step) => {
+    if (typeof step === "string") return text + (step.startsWith("0x") ? `[${step}]` : `.${step}`);
+    return `${text}[${keyText(step, packed[variable as string])}]`;
+  }, String(variable));
+
+function keyText(key: bigint, parts: Packed[string] | undefined): string {
+  if (parts === undefined) return String(key);
+  let rest = key;
+  const texts = parts.toReversed().map(([name, bits]) => {
+    const value = BigInt.asUintN(bits, rest);
+    rest >>= BigInt(bits);
+    return `${name} ${value}`;
+  });
+  return texts.toReversed().join(" · ");
+}
 
 function partsOf(fields: readonly Field[], layout: Layout, known: Map<string, Kind>): Map<string, Part> {
   return new Map(

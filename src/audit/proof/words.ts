@@ -1,6 +1,6 @@
 import { bytesOf } from "./hex.js";
 import { HASH, type Keccak } from "./keccak.js";
-import { type Place, type Step, type Storage, pathText } from "./storage.js";
+import { type Packed, type Place, type Step, type Storage, pathText } from "./storage.js";
 import type { Slots } from "./trie.js";
 
 /** Where a word of storage comes from: the way to the place it belongs to, and which of the place's words it is. */
@@ -77,16 +77,17 @@ export function differencesIn(
   { path, place, index }: Origin,
   expected: bigint,
   found: bigint,
+  packed?: Packed,
 ): { name: string; expected: bigint; found: bigint }[] {
   const { fields } = place.kind;
-  if (fields === undefined) return [{ name: pathText(path), expected, found }];
+  if (fields === undefined) return [{ name: pathText(path, packed), expected, found }];
   const parts = [...fields.values()].filter(({ slot, kind }) => slot === index && kind.mask !== 0n);
   const cut = (word: bigint, shift: bigint, mask: bigint): bigint => (word >> shift) & mask;
   const named = parts.map(({ label, shift, kind: { mask } }) => ({
-    name: pathText([...path, label]),
+    name: pathText([...path, label], packed),
     expected: cut(expected, shift, mask),
     found: cut(found, shift, mask),
   }));
   const differing = named.filter((one) => one.expected !== one.found);
-  return differing.length > 0 ? differing : [{ name: pathText(path), expected, found }];
+  return differing.length > 0 ? differing : [{ name: pathText(path, packed), expected, found }];
 }

@@ -14,6 +14,12 @@ const SEQUENCE_MASK = ((1n << 56n) - 1n) << SEQUENCE;
 export const bank: SlotsOf = {
   layout,
   written: ["_holders", "_receipts", "_reversals", "_lastRun", "_runs", "_payments", "_invoiced"],
+  packed: {
+    _payments: [
+      ["run", 40],
+      ["position", 16],
+    ],
+  },
   writers: (storage) => ({ ...ofReceipts(storage), ...ofPayments(storage) }),
 };
 

@@ -12,6 +12,10 @@ const CURRENCIES = 128n;
 const ACCEPTED = 1n;
 const TIERS_IN_WORD = 4;
 
+const AGREEMENT = [["agreement", 40]] as const;
+const POOL = [["pool", 56]] as const;
+const NUMBER = [["currency", 32]] as const;
+
 const low = (word: bigint, bits: bigint): bigint => BigInt.asUintN(Number(bits), word);
 const isCost = (pool: bigint): boolean => low(pool, 16n) >= COST_POOLS;
 const accountKey = (pool: bigint, account: bigint, currency: bigint): bigint =>
@@ -24,6 +28,14 @@ export const benefit: SlotsOf = {
     ...["_numbers", "_tokens", "_books", "_agreements", "_versions", "_moreTiers", "_pots", "_headers", "_caps"],
     ...["_pools", "_parked", "_accounts", "_recover", "_orders"],
   ],
+  packed: {
+    _books: [...AGREEMENT, ...NUMBER],
+    _versions: [...AGREEMENT, ["version", 16]],
+    _moreTiers: [...AGREEMENT, ["version", 16]],
+    _pools: [...POOL, ...NUMBER],
+    _parked: [...POOL, ...NUMBER],
+    _accounts: [...POOL, ["account", 64], ...NUMBER],
+  },
   writers: (storage) => ({ ...ofTerms(storage), ...ofUnits(storage), ...ofMoney(storage), ...ofPayouts(storage) }),
 };
 

@@ -1,6 +1,6 @@
 import type { Event, Told } from "../../events.js";
 import type { Layout } from "../layout.js";
-import type { Storage } from "../storage.js";
+import type { Packed, Storage } from "../storage.js";
 
 /** What each event of a contract writes into its storage. `time` is its block's, in seconds. */
 export type Writers = { [Name in Told["name"]]?: (args: Event<Name>["args"], time: bigint) => void };
@@ -15,6 +15,8 @@ export interface SlotsOf {
   written: readonly string[];
   /** The variables that stay zero, and why. */
   never?: Readonly<Record<string, string>>;
+  /** What a mapping's key is made of where it is several numbers in one: names and bits, the highest first. */
+  packed?: Packed;
   /** Writers into a storage: what an event does not repeat they may read there. */
   writers: (storage: Storage) => Writers;
 }
