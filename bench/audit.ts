@@ -1,16 +1,17 @@
-// How fast an audit is: a long history on a chain in this process, loaded and replayed. Prints events and signatures a second and writes
-// bench/results/audit.json. A benchmark, never a test. JOINTLY_BENCH_ROUNDS makes the history longer or shorter (200: 23,000 events).
-import { mkdirSync, writeFileSync } from "node:fs";
-import path from "node:path";
+// How fast an audit is: a long history on a chain in this process, loaded and replayed, and the storage of a large contract rebuilt beside a
+// peer (npm run bench:audit). Prints figures and writes bench/results/audit.json. A benchmark, never a test. JOINTLY_BENCH_ROUNDS makes the history longer or shorter (200: 23,000 events).
 import { ZeroHash, id } from "ethers";
 import { check } from "../src/audit/check.js";
 import { decode } from "../src/audit/decode.js";
+import { foldStorage } from "../src/audit/proof/fold.js";
 import { load } from "../src/audit/load/load.js";
 import { signerOf } from "../src/audit/signature.js";
 import { DAY } from "../src/dates.js";
 import { record } from "../src/sdk/acts/contributions/record.js";
 import { relay } from "../src/sdk/perform.js";
 import { NATIVE, accountOf, poolId } from "../src/sdk/terms.js";
+import { keep, seconds } from "./figures.js";
+import { measureRoot } from "./root.js";
 import { type Bench, line, party, prepare, tier } from "./setup.js";
 
 const ROUNDS = Number(process.env["JOINTLY_BENCH_ROUNDS"] ?? 200);
@@ -60,12 +61,6 @@ async function round(b: Bench, agreement: bigint, n: number, today: number): Pro
   for (const member of [2, 3, 4]) await treasury.claim(accountOf(member), NATIVE, [poolId(agreement, 3)]);
 }
 
-/** Seconds of processor time: on a busy machine the clock says less. */
-function seconds(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1e6;
-}
-
 /** The best of three. */
 function fastest(run: () => void): number {
   const times = [1, 2, 3].map(() => {
@@ -89,7 +84,8 @@ const { logs, contracts, evidence } = await load(b.ethers.provider, b.ledger.add
 const loading = seconds() - started;
 const decoding = fastest(() => void decode(logs, contracts));
 const replaying = fastest(() => void check(logs, contracts));
-const { findings, tally } = check(logs, contracts, evidence);
+const { findings, tally, history } = check(logs, contracts, evidence);
+const storing = fastest(() => void foldStorage(history, contracts, evidence.times));
 const auditing = fastest(() => void check(logs, contracts, evidence));
 const signature = await b.keys[1]!.signMessage("");
 const recovering = fastest(() => {
@@ -107,10 +103,9 @@ const figures = {
   decodedPerSecond: perSecond(decoding),
   replayedFromLogsPerSecond: perSecond(replaying),
   auditedPerSecond: perSecond(auditing),
+  storedPerSecond: perSecond(storing),
   auditedWithoutRecoveringPerSecond: perSecond(auditing - signing),
   signaturesPerSecond: perSecond(recovering, 500),
 };
-console.table(figures);
-const folder = path.resolve(import.meta.dirname, "results");
-mkdirSync(folder, { recursive: true });
-writeFileSync(path.join(folder, "audit.json"), `${JSON.stringify(figures, null, 2)}\n`);
+const told = Object.entries(figures).map(([name, value]) => ({ id: `audit.${name}`, value }));
+keep("audit", [...told, ...(await measureRoot())]);
