@@ -5,7 +5,7 @@ import { codeAt, logsIn } from "./logs.js";
 
 /** What is being loaded, and how much of it is done. */
 export interface Progress {
-  phase: "logs" | "transactions" | "blocks" | "checks" | "state";
+  phase: "logs" | "transactions" | "blocks" | "checks" | "state" | "chain";
   done: number;
   total: number;
 }
