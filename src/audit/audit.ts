@@ -1,7 +1,10 @@
 import { AgreementRegistry__factory } from "../../typechain-types/index.js";
+import { type ChainCoverage, type ChainOptions, noChain, proveChain } from "./chain/chain.js";
+import { type Probe, able, probe } from "./chain/probe.js";
 import { type Result, type Verdict, check } from "./check.js";
 import type { CheckedContracts } from "./events.js";
 import type { Finding, Sentence } from "./findings.js";
+import { type Level, type LevelVerdict, includes, levelsOf } from "./levels.js";
 import { type Endpoint, EndpointError, callAt } from "./load/endpoint.js";
 import { type History, type LoadOptions, load } from "./load/load.js";
 import { type Builds, CODE, type Deployed, compareCode } from "./state/code.js";
@@ -9,16 +12,7 @@ import { STATE, compareState } from "./state/compare.js";
 import { HELD, compareHoldings } from "./state/tokens.js";
 import { WALLETS, askWallets } from "./state/wallets.js";
 
-/** L0 replays what happened; L1 asks the contracts besides whether they are what they must be and say the same. */
-export type Level = "L0" | "L1";
-
-/** How a level ended. What was not done is never passed. */
-export interface LevelVerdict {
-  level: Level;
-  verdict: "passed" | "failed" | "not available" | "not asked";
-  /** Why it was not done. */
-  reason?: Sentence;
-}
+export type { Level, LevelVerdict } from "./levels.js";
 
 /** How much was looked at. */
 export interface Coverage {
@@ -35,17 +29,21 @@ export interface Coverage {
   code: number;
   state: number;
   held: number;
+  /** What was hashed again and compared with other endpoints (L3). */
+  chain: ChainCoverage;
 }
 
 /** An audit: the replay's result, and what it rests on. */
 export interface Audit extends Result {
   chain: Pick<History, "from" | "to" | "blockHash" | "blockTime"> & { chainId: bigint };
   contracts: CheckedContracts;
+  /** What the endpoint is and can do. */
+  endpoint: Probe;
   levels: LevelVerdict[];
   coverage: Coverage;
 }
 
-export interface AuditOptions extends LoadOptions {
+export interface AuditOptions extends LoadOptions, ChainOptions {
   /** Any `JsonRpcApiProvider` of ethers. */
   provider: Endpoint;
   /** The deployment; `set` is the module set that made the modules. */
@@ -60,22 +58,27 @@ export interface AuditOptions extends LoadOptions {
  * @throws EndpointError when the history cannot be loaded; what only a level needs leaves that level "not available".
  */
 export async function audit({ provider, addresses, builds, level, ...options }: AuditOptions): Promise<Audit> {
+  const endpoint = await probe(provider, options.from ?? 0, options.to);
   const history = await load(provider, addresses, options);
   const { logs, contracts, evidence, from, to, blockHash, blockTime } = history;
   const result = check(logs, contracts, evidence);
-  const state = level === "L0" ? notAsked : await stateOf(provider, addresses, builds, result, history, options);
-  const findings = [...result.findings, ...state.findings];
+  const state = includes(level, "L1") ? await stateOf(provider, addresses, builds, result, history, options) : notAsked;
+  const proof = includes(level, "L3")
+    ? await proveChain(provider, history, options, able(endpoint, "receiptsByBlock"), options)
+    : noChain;
   const { tally } = result;
   return {
     ...result,
-    findings,
-    verdicts: [...result.verdicts, ...state.verdicts],
+    findings: [...result.findings, ...state.findings, ...proof.findings],
+    verdicts: [...result.verdicts, ...state.verdicts, ...proof.verdicts],
+    endpoint,
     chain: { chainId: evidence.chainId, from, to, blockHash, blockTime },
     contracts,
-    levels: [
-      { level: "L0", verdict: result.findings.length === 0 ? "passed" : "failed" },
-      levelOne(level, findings, state.reason),
-    ],
+    levels: levelsOf(level, [
+      { level: "L0", findings: result.findings },
+      { level: "L1", findings: state.findings, reason: state.reason },
+      { level: "L3", findings: proof.findings, reason: proof.reason, anchor: proof },
+    ]),
     coverage: {
       blocks: to - from + 1,
       blocksWithEvents: evidence.times.size,
@@ -91,15 +94,9 @@ export async function audit({ provider, addresses, builds, level, ...options }: 
       code: state.code,
       state: state.state,
       held: state.held,
+      chain: proof.coverage,
     },
   };
-}
-
-/** A level includes the one before: it passes only where that does. */
-function levelOne(level: Level, findings: readonly Finding[], reason: Sentence | undefined): LevelVerdict {
-  if (level === "L0") return { level: "L1", verdict: "not asked" };
-  if (findings.length > 0) return { level: "L1", verdict: "failed", ...(reason && { reason }) };
-  return reason ? { level: "L1", verdict: "not available", reason } : { level: "L1", verdict: "passed" };
 }
 
 interface State {

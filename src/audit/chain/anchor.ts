@@ -27,7 +27,11 @@ export interface Anchor {
 }
 
 /** A block anchors what lies before it, by the links; seals carry on from there. A wrong hash is reported. */
-export function anchorOf({ trusted, validators }: Trust, { to, found, validators: many }: Shown, report: Report): Anchor {
+export function anchorOf(
+  { trusted, validators }: Trust,
+  { to, found, validators: many }: Shown,
+  report: Report,
+): Anchor {
   if (trusted && found !== trusted.hash.toLowerCase()) {
     const text = { en: "The block that is trusted is another on this chain.", zh: "该链上的区块与可信区块不同。" };
     report(HEADERS, { block: trusted.number }, text, trusted.hash, found ?? "no block");

@@ -205,7 +205,10 @@ class Proof {
         return;
       }
       if (!(error instanceof TypeError || error instanceof RangeError || error instanceof SyntaxError)) throw error;
-      const text = { en: "The endpoint's answer about this block makes no sense.", zh: "节点关于该区块的返回无法解释。" };
+      const text = {
+        en: "The endpoint's answer about this block makes no sense.",
+        zh: "节点关于该区块的返回无法解释。",
+      };
       this.report(block === null ? HEADERS : BODIES, { block: number }, text, "a block", error.message);
     }
   }

@@ -37,7 +37,7 @@ const AHEAD = 3;
 export async function* blocksOf(endpoint: Endpoint, wanted: Wanted): AsyncGenerator<Fetched[]> {
   const { first, last } = wanted;
   const underway: Promise<Fetched[]>[] = [];
-  for (let next = first; next <= last || underway.length > 0; ) {
+  for (let next = first; next <= last || underway.length > 0;) {
     while (next <= last && underway.length < AHEAD) {
       const piece = pieceOf(endpoint, wanted, next, Math.min(last, next + PIECE - 1));
       piece.catch(() => undefined); // awaited below: a later one may fail first

@@ -29,7 +29,12 @@ export class Link {
     const time = Number(block.timestamp);
     if (this.before !== undefined) {
       if (block.parentHash.toLowerCase() !== this.before.hash)
-        say("The header does not follow the one before.", "区块头未与前一区块相连。", this.before.hash, block.parentHash);
+        say(
+          "The header does not follow the one before.",
+          "区块头未与前一区块相连。",
+          this.before.hash,
+          block.parentHash,
+        );
       if (!(time >= this.before.time))
         say("The block is older than the one before.", "区块时间早于前一区块。", `${this.before.time} or later`, time);
     }

@@ -8,7 +8,10 @@ export const TOLD = "told";
 export const SPLIT = "split";
 
 export const titles: Record<string, Sentence> = {
-  [HEADERS]: { en: "Every header hashes to its block's hash and links to the one before", zh: "各区块头哈希正确且首尾相连" },
+  [HEADERS]: {
+    en: "Every header hashes to its block's hash and links to the one before",
+    zh: "各区块头哈希正确且首尾相连",
+  },
   [SEALS]: { en: "Two thirds of the validators sealed every block", zh: "每个区块均有三分之二以上验证人封印" },
   [BODIES]: { en: "Transactions and receipts hash to the roots in the headers", zh: "交易与收据的根哈希与区块头一致" },
   [TOLD]: { en: "What was replayed is what the chain's receipts prove", zh: "重演所用数据与链上收据所证一致" },

@@ -50,7 +50,9 @@ function voteOf(item: Read): Extra["vote"] | null {
   const [recipient, kind] = item;
   if (item.length !== 2 || !isBytes(recipient, ADDRESS) || !(kind instanceof Uint8Array)) return null;
   const value = kind[0] ?? 0;
-  return kind.length <= 1 && (value === 0 || value === ADD) ? { recipient: hexOf(recipient), add: value === ADD } : null;
+  return kind.length <= 1 && (value === 0 || value === ADD)
+    ? { recipient: hexOf(recipient), add: value === ADD }
+    : null;
 }
 
 function written({ vanity, validators, vote }: Extra, round: Uint8Array, seals: readonly Uint8Array[]): Uint8Array {
@@ -67,4 +69,5 @@ export const extraBytes = (extra: Extra): Uint8Array => written(extra, extra.rou
 export const qbftHash = (block: NodeBlock, extra: Extra): string => headerHash(block, written(extra, NO_ROUND, []));
 
 /** What the validators sign when they commit: the header without the seals, with its round. */
-export const sealDigest = (block: NodeBlock, extra: Extra): string => headerHash(block, written(extra, extra.round, []));
+export const sealDigest = (block: NodeBlock, extra: Extra): string =>
+  headerHash(block, written(extra, extra.round, []));

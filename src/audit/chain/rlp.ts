@@ -83,7 +83,7 @@ function readAt(bytes: Uint8Array, at: number, limit: number): [item: Read, end:
     return [bytes.subarray(from, end), end];
   }
   const items: Read[] = [];
-  for (let next = from; next < end; ) {
+  for (let next = from; next < end;) {
     const [item, after] = readAt(bytes, next, end);
     items.push(item);
     next = after;

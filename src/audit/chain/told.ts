@@ -86,7 +86,12 @@ export class Told {
     const say = (en: string, zh: string, expected: unknown, found: unknown): void =>
       this.report(TOLD, { block, tx: one.hash }, { en, zh }, expected, found);
     if (sender !== one.from.toLowerCase())
-      say("The transaction is not signed by whom it is said to come from.", "交易并非由所称发送者签署。", sender, one.from);
+      say(
+        "The transaction is not signed by whom it is said to come from.",
+        "交易并非由所称发送者签署。",
+        sender,
+        one.from,
+      );
     if (chainId !== undefined && chainId !== this.evidence.chainId)
       say("The transaction is for another chain.", "交易属于其他链。", this.evidence.chainId, chainId);
     if (told === undefined) return; // a log of it was dropped, and that has been said
@@ -96,8 +101,10 @@ export class Told {
 }
 
 /** In lower case: only digits count. */
-const contentOf = ({ address, topics, data }: Pick<RawLog, "address" | "topics" | "data">, transaction: string): string =>
-  [transaction, address, ...topics, data].join(" ").toLowerCase();
+const contentOf = (
+  { address, topics, data }: Pick<RawLog, "address" | "topics" | "data">,
+  transaction: string,
+): string => [transaction, address, ...topics, data].join(" ").toLowerCase();
 
 const callOf = ({ from, to, input }: { from: string; to: string | null; input: string }): string =>
   [from, to, input].join(" ").toLowerCase();

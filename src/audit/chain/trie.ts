@@ -41,7 +41,7 @@ function nodeOf(leaves: readonly Leaf[], depth: number): Item {
   while (first.nibbles[alike] === last.nibbles[alike]) ++alike;
   if (alike > depth) return [pathOf(first.nibbles.slice(depth, alike), false), linkTo(nodeOf(leaves, alike))];
   const branches: Item[] = Array.from({ length: 16 }, () => EMPTY);
-  for (let start = 0; start < leaves.length; ) {
+  for (let start = 0; start < leaves.length;) {
     const nibble = leaves[start]!.nibbles[depth]!;
     let end = start + 1;
     while (leaves[end]?.nibbles[depth] === nibble) ++end;

@@ -7,12 +7,17 @@ import { type Command, command } from "../command.js";
 import { jsonOf, writeWhole } from "../documents.js";
 import { CliError, Exit } from "../exits.js";
 import * as k from "../kinds.js";
-import { maybe } from "../parameters.js";
+import { connectTo } from "../networks.js";
+import { many, maybe } from "../parameters.js";
 import { reportNames } from "../reader.js";
+import { endpointUrl, knownBlock, validatorsFile } from "../trust.js";
 
 const level = k.choice(
-  { en: "how deep: L0 replays, L1 asks the contracts besides", zh: "深度：L0 重放，L1 另查合约状态" },
-  { L0: "L0", L1: "L1" } as const,
+  {
+    en: "how deep: L0 replays, L1 asks the contracts besides, L3 proves the chain",
+    zh: "深度：L0 重放，L1 另查合约状态，L3 证明链本身",
+  },
+  { L0: "L0", L1: "L1", L3: "L3" } as const,
 );
 const block = k.small("block", "block number", "区块号", 2 ** 48);
 
@@ -29,21 +34,36 @@ export const audit: Command = command({
     level: maybe(level, "L1" as const),
     from: maybe(block, undefined, { en: "first block; the deployment's by default", zh: "起始区块，默认为部署区块" }),
     to: maybe(block, undefined, { en: "last block; the newest by default", zh: "截止区块，默认为最新" }),
+    trust: maybe(knownBlock, undefined, {
+      en: "a block known from elsewhere, which L3 then rests on",
+      zh: "从别处得知的区块，作为 L3 的依据",
+    }),
+    validators: maybe(validatorsFile, undefined),
+    rpc: {
+      ...many(endpointUrl, { en: "another node, with which L3 compares the chain", zh: "另一节点，L3 与之比对" }),
+      required: false,
+      fallback: [] as string[],
+    },
     out: maybe(k.file, undefined, {
       en: "folder for audit.json, findings.csv, report.txt",
       zh: "输出文件夹：audit.json、findings.csv、report.txt",
     }),
   },
-  run: async ({ level: asked, from, to, out }, session) => {
-    const { addresses, fromBlock } = await session.network();
+  run: async ({ level: asked, from, to, trust, validators, rpc, out }, session) => {
+    const { addresses, fromBlock, rpc: name, chainId } = await session.network();
+    const others = rpc.map((url) => ({ name: url, provider: connectTo({ rpc: url, chainId }) }));
     const result = await auditOf({
       provider: await session.provider(),
       addresses,
       builds: await builds(),
       level: asked,
       from: from ?? fromBlock,
-      ...(to === undefined ? {} : { to }),
-    });
+      name,
+      witnesses: others,
+      ...(to !== undefined && { to }),
+      ...(trust && { trusted: trust }),
+      ...validators,
+    }).finally(() => others.forEach(({ provider }) => provider.destroy()));
     const lines = reportText(result, await reportNames(session), session.out.lang);
     if (out !== undefined) await keep(result, lines, out);
     session.out.data(JSON.parse(auditJson(result)), () => lines);
@@ -66,7 +86,7 @@ function requireSound({ findings, levels }: Audit): void {
       zh: `审计发现 ${findings.length} 处不符。`,
     });
   }
-  const missing = levels.find(({ verdict }) => verdict === "not available");
+  const missing = levels.find(({ verdict }) => verdict === "not available" || verdict === "not anchored");
   if (missing?.reason === undefined) return;
   const { en, zh } = missing.reason;
   throw new CliError(Exit.mismatch, {
