@@ -10,6 +10,7 @@ import { orderedRoot } from "./trie.js";
 /** A log where the receipts prove it to stand: its place in the block follows from the order, not from what the node says. */
 export interface ProvenLog extends Pick<NodeLog, "address" | "topics" | "data"> {
   logIndex: number;
+  /** With the hash that it really has. */
   transaction: NodeTransaction;
 }
 
@@ -42,8 +43,9 @@ export function provenLogs(number: number, block: NodeBlock, { transactions, rec
   const bloom = bloomOf(known.flatMap(({ logs }) => logs));
   if (bloom !== block.logsBloom.toLowerCase())
     say("The logs do not add up to the bloom in the header.", "日志与区块头中的布隆值不符。", block.logsBloom, bloom);
-  written.forEach((bytes, i) => checkHash(number, keccak(bytes), transactions[i]!, receipts[i], report));
-  return logsIn(transactions, receipts);
+  const named = written.map((bytes, i) => ({ ...transactions[i]!, hash: keccak(bytes) }));
+  named.forEach(({ hash }, i) => checkHash(number, hash, transactions[i]!, receipts[i], report));
+  return logsIn(named, receipts);
 }
 
 function checkHash(

@@ -67,7 +67,7 @@ export async function proveChain(
   history: History,
   options: ChainOptions,
   receiptsByBlock: boolean,
-  { progress }: LoadOptions = {},
+  { to: asked, progress }: LoadOptions = {},
 ): Promise<Chain> {
   const { findings, report } = reporter();
   const { from, to, blockHash } = history;
@@ -78,6 +78,9 @@ export async function proveChain(
   const ran = [HEADERS, BODIES, TOLD];
   try {
     end = await proof.run(endpoint, options, receiptsByBlock, progress);
+    if (asked === undefined && options.trusted && options.trusted.number > to) {
+      report(HEADERS, { block: to }, older, `block ${options.trusted.number} or later`, `block ${to}`);
+    }
     const split = await compareAll(main, options.witnesses ?? [], { from, to, blockHash }, report);
     witnesses = split.compared;
     if (witnesses.length > 0) ran.push(SPLIT);
@@ -221,6 +224,11 @@ function hashes(number: number, block: NodeBlock): boolean {
     return false;
   }
 }
+
+const older: Sentence = {
+  en: "The endpoint's newest block is older than the block that is trusted: what came since was kept back.",
+  zh: "节点的最新区块早于可信区块：其后的内容被隐去。",
+};
 
 const unsealed: Sentence = {
   en: "A header of a QBFT chain has neither validators nor seals.",

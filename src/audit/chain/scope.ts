@@ -23,7 +23,7 @@ export function scopeOf(contracts: CheckedContracts, logs: readonly RawLog[]): S
     has: ({ address, topics }) => {
       const emitter = address.toLowerCase();
       if (emitters.has(emitter)) return true;
-      if (!tokens.has(emitter) || topics[0] !== TRANSFER) return false;
+      if (!tokens.has(emitter) || topics[0]?.toLowerCase() !== TRANSFER) return false;
       return topics[1]?.toLowerCase() === treasury || topics[2]?.toLowerCase() === treasury;
     },
   };

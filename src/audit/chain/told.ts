@@ -94,8 +94,7 @@ export class Told {
       );
     if (chainId !== undefined && chainId !== this.evidence.chainId)
       say("The transaction is for another chain.", "交易属于其他链。", this.evidence.chainId, chainId);
-    if (told === undefined) return; // a log of it was dropped, and that has been said
-    const [is, was] = [callOf({ ...one, from: sender ?? one.from }), callOf(told)];
+    const [is, was] = [callOf({ ...one, from: sender ?? one.from }), told ? callOf(told) : "nothing"];
     if (is !== was) say("The transaction was told otherwise.", "返回的交易内容不符。", is, was);
   }
 }

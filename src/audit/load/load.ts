@@ -121,7 +121,7 @@ async function transactionsOf(
     const hash = hashes[i]!;
     if (answer !== null && Number(answer.blockNumber) === blocks.get(hash)) {
       const { from, to, input } = answer;
-      return [hash, { hash, from, to, input }];
+      return [hash, { hash, from, to, input: input.toLowerCase() }];
     }
     throw new EndpointError("transaction-missing", {
       en: `The endpoint has a log of transaction ${hash} in block ${blocks.get(hash)}, but not the transaction there. Ask another node.`,

@@ -25,7 +25,8 @@ const LONGEST_SPAN = 100_000;
 const IN_FLIGHT = 3;
 
 /**
- * All logs of some contracts in a range of blocks, in the order of the chain, checked for what cannot be true. They are asked for in
+ * All logs of some contracts in a range of blocks, in the order of the chain, checked for what cannot be true; bytes in lower case, so
+ * that one thing is never written in two ways. They are asked for in
  * pieces of a few megabytes, three in flight; a piece that the endpoint refuses is halved until it is a single block.
  * @throws EndpointError when a single block is refused, or an answer cannot be true.
  */
@@ -98,7 +99,14 @@ function checked(answer: NodeLog[], filter: LogFilter, from: number, to: number)
       throw lie("log-range", place, "日志不在所查区块范围内", `a log outside blocks ${from} to ${to}`);
     const apart = last === undefined ? 1 : blockNumber - last.blockNumber || logIndex - last.logIndex;
     if (apart <= 0) throw lie("log-order", place, "日志次序颠倒或重复", "a log out of order, or twice");
-    last = { address, topics, data, blockNumber, transactionHash, logIndex };
+    last = {
+      address,
+      topics: topics.map((topic) => topic.toLowerCase()),
+      data: data.toLowerCase(),
+      blockNumber,
+      transactionHash: transactionHash.toLowerCase(),
+      logIndex,
+    };
     logs.push(last);
   }
   return logs;
