@@ -143,6 +143,11 @@ describe("Loading a history from an endpoint", () => {
       "state",
       "held",
       "wallets",
+      "headers",
+      "seals",
+      "bodies",
+      "told",
+      "split",
     ]);
   });
 });

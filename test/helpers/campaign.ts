@@ -1,7 +1,8 @@
 import { proveChain } from "../../src/audit/chain/chain.js";
 import { EndpointError } from "../../src/audit/load/endpoint.js";
 import { load } from "../../src/audit/load/load.js";
-import { type Answers, type Next, answersOf, lies, nodeOf } from "./adversary.js";
+import { type Answers, answersOf, nodeOf } from "./adversary.js";
+import { type Next, lies } from "./lies.js";
 import type { Life } from "./checkedLife.js";
 
 /** What became of an adversary's lies. */

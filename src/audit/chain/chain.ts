@@ -75,7 +75,7 @@ export async function proveChain(
   const main = { name: options.name ?? "the endpoint", provider: endpoint };
   let end: Pick<Chain, "reason" | "anchored" | "rests"> = { anchored: false };
   let witnesses: Compared[] = [];
-  const ran = [HEADERS, BODIES, TOLD];
+  const ran: string[] = [];
   try {
     end = await proof.run(endpoint, options, receiptsByBlock, progress);
     if (asked === undefined && options.trusted && options.trusted.number > to) {
@@ -90,8 +90,9 @@ export async function proveChain(
     if (!(error instanceof EndpointError)) throw error;
     end.reason = error.sentence;
   }
-  if (proof.sealed) ran.push(SEALS);
-  return { findings, verdicts: verdictsOn(findings, ran), ...end, coverage: { ...proof.coverage(), witnesses } };
+  const coverage = { ...proof.coverage(), witnesses };
+  if (coverage.headers > 0) ran.push(HEADERS, BODIES, TOLD, ...(proof.sealed ? [SEALS] : []));
+  return { findings, verdicts: verdictsOn(findings, ran), ...end, coverage };
 }
 
 const unheard = (name: string, { en, zh }: Sentence): Sentence => ({ en: `${name}: ${en}`, zh: `${name}：${zh}` });

@@ -57,8 +57,9 @@ function writePrefix(length: number, kind: number): void {
   room[--start] = kind + SHORT + digits;
 }
 
-/** A number of JSON-RPC ("0x0", "0x1bc") as the bytes RLP wants: without leading zeros. */
+/** A number of JSON-RPC ("0x0", "0x1bc") as the bytes RLP wants: without leading zeros. @throws RangeError when it is none. */
 export function quantity(hex: string): string {
+  if (typeof hex !== "string" || !hex.startsWith("0x") || hex.length === 2) throw new RangeError("no number");
   const bare = hex.replace(/^0x0*/, "");
   return bare.length % 2 === 0 ? `0x${bare}` : `0x0${bare}`;
 }

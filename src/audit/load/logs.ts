@@ -1,5 +1,6 @@
 import type { RawLog } from "../events.js";
 import { type Endpoint, EndpointError, type EndpointFault, ask, endpointFault, quantity } from "./endpoint.js";
+import { isHex, isQuantity, requireShape } from "./shape.js";
 
 /** A log as JSON-RPC gives it. */
 interface NodeLog {
@@ -81,10 +82,20 @@ async function piece(
   }
 }
 
+const isLog = ({ address, topics, data, blockNumber, logIndex, transactionHash }: NodeLog): boolean =>
+  isHex(address) &&
+  Array.isArray(topics) &&
+  topics.every(isHex) &&
+  isHex(data) &&
+  isQuantity(blockNumber) &&
+  isQuantity(logIndex) &&
+  isHex(transactionHash);
+
 function checked(answer: NodeLog[], filter: LogFilter, from: number, to: number): RawLog[] {
   const asked = new Set(filter.address.map((address) => address.toLowerCase()));
   let last: RawLog | undefined;
   const logs: RawLog[] = [];
+  requireShape("eth_getLogs", Array.isArray(answer) && answer.every((one) => Object(one) === one && isLog(one)));
   for (const { address, topics, data, transactionHash, removed, ...at } of answer) {
     const [blockNumber, logIndex] = [Number(at.blockNumber), Number(at.logIndex)];
     const place = `block ${blockNumber}, log ${logIndex}`;

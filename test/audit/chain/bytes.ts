@@ -60,6 +60,10 @@ describe("Bytes of the chain", () => {
     ]);
   });
 
+  it("text that is no number is refused", () => {
+    for (const text of ["", "0x", "7", undefined]) expect(() => quantity(text as string), text).to.throw(RangeError);
+  });
+
   it("text that is no bytes is refused", () => {
     expect(hexOf(bytesOf("0x00fFa7"))).to.equal("0x00ffa7");
     for (const text of ["", "00", "0x0", "0xzz", "0x0g", "0x0é"])
