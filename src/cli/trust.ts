@@ -30,7 +30,7 @@ export const validatorsFile: Kind<Required<Pick<Trust, "validators">> & Trust> =
   },
   read: async (name) => {
     const content = await jsonOf(name);
-    if (Array.isArray(content) && content.every((one) => isAddress(one)))
+    if (Array.isArray(content) && content.length > 0 && content.every((one) => isAddress(one)))
       return { validators: content.map(getAddress) };
     const { extraData, config } = (content ?? {}) as {
       extraData?: unknown;

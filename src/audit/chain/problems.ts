@@ -9,7 +9,7 @@ export const SPLIT = "split";
 
 export const titles: Record<string, Sentence> = {
   [HEADERS]: {
-    en: "Every header hashes to its block's hash and links to the one before",
+    en: "Every header hashes to its block and follows the one before",
     zh: "各区块头哈希正确且首尾相连",
   },
   [SEALS]: { en: "Two thirds of the validators sealed every block", zh: "每个区块均有三分之二以上验证人封印" },

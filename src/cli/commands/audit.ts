@@ -50,15 +50,15 @@ export const audit: Command = command({
     }),
   },
   run: async ({ level: asked, from, to, trust, validators, rpc, out }, session) => {
-    const { addresses, fromBlock, rpc: name, chainId } = await session.network();
-    const others = rpc.map((url) => ({ name: url, provider: connectTo({ rpc: url, chainId }) }));
+    const { addresses, fromBlock, rpc: own, chainId } = await session.network();
+    const others = rpc.map((url) => ({ name: new URL(url).host, provider: connectTo({ rpc: url, chainId }) }));
     const result = await auditOf({
       provider: await session.provider(),
       addresses,
       builds: await builds(),
       level: asked,
       from: from ?? fromBlock,
-      name,
+      name: new URL(own).host,
       witnesses: others,
       ...(to !== undefined && { to }),
       ...(trust && { trusted: trust }),
