@@ -1,13 +1,13 @@
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { type Audit, audit as auditOf } from "../../audit/audit.js";
+import { httpEndpoint } from "../../audit/load/http.js";
 import { auditJson, findingsCsv, reportText } from "../../audit/report/report.js";
 import type { Builds } from "../../audit/state/code.js";
 import { type Command, command } from "../command.js";
 import { jsonOf, writeWhole } from "../documents.js";
 import { CliError, Exit } from "../exits.js";
 import * as k from "../kinds.js";
-import { connectTo } from "../networks.js";
 import { many, maybe } from "../parameters.js";
 import { reportNames } from "../reader.js";
 import { endpointUrl, knownBlock, validatorsFile } from "../trust.js";
@@ -50,20 +50,20 @@ export const audit: Command = command({
     }),
   },
   run: async ({ level: asked, from, to, trust, validators, rpc, out }, session) => {
-    const { addresses, fromBlock, rpc: own, chainId } = await session.network();
-    const others = rpc.map((url) => ({ name: new URL(url).host, provider: connectTo({ rpc: url, chainId }) }));
+    const { addresses, fromBlock, rpc: own } = await session.network();
+    await session.provider(); // is it the chain that is meant?
     const result = await auditOf({
-      provider: await session.provider(),
+      provider: httpEndpoint(own),
       addresses,
       builds: await builds(),
       level: asked,
       from: from ?? fromBlock,
       name: new URL(own).host,
-      witnesses: others,
+      witnesses: rpc.map((url) => ({ name: new URL(url).host, provider: httpEndpoint(url) })),
       ...(to !== undefined && { to }),
       ...(trust && { trusted: trust }),
       ...validators,
-    }).finally(() => others.forEach(({ provider }) => provider.destroy()));
+    });
     const lines = reportText(result, await reportNames(session), session.out.lang);
     if (out !== undefined) await keep(result, lines, out);
     session.out.data(JSON.parse(auditJson(result)), () => lines);
