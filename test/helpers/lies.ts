@@ -203,6 +203,17 @@ const blockLies: Manipulation[] = [
   },
   (answers, next) => {
     const block = pick(opened(answers), next);
+    const at = next(block.transactions.length);
+    block.transactions = block.transactions.with(at, pick([null, 7, "", {}, []], next));
+    return "nothing in place of a transaction";
+  },
+  (answers, next) => {
+    const number = answers.from + next(answers.to - answers.from + 1);
+    answers.blocks.set(number, pick([7, "block", [], {}], next) as never);
+    return `nonsense in place of block ${number}`;
+  },
+  (answers, next) => {
+    const block = pick(opened(answers), next);
     block.transactions = [...block.transactions, pick([...answers.transactions.values()], next)];
     return "added a transaction";
   },

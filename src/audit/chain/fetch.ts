@@ -60,12 +60,14 @@ async function pieceOf(endpoint: Endpoint, wanted: Wanted, first: number, last: 
   );
 }
 
-const blockOf = (endpoint: Endpoint, number: number, full: boolean): Promise<NodeBlock | null> =>
-  ask<NodeBlock | null>(endpoint, "eth_getBlockByNumber", [quantity(number), full]);
+async function blockOf(endpoint: Endpoint, number: number, full: boolean): Promise<NodeBlock | null> {
+  const answer = await ask<unknown>(endpoint, "eth_getBlockByNumber", [quantity(number), full]);
+  return isObject(answer) ? (answer as NodeBlock) : null;
+}
 
 async function bodyOf(endpoint: Endpoint, number: number, block: NodeBlock, wanted: Wanted): Promise<Body> {
-  const told = listOf(block.transactions);
-  const whole = told.every((one) => typeof one === "object") ? block : await blockOf(endpoint, number, true);
+  const told: unknown = block.transactions;
+  const whole = Array.isArray(told) && told.every(isObject) ? block : await blockOf(endpoint, number, true);
   const transactions = listOf<NodeTransaction>(whole?.transactions);
   if (wanted.receiptsByBlock) {
     const receipts = await ask<unknown>(endpoint, "eth_getBlockReceipts", [quantity(number)]);
@@ -75,5 +77,7 @@ async function bodyOf(endpoint: Endpoint, number: number, block: NodeBlock, want
   return { transactions, receipts: await Promise.all(transactions.map(({ hash }) => one(hash))) };
 }
 
-/** An answer that ought to be a list: one that is none holds nothing, and that shows in the roots. */
-const listOf = <One>(answer: unknown): One[] => (Array.isArray(answer) ? (answer as One[]) : []);
+const isObject = (answer: unknown): boolean => Object(answer) === answer;
+
+/** An answer that ought to be a list of things: what is none is left out, and that shows in the roots. */
+const listOf = <One>(answer: unknown): One[] => (Array.isArray(answer) ? (answer.filter(isObject) as One[]) : []);
