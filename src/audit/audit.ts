@@ -1,7 +1,10 @@
 import { AgreementRegistry__factory } from "../../typechain-types/index.js";
+import { type ChainCoverage, type ChainOptions, noChain, proveChain } from "./chain/chain.js";
+import { type Probe, able, probe } from "./chain/probe.js";
 import { type Result, type Verdict, check } from "./check.js";
 import type { CheckedContracts } from "./events.js";
 import type { Finding, Sentence } from "./findings.js";
+import { type Level, type LevelVerdict, includes, levelsOf } from "./levels.js";
 import { type Endpoint, EndpointError, callAt } from "./load/endpoint.js";
 import { type History, type LoadOptions, load } from "./load/load.js";
 import { STORAGE, proveStorage } from "./proof/prove.js";
@@ -11,19 +14,7 @@ import { STATE, compareState } from "./state/compare.js";
 import { HELD, compareHoldings } from "./state/tokens.js";
 import { WALLETS, askWallets } from "./state/wallets.js";
 
-/**
- * L0 replays what happened; L1 asks the contracts besides whether they are what they must be and say the same; L2 proves besides that
- * their whole storage is what their events tell.
- */
-export type Level = "L0" | "L1" | "L2";
-
-/** How a level ended. What was not done is never passed. */
-export interface LevelVerdict {
-  level: Level;
-  verdict: "passed" | "failed" | "not available" | "not asked";
-  /** Why it was not done. */
-  reason?: Sentence;
-}
+export type { Level, LevelVerdict } from "./levels.js";
 
 /** How much was looked at. */
 export interface Coverage {
@@ -42,19 +33,23 @@ export interface Coverage {
   held: number;
   /** Contracts whose storage was proven, and the slots that their events tell. */
   proven: { contracts: number; slots: number };
+  /** What was hashed again and compared with other endpoints (L3). */
+  chain: ChainCoverage;
 }
 
 /** An audit: the replay's result, and what it rests on. */
 export interface Audit extends Result {
   chain: Pick<History, "from" | "to" | "blockHash" | "blockTime"> & { chainId: bigint };
   contracts: CheckedContracts;
+  /** What the endpoint is and can do. */
+  endpoint: Probe;
   levels: LevelVerdict[];
   coverage: Coverage;
   /** What it was made from: what is looked for beyond the replay starts here. */
   loaded: History;
 }
 
-export interface AuditOptions extends LoadOptions {
+export interface AuditOptions extends LoadOptions, ChainOptions {
   /** Any `JsonRpcApiProvider` of ethers. */
   provider: Endpoint;
   /** The deployment; `set` is the module set that made the modules. */
@@ -69,26 +64,33 @@ export interface AuditOptions extends LoadOptions {
  * @throws EndpointError when the history cannot be loaded; what only a level needs leaves that level "not available".
  */
 export async function audit({ provider, addresses, builds, level, ...options }: AuditOptions): Promise<Audit> {
+  const endpoint = await probe(provider, options.from ?? 0, options.to);
   const history = await load(provider, addresses, options);
   const { logs, contracts, evidence, from, to, blockHash, blockTime } = history;
   const result = check(logs, contracts, evidence);
-  const state = level === "L0" ? stateNotAsked : await stateOf(provider, addresses, builds, result, history, options);
-  const proof = level === "L2" ? await proofOf(provider, addresses, result, history) : proofNotAsked;
-  const untilState = [...result.findings, ...state.findings];
-  const findings = [...untilState, ...proof.findings];
+  const state = includes(level, "L1")
+    ? await stateOf(provider, addresses, builds, result, history, options)
+    : stateNotAsked;
+  const proof = includes(level, "L2") ? await proofOf(provider, addresses, result, history) : proofNotAsked;
+  const told = includes(level, "L3")
+    ? await proveChain(provider, history, options, able(endpoint, "receiptsByBlock"), options)
+    : noChain;
+  const parts = [result, state, proof, told];
   return {
     ...result,
     loaded: history,
-    findings,
-    verdicts: [...result.verdicts, ...state.verdicts, ...proof.verdicts],
+    findings: parts.flatMap(({ findings }) => findings),
+    verdicts: parts.flatMap(({ verdicts }) => verdicts),
+    endpoint,
     chain: { chainId: evidence.chainId, from, to, blockHash, blockTime },
     contracts,
-    levels: [
-      reached("L0", level, result.findings, undefined),
-      reached("L1", level, untilState, state.reason),
-      reached("L2", level, findings, state.reason ?? proof.reason),
-    ],
-    coverage: coverageOf(result, history, state, proof),
+    levels: levelsOf(level, [
+      { level: "L0", findings: result.findings },
+      { level: "L1", findings: state.findings, reason: state.reason },
+      { level: "L2", findings: proof.findings, reason: proof.reason },
+      { level: "L3", findings: told.findings, reason: told.reason, anchor: told },
+    ]),
+    coverage: coverageOf(result, history, state, proof, told.coverage),
   };
 }
 
@@ -97,6 +99,7 @@ function coverageOf(
   { from, to, evidence }: History,
   { asked, code, state, held }: State,
   { contracts, slots }: Proof,
+  chain: ChainCoverage,
 ): Coverage {
   const { recovered, vouched, sent } = tally;
   return {
@@ -110,14 +113,8 @@ function coverageOf(
     state,
     held,
     proven: { contracts, slots },
+    chain,
   };
-}
-
-/** A level includes those before: it passes only where they do. */
-function reached(level: Level, asked: Level, findings: readonly Finding[], reason: Sentence | undefined): LevelVerdict {
-  if (level > asked) return { level, verdict: "not asked" };
-  if (findings.length > 0) return { level, verdict: "failed", ...(reason && { reason }) };
-  return reason ? { level, verdict: "not available", reason } : { level, verdict: "passed" };
 }
 
 interface State {

@@ -144,6 +144,11 @@ describe("Loading a history from an endpoint", () => {
       "held",
       "wallets",
       "storage",
+      "headers",
+      "seals",
+      "bodies",
+      "told",
+      "split",
     ]);
   });
 });

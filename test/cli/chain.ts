@@ -89,6 +89,21 @@ describe("The command on a chain that does what it likes", function () {
     expect(code, stdout + stderr).to.equal(0);
   });
 
+  it("proves the chain up to a block that is known, and compares it with another node", async () => {
+    const { number, hash } = (await node.provider.getBlock("latest"))!;
+    const asked = ["audit", "--network", "local", "--level", "L3", "--rpc", node.url];
+    const known = await run(...asked, "--trust", `${number}:${hash}`);
+    expect(known.code, known.stdout + known.stderr).to.equal(0);
+    expect(known.stdout)
+      .to.include("L3 chain: passed")
+      .and.include(`Compared with ${new URL(node.url).host} up to`);
+    const unknown = await run(...asked);
+    expect([unknown.code, unknown.stdout.includes("L3 chain: not passed (Linked, not anchored")]).to.deep.equal([
+      6,
+      true,
+    ]);
+  });
+
   /** What an audit says of the same chain through an endpoint that lies. */
   async function auditThrough(lie: Lie): Promise<Ended> {
     const endpoint = await liar(node.url, lie);

@@ -9,6 +9,7 @@ export interface Endpoint {
 export type EndpointFault =
   | "unreachable"
   | "refused"
+  | "nonsense"
   | "no-block"
   | "no-code"
   | "log-elsewhere"

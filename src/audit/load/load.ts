@@ -2,10 +2,11 @@ import { TRANSFER, authoritiesIn, contractNames, decode, tokensIn } from "../dec
 import type { CheckedContracts, Evidence, RawLog, RawTransaction } from "../events.js";
 import { type Endpoint, EndpointError, ask, askAll, quantity } from "./endpoint.js";
 import { codeAt, logsIn } from "./logs.js";
+import { isHex, isQuantity, requireShape } from "./shape.js";
 
 /** What is being loaded, and how much of it is done. */
 export interface Progress {
-  phase: "logs" | "transactions" | "blocks" | "checks" | "state";
+  phase: "logs" | "transactions" | "blocks" | "checks" | "state" | "chain";
   done: number;
   total: number;
 }
@@ -49,7 +50,9 @@ export async function load(
   contracts: CheckedContracts,
   { from = 0, to, progress = () => undefined }: LoadOptions = {},
 ): Promise<History> {
-  const chainId = BigInt(await ask<string>(endpoint, "eth_chainId", []));
+  const chain = await ask<unknown>(endpoint, "eth_chainId", []);
+  requireShape("eth_chainId", isQuantity(chain));
+  const chainId = BigInt(chain as string);
   const pinned = await blockAt(endpoint, to === undefined ? "latest" : quantity(to));
   const last = Number(pinned.number);
   await requireCode(endpoint, contracts, last);
@@ -73,7 +76,11 @@ const addressesOf = (contracts: CheckedContracts): string[] => contractNames.map
 
 async function blockAt(endpoint: Endpoint, tag: string): Promise<NodeBlock> {
   const block = await ask<NodeBlock | null>(endpoint, "eth_getBlockByNumber", [tag, false]);
-  if (block !== null) return block;
+  if (block !== null) {
+    const { number, timestamp, hash } = block;
+    requireShape("eth_getBlockByNumber", isQuantity(number) && isQuantity(timestamp) && isHex(hash));
+    return block;
+  }
   const which = tag === "latest" ? tag : String(Number(tag));
   throw new EndpointError("no-block", {
     en: `The endpoint has no block ${which}. Name one that it has, or leave it out for the newest.`,
@@ -121,7 +128,8 @@ async function transactionsOf(
     const hash = hashes[i]!;
     if (answer !== null && Number(answer.blockNumber) === blocks.get(hash)) {
       const { from, to, input } = answer;
-      return [hash, { hash, from, to, input }];
+      requireShape("eth_getTransactionByHash", isHex(from) && (to === null || isHex(to)) && isHex(input));
+      return [hash, { hash, from, to, input: input.toLowerCase() }];
     }
     throw new EndpointError("transaction-missing", {
       en: `The endpoint has a log of transaction ${hash} in block ${blocks.get(hash)}, but not the transaction there. Ask another node.`,

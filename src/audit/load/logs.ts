@@ -1,5 +1,6 @@
 import type { RawLog } from "../events.js";
 import { type Endpoint, EndpointError, type EndpointFault, ask, endpointFault, quantity } from "./endpoint.js";
+import { isHex, isQuantity, requireShape } from "./shape.js";
 
 /** A log as JSON-RPC gives it. */
 interface NodeLog {
@@ -25,7 +26,8 @@ const LONGEST_SPAN = 100_000;
 const IN_FLIGHT = 3;
 
 /**
- * All logs of some contracts in a range of blocks, in the order of the chain, checked for what cannot be true. They are asked for in
+ * All logs of some contracts in a range of blocks, in the order of the chain, checked for what cannot be true; bytes in lower case, so
+ * that one thing is never written in two ways. They are asked for in
  * pieces of a few megabytes, three in flight; a piece that the endpoint refuses is halved until it is a single block.
  * @throws EndpointError when a single block is refused, or an answer cannot be true.
  */
@@ -80,10 +82,20 @@ async function piece(
   }
 }
 
+const isLog = ({ address, topics, data, blockNumber, logIndex, transactionHash }: NodeLog): boolean =>
+  isHex(address) &&
+  Array.isArray(topics) &&
+  topics.every(isHex) &&
+  isHex(data) &&
+  isQuantity(blockNumber) &&
+  isQuantity(logIndex) &&
+  isHex(transactionHash);
+
 function checked(answer: NodeLog[], filter: LogFilter, from: number, to: number): RawLog[] {
   const asked = new Set(filter.address.map((address) => address.toLowerCase()));
   let last: RawLog | undefined;
   const logs: RawLog[] = [];
+  requireShape("eth_getLogs", Array.isArray(answer) && answer.every((one) => Object(one) === one && isLog(one)));
   for (const { address, topics, data, transactionHash, removed, ...at } of answer) {
     const [blockNumber, logIndex] = [Number(at.blockNumber), Number(at.logIndex)];
     const place = `block ${blockNumber}, log ${logIndex}`;
@@ -98,7 +110,14 @@ function checked(answer: NodeLog[], filter: LogFilter, from: number, to: number)
       throw lie("log-range", place, "日志不在所查区块范围内", `a log outside blocks ${from} to ${to}`);
     const apart = last === undefined ? 1 : blockNumber - last.blockNumber || logIndex - last.logIndex;
     if (apart <= 0) throw lie("log-order", place, "日志次序颠倒或重复", "a log out of order, or twice");
-    last = { address, topics, data, blockNumber, transactionHash, logIndex };
+    last = {
+      address,
+      topics: topics.map((topic) => topic.toLowerCase()),
+      data: data.toLowerCase(),
+      blockNumber,
+      transactionHash: transactionHash.toLowerCase(),
+      logIndex,
+    };
     logs.push(last);
   }
   return logs;

@@ -10,7 +10,7 @@ const FORMAT = "jointly-audit/1";
  * day or the machine it was made on. The same chain gives the same bytes.
  */
 export function auditJson(audit: Audit): string {
-  const { chain, contracts, levels, coverage, verdicts, findings, tally } = audit;
+  const { chain, contracts, endpoint, levels, coverage, verdicts, findings, tally } = audit;
   const { chainId, from, to, blockHash, blockTime } = chain;
   const money = identitiesOf(audit);
   const { vouched, untraceable } = tally;
@@ -18,6 +18,7 @@ export function auditJson(audit: Audit): string {
     format: FORMAT,
     chain: { chainId, from, to, blockHash, blockTime },
     contracts,
+    endpoint,
     levels,
     coverage,
     checks: verdicts,

@@ -1,28 +1,40 @@
 import type { Audit, LevelVerdict } from "../audit.js";
+import type { ChainCoverage } from "../chain/chain.js";
 import type { Sentence } from "../findings.js";
+import { endpointText } from "./endpointText.js";
 import type { Language } from "./statementText.js";
 
 const titles: Record<LevelVerdict["level"], Sentence> = {
   L0: { en: "L0 replay", zh: "L0 重演" },
   L1: { en: "L1 state", zh: "L1 状态" },
   L2: { en: "L2 proof", zh: "L2 证明" },
+  L3: { en: "L3 chain", zh: "L3 链" },
 };
 
 const verdicts: Record<LevelVerdict["verdict"], Sentence> = {
   passed: { en: "passed", zh: "通过" },
   failed: { en: "FAILED", zh: "未通过" },
   "not available": { en: "not available on this chain", zh: "本链无法提供" },
+  "not anchored": { en: "not passed", zh: "不能判为通过" },
   "not asked": { en: "not asked for", zh: "未要求" },
 };
 
 /** How far the audit went, and on how much it rests. */
-export function levelsText({ levels, coverage, chain, tally }: Audit, language: Language): string[] {
-  const lines = levels.map(({ level, verdict, reason }) => {
-    const why = reason ? ` (${reason[language]})` : "";
+export function levelsText({ levels, coverage, chain, tally, endpoint }: Audit, language: Language): string[] {
+  const lines = levels.map(({ level, verdict, reason, rests }) => {
+    const why = reason ? ` (${reason[language]})` : rests ? ` (${restsOn(rests)[language]})` : "";
     return `${titles[level][language]}: ${verdicts[verdict][language]}${why}`;
   });
-  return [pinned(chain)[language], ...lines, ...coverageText(coverage, tally).map((line) => line[language])];
+  const looked = [...coverageText(coverage, tally), ...chainText(coverage.chain)];
+  return [
+    pinned(chain)[language],
+    ...endpointText(endpoint, language),
+    ...lines,
+    ...looked.map((line) => line[language]),
+  ];
 }
+
+const restsOn = ({ en, zh }: Sentence): Sentence => ({ en: `resting on ${en}`, zh: `依据：${zh}` });
 
 const pinned = ({ chainId, to, blockHash }: Audit["chain"]): Sentence => ({
   en: `Chain ${chainId} as of block ${to}, ${blockHash}`,
@@ -59,4 +71,26 @@ function coverageText(coverage: Audit["coverage"], { untraceable }: Audit["tally
     ...(byContracts > 0 ? [vouched] : []),
     ...(untraceable.length > 0 ? [through] : []),
   ];
+}
+
+function chainText({
+  headers,
+  empty,
+  opened,
+  transactions,
+  logs,
+  senders,
+  seals,
+  witnesses,
+}: ChainCoverage): Sentence[] {
+  if (headers === 0) return [];
+  const hashed: Sentence = {
+    en: `Hashed again: ${headers} headers; ${empty} blocks proven empty by their bloom, ${opened} opened with ${transactions} transactions; ${logs} logs compared, ${senders} senders and ${seals} seals recovered`,
+    zh: `已重算哈希：${headers} 个区块头；${empty} 个区块由布隆值证明为空，${opened} 个已展开，含 ${transactions} 笔交易；比对日志 ${logs} 条，恢复发送者 ${senders} 个、封印 ${seals} 个`,
+  };
+  const others = witnesses.map(({ name, upTo }): Sentence => ({
+    en: `Compared with ${name} up to block ${upTo}`,
+    zh: `已与 ${name} 比对至区块 ${upTo}`,
+  }));
+  return [hashed, ...others];
 }

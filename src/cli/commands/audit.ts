@@ -1,6 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { type Audit, audit as auditOf } from "../../audit/audit.js";
+import { httpEndpoint } from "../../audit/load/http.js";
 import { auditJson, findingsCsv, reportText } from "../../audit/report/report.js";
 import type { Builds } from "../../audit/state/code.js";
 import { type Command, command } from "../command.js";
@@ -8,15 +9,16 @@ import { jsonOf, writeWhole } from "../documents.js";
 import { CliError, Exit } from "../exits.js";
 import * as k from "../kinds.js";
 import { beyond, beyondParameters, keepBeyond, requireNothingLeftOut } from "../beyond.js";
-import { maybe } from "../parameters.js";
+import { many, maybe } from "../parameters.js";
 import { reportNames } from "../reader.js";
+import { endpointUrl, knownBlock, validatorsFile } from "../trust.js";
 
 const level = k.choice(
   {
-    en: "how deep: L0 replays, L1 asks the contracts besides, L2 proves their whole storage",
-    zh: "深度：L0 重放，L1 另查合约状态，L2 另证明全部存储",
+    en: "how deep: L0 replays, L1 asks the contracts besides, L2 proves their whole storage, L3 the chain itself",
+    zh: "深度：L0 重放，L1 另查合约状态，L2 另证明全部存储，L3 另证明链本身",
   },
-  { L0: "L0", L1: "L1", L2: "L2" } as const,
+  { L0: "L0", L1: "L1", L2: "L2", L3: "L3" } as const,
 );
 const block = k.small("block", "block number", "区块号", 2 ** 48);
 
@@ -33,21 +35,36 @@ export const audit: Command = command({
     level: maybe(level, "L1" as const),
     from: maybe(block, undefined, { en: "first block; the deployment's by default", zh: "起始区块，默认为部署区块" }),
     to: maybe(block, undefined, { en: "last block; the newest by default", zh: "截止区块，默认为最新" }),
+    trust: maybe(knownBlock, undefined, {
+      en: "a block known from elsewhere, which L3 then rests on",
+      zh: "从别处得知的区块，作为 L3 的依据",
+    }),
+    validators: maybe(validatorsFile, undefined),
+    rpc: {
+      ...many(endpointUrl, { en: "another node, with which L3 compares the chain", zh: "另一节点，L3 与之比对" }),
+      required: false,
+      fallback: [] as string[],
+    },
     out: maybe(k.file, undefined, {
       en: "folder for audit.json, findings.csv, report.txt",
       zh: "输出文件夹：audit.json、findings.csv、report.txt",
     }),
     ...beyondParameters,
   },
-  run: async ({ level: asked, from, to, out, ...papers }, session) => {
-    const { addresses, fromBlock } = await session.network();
+  run: async ({ level: asked, from, to, trust, validators, rpc, out, ...papers }, session) => {
+    const { addresses, fromBlock, rpc: own } = await session.network();
+    await session.provider(); // is it the chain that is meant?
     const result = await auditOf({
-      provider: await session.provider(),
+      provider: httpEndpoint(own),
       addresses,
       builds: await builds(),
       level: asked,
       from: from ?? fromBlock,
-      ...(to === undefined ? {} : { to }),
+      name: new URL(own).host,
+      witnesses: rpc.map((url) => ({ name: new URL(url).host, provider: httpEndpoint(url) })),
+      ...(to !== undefined && { to }),
+      ...(trust && { trusted: trust }),
+      ...validators,
     });
     const left = await beyond(result, papers, session);
     const lines = [...reportText(result, await reportNames(session), session.out.lang), ...left.lines];
@@ -76,7 +93,7 @@ function requireSound({ findings, levels }: Audit): void {
       zh: `审计发现 ${findings.length} 处不符。`,
     });
   }
-  const missing = levels.find(({ verdict }) => verdict === "not available");
+  const missing = levels.find(({ verdict }) => verdict === "not available" || verdict === "not anchored");
   if (missing?.reason === undefined) return;
   const { en, zh } = missing.reason;
   throw new CliError(Exit.mismatch, {

@@ -1,0 +1,49 @@
+import { bytesOf, hexOf } from "./hex.js";
+import { keccak } from "./keccak.js";
+
+const BYTES = 256;
+const HEX_LENGTH = 2 + 2 * BYTES;
+
+/** The three bits, of 2048, that a log's address or topic sets in the bloom of its block (yellow paper, 4.3.1). */
+export type Bits = readonly number[];
+
+const known = new Map<string, Bits>();
+const KEPT = 100_000;
+
+/** @param value an address or a topic, "0x…". */
+export function bitsOf(value: string): Bits {
+  let bits = known.get(value);
+  if (bits === undefined) {
+    const hash = keccak(bytesOf(value));
+    bits = [2, 6, 10].map((at) => parseInt(hash.slice(at, at + 4), 16) & 2047);
+    if (known.size >= KEPT) known.clear();
+    known.set(value, bits);
+  }
+  return bits;
+}
+
+/**
+ * May a block with this bloom have a log of this address or topic? "No" is certain.
+ * @param bloom logsBloom of the header, as text.
+ * @throws RangeError when it is no bloom.
+ */
+export function mayHold(bloom: string, bits: Bits): boolean {
+  if (bloom.length !== HEX_LENGTH) throw new RangeError("no bloom");
+  return bits.every((bit) => {
+    const digit = 2 + 2 * (BYTES - 1 - (bit >> 3)) + ((bit & 7) < 4 ? 1 : 0);
+    return (parseInt(bloom[digit]!, 16) >> (bit & 3)) & 1;
+  });
+}
+
+/** The bloom of logs, as text. */
+export function bloomOf(logs: Iterable<{ address: string; topics: readonly string[] }>): string {
+  const bloom = new Uint8Array(BYTES);
+  const set = (value: string): void => {
+    for (const bit of bitsOf(value)) bloom[BYTES - 1 - (bit >> 3)]! |= 1 << (bit & 7);
+  };
+  for (const { address, topics } of logs) {
+    set(address);
+    topics.forEach(set);
+  }
+  return hexOf(bloom);
+}

@@ -1,0 +1,102 @@
+import { lengthOf, writeHex } from "./hex.js";
+
+/** What RLP writes (Ethereum yellow paper, appendix B): bytes, also as text "0x…", and lists of such. */
+export type Item = Uint8Array | string | readonly Item[];
+
+/** What RLP reads. */
+export type Read = Uint8Array | Read[];
+
+const SHORT = 55;
+const STRING = 0x80;
+const LIST = 0xc0;
+const FIRST_SIZE = 1 << 16;
+
+/** Written from its end to its start: every length is known when its prefix is due, nothing is measured twice. */
+let room = new Uint8Array(FIRST_SIZE);
+let start = room.length;
+
+function reserve(bytes: number): void {
+  if (bytes <= start) return;
+  const used = room.length - start;
+  const larger = new Uint8Array(2 * (used + bytes));
+  larger.set(room.subarray(start), larger.length - used);
+  [room, start] = [larger, larger.length - used];
+}
+
+/** @throws RangeError for text that is not bytes. */
+export function encode(item: Item): Uint8Array {
+  start = room.length;
+  write(item);
+  return room.slice(start);
+}
+
+function write(item: Item): void {
+  if (typeof item === "string" || item instanceof Uint8Array) return writeBytes(item);
+  const end = room.length - start;
+  for (let i = item.length - 1; i >= 0; --i) write(item[i]!);
+  writePrefix(room.length - start - end, LIST);
+}
+
+function writeBytes(bytes: Uint8Array | string): void {
+  const length = typeof bytes === "string" ? lengthOf(bytes) : bytes.length;
+  reserve(length);
+  start -= length;
+  if (typeof bytes === "string") writeHex(bytes, room, start);
+  else room.set(bytes, start);
+  if (length !== 1 || room[start]! >= STRING) writePrefix(length, STRING);
+}
+
+function writePrefix(length: number, kind: number): void {
+  reserve(9);
+  if (length <= SHORT) {
+    room[--start] = kind + length;
+    return;
+  }
+  let digits = 0;
+  for (let rest = length; rest > 0; rest = Math.floor(rest / 256), ++digits) room[--start] = rest % 256;
+  room[--start] = kind + SHORT + digits;
+}
+
+/** A number of JSON-RPC ("0x0", "0x1bc") as the bytes RLP wants: without leading zeros. @throws RangeError when it is none. */
+export function quantity(hex: string): string {
+  if (typeof hex !== "string" || !hex.startsWith("0x") || hex.length === 2) throw new RangeError("no number");
+  const bare = hex.replace(/^0x0*/, "");
+  return bare.length % 2 === 0 ? `0x${bare}` : `0x0${bare}`;
+}
+
+/** @throws RangeError for bytes that no encoder writes: a length not in its shortest form, bytes missing or left over. */
+export function decode(bytes: Uint8Array): Read {
+  const [item, end] = readAt(bytes, 0, bytes.length);
+  if (end !== bytes.length) throw new RangeError("bytes after the end");
+  return item;
+}
+
+function readAt(bytes: Uint8Array, at: number, limit: number): [item: Read, end: number] {
+  const first = bytes[at];
+  if (first === undefined || at >= limit) throw new RangeError("bytes are missing");
+  if (first < STRING) return [bytes.subarray(at, at + 1), at + 1];
+  const kind = first < LIST ? STRING : LIST;
+  const [from, length] = lengthAt(bytes, at, first - kind);
+  const end = from + length;
+  if (end > limit) throw new RangeError("bytes are missing");
+  if (kind === STRING) {
+    if (length === 1 && bytes[from]! < STRING) throw new RangeError("a byte with a needless prefix");
+    return [bytes.subarray(from, end), end];
+  }
+  const items: Read[] = [];
+  for (let next = from; next < end;) {
+    const [item, after] = readAt(bytes, next, end);
+    items.push(item);
+    next = after;
+  }
+  return [items, end];
+}
+
+function lengthAt(bytes: Uint8Array, at: number, short: number): [from: number, length: number] {
+  if (short <= SHORT) return [at + 1, short];
+  const digits = short - SHORT;
+  let length = 0;
+  for (let i = 1; i <= digits; ++i) length = length * 256 + (bytes[at + i] ?? NaN);
+  if (!(length > SHORT) || bytes[at + 1] === 0) throw new RangeError("a length not in its shortest form");
+  return [at + 1 + digits, length];
+}

@@ -1,0 +1,30 @@
+import { TRANSFER, authoritiesIn, contractNames, tokensIn } from "../decode.js";
+import type { CheckedContracts, RawLog } from "../events.js";
+import { bitsOf, mayHold } from "./bloom.js";
+
+/** Which logs of a chain are the ledger's. */
+export interface Scope {
+  /** May a block with this bloom have one? "No" is certain. */
+  may: (bloom: string) => boolean;
+  has: (log: { address: string; topics: readonly string[] }) => boolean;
+}
+
+/** The contracts' logs, those of the AccessManagers they obeyed, and tokens' transfers from and to the treasury. */
+export function scopeOf(contracts: CheckedContracts, logs: readonly RawLog[]): Scope {
+  const own = contractNames.map((name) => contracts[name].toLowerCase());
+  const emitters = new Set([...own, ...authoritiesIn(logs, contracts.members)]);
+  const tokens = new Set(tokensIn(logs, contracts.benefit));
+  const treasury = `0x${contracts.treasury.slice(2).toLowerCase().padStart(64, "0")}`;
+  const emitterBits = [...emitters].map(bitsOf);
+  const tokenBits = [...tokens].map((token) => [...bitsOf(token), ...bitsOf(treasury), ...bitsOf(TRANSFER)]);
+  const all = [...emitterBits, ...tokenBits];
+  return {
+    may: (bloom) => all.some((bits) => mayHold(bloom, bits)),
+    has: ({ address, topics }) => {
+      const emitter = address.toLowerCase();
+      if (emitters.has(emitter)) return true;
+      if (!tokens.has(emitter) || topics[0]?.toLowerCase() !== TRANSFER) return false;
+      return topics[1]?.toLowerCase() === treasury || topics[2]?.toLowerCase() === treasury;
+    },
+  };
+}

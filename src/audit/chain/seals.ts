@@ -1,0 +1,77 @@
+import type { NodeBlock } from "./header.js";
+import { hexOf } from "./hex.js";
+import { type Report, SEALS } from "./problems.js";
+import { type Extra, sealDigest } from "./qbft.js";
+import { recovered } from "./recover.js";
+import { ValidatorSet } from "./validators.js";
+
+/** Besu's default, and what its documents show. */
+export const EPOCH = 30_000;
+
+/**
+ * Asks of every QBFT header, in order, whether enough of those who then were the validators sealed it, and follows the set.
+ * @param given the validators of block 0, where they are known; else the first header is taken at its word.
+ * @param epoch after how many blocks votes are void (`epochlength` of the chain's genesis file). The first block must begin one.
+ */
+export class Seals {
+  /** Seals recovered. */
+  count = 0;
+  private set: ValidatorSet | undefined;
+
+  constructor(
+    private readonly report: Report,
+    given: readonly string[] | undefined,
+    private readonly epoch: number,
+  ) {
+    if (given) this.set = new ValidatorSet(new Set(given.map((one) => one.toLowerCase())));
+  }
+
+  /** How many validators there are by now. */
+  get size(): number {
+    return this.set?.members.length ?? 0;
+  }
+
+  next(number: number, block: NodeBlock, extra: Extra): void {
+    const set = this.inForce(number, extra);
+    if (number > 0) this.checkSeals(number, block, extra, set);
+    if (number % this.epoch === 0) set.newEpoch();
+    else if (extra.vote) set.vote(block.miner.toLowerCase(), extra.vote);
+  }
+
+  /** The set that votes have made; a header that lists another is reported once, and then followed. */
+  private inForce(block: number, { validators }: Extra): ValidatorSet {
+    const listed = [...validators].sort();
+    this.set ??= new ValidatorSet(new Set(listed));
+    const voted = this.set.members;
+    if (listed.length === 0 || String(listed) === String(voted)) return this.set; // none: a contract names them
+    const text = {
+      en: "The header lists validators that no vote of the validators made so.",
+      zh: "区块头所列验证人并非经验证人投票产生。",
+    };
+    this.report(SEALS, { block }, text, voted.join(" "), listed.join(" "));
+    return (this.set = new ValidatorSet(new Set(listed)));
+  }
+
+  private checkSeals(block: number, header: NodeBlock, extra: Extra, set: ValidatorSet): void {
+    const say = (en: string, zh: string, expected: unknown, found: unknown): void =>
+      this.report(SEALS, { block }, { en, zh }, expected, found);
+    const digest = sealDigest(header, extra);
+    const sealers = new Set<string>();
+    for (const seal of extra.seals) {
+      const signer = recovered(digest, hexOf(seal.subarray(0, 32)), hexOf(seal.subarray(32, 64)), seal[64]!);
+      this.count += 1;
+      if (signer === undefined || !set.has(signer)) {
+        const found = signer ?? "no key's signature";
+        say("A seal is not of a validator in force.", "封印并非出自当时的验证人。", "a validator", found);
+      } else if (sealers.has(signer)) {
+        say("A validator sealed the block twice.", "同一验证人重复封印。", "one seal each", signer);
+      } else sealers.add(signer);
+    }
+    if (sealers.size < set.quorum) {
+      say("Too few validators sealed the block.", "封印区块的验证人不足。", `${set.quorum} or more`, sealers.size);
+    }
+    const proposer = header.miner.toLowerCase();
+    if (set.has(proposer)) return;
+    say("The block was proposed by one who is not a validator.", "出块者并非验证人。", "a validator", proposer);
+  }
+}

@@ -1,0 +1,96 @@
+import { keccak } from "./keccak.js";
+import { typed } from "./receipt.js";
+import { recovered } from "./recover.js";
+import { type Item, encode, quantity } from "./rlp.js";
+
+/** A transaction as a node tells it. */
+export interface NodeTransaction {
+  hash: string;
+  from: string;
+  to: string | null;
+  input: string;
+  type?: string;
+  chainId?: string;
+  nonce: string;
+  gas: string;
+  value: string;
+  gasPrice?: string;
+  maxPriorityFeePerGas?: string;
+  maxFeePerGas?: string;
+  maxFeePerBlobGas?: string;
+  accessList?: readonly { address: string; storageKeys: readonly string[] }[];
+  blobVersionedHashes?: readonly string[];
+  authorizationList?: readonly Authorization[];
+  yParity?: string;
+  v: string;
+  r: string;
+  s: string;
+}
+
+interface Authorization {
+  chainId: string;
+  address: string;
+  nonce: string;
+  yParity?: string;
+  v?: string;
+  r: string;
+  s: string;
+}
+
+/** No type that Ethereum knows: a rollup's or a chain's own, which cannot be hashed again. */
+export class UnknownType extends Error {}
+
+const UNPROTECTED = 27;
+const PROTECTED = 35n;
+
+/**
+ * A transaction as the transactions' trie holds it; its hash is the hash of these bytes.
+ * @throws UnknownType; RangeError or TypeError when a field is missing or no hexadecimal text.
+ */
+export function transactionBytes(one: NodeTransaction): Uint8Array {
+  const type = Number(one.type ?? 0);
+  const last = type === 0 ? one.v : (one.yParity ?? one.v);
+  return typed(type, encode([...contents(one, type), quantity(last), quantity(one.r), quantity(one.s)]));
+}
+
+/** Who signed a transaction, in lower case; undefined when nobody can have. The chain it is for, where it says so. */
+export function senderOf(one: NodeTransaction): { sender: string | undefined; chainId: bigint | undefined } {
+  const type = Number(one.type ?? 0);
+  const fields = contents(one, type);
+  if (type !== 0) {
+    const sender = recovered(keccak(typed(type, encode(fields))), one.r, one.s, Number(one.yParity ?? one.v));
+    return { sender, chainId: BigInt(one.chainId!) };
+  }
+  const v = BigInt(one.v);
+  if (v < PROTECTED) {
+    return { sender: recovered(keccak(encode(fields)), one.r, one.s, Number(v) - UNPROTECTED), chainId: undefined };
+  }
+  const chainId = (v - PROTECTED) / 2n; // EIP-155
+  const digest = keccak(encode([...fields, quantity(`0x${chainId.toString(16)}`), "0x", "0x"]));
+  return { sender: recovered(digest, one.r, one.s, Number((v - PROTECTED) % 2n)), chainId };
+}
+
+/** What is signed, in its order: EIP-2930, EIP-1559, EIP-4844, EIP-7702. */
+function contents(one: NodeTransaction, type: number): Item[] {
+  const gas = quantity(one.gas);
+  const call = [one.to ?? "0x", quantity(one.value), one.input];
+  if (type === 0) return [quantity(one.nonce), quantity(one.gasPrice!), gas, ...call];
+  const start = [quantity(one.chainId!), quantity(one.nonce)];
+  const access = one.accessList!.map(({ address, storageKeys }) => [address, storageKeys]);
+  if (type === 1) return [...start, quantity(one.gasPrice!), gas, ...call, access];
+  const fees = [quantity(one.maxPriorityFeePerGas!), quantity(one.maxFeePerGas!)];
+  const common = [...start, ...fees, gas, ...call, access];
+  if (type === 2) return common;
+  if (type === 3) return [...common, quantity(one.maxFeePerBlobGas!), one.blobVersionedHashes!];
+  if (type === 4) return [...common, one.authorizationList!.map(authorization)];
+  throw new UnknownType(String(type));
+}
+
+const authorization = ({ chainId, address, nonce, yParity, v, r, s }: Authorization): Item => [
+  quantity(chainId),
+  address,
+  quantity(nonce),
+  quantity((yParity ?? v)!),
+  quantity(r),
+  quantity(s),
+];

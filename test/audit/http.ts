@@ -1,0 +1,69 @@
+import { type Server, createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
+import { expect } from "chai";
+import { type Endpoint, EndpointError, ask } from "../../src/audit/load/endpoint.js";
+import { httpEndpoint } from "../../src/audit/load/http.js";
+
+interface Call {
+  id: number;
+  method: string;
+  params: unknown[];
+}
+
+describe("An endpoint over HTTP", () => {
+  const servers: Server[] = [];
+  after(() => servers.forEach((server) => server.close()));
+
+  /** A server that answers what it is asked for, `fail` with an error; it notes how many calls each request had. */
+  async function serving(longest: number): Promise<{ url: string; sizes: number[] }> {
+    const sizes: number[] = [];
+    const answerTo = ({ id, method, params }: Call) =>
+      method === "fail"
+        ? { id, error: { code: -32_000, message: "execution reverted" } }
+        : { id, result: [method, ...params] };
+    const server = createServer((request, response) => {
+      void text(request).then((body) => {
+        const asked = JSON.parse(body) as Call | Call[];
+        const calls = [asked].flat();
+        sizes.push(calls.length);
+        const refused = { id: null, error: { code: -32_005, message: "batch too large" } };
+        const answers = Array.isArray(asked) ? calls.map(answerTo).reverse() : answerTo(asked);
+        response.end(JSON.stringify(calls.length > longest ? refused : answers));
+      });
+    });
+    servers.push(server);
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, sizes };
+  }
+  const many = (endpoint: Endpoint, count: number) =>
+    Promise.all(Array.from({ length: count }, (_, i) => endpoint.send("echo", [i])));
+  const echoed = (count: number) => Array.from({ length: count }, (_, i) => ["echo", i]);
+
+  it("asks in a few requests what is asked at one time, and gives each its own answer, in whatever order they come", async () => {
+    const { url, sizes } = await serving(100);
+    expect(await many(httpEndpoint(url, { batch: 50 }), 120)).to.deep.equal(echoed(120));
+    expect(sizes.toSorted((a, b) => b - a)).to.deep.equal([50, 50, 20]);
+    expect(await httpEndpoint(url).send("echo", ["one"])).to.deep.equal(["echo", "one"]);
+  });
+
+  it("halves a batch that the endpoint refuses", async () => {
+    const { url, sizes } = await serving(3);
+    expect(await many(httpEndpoint(url), 10)).to.deep.equal(echoed(10));
+    expect(Math.max(...sizes.slice(1))).to.be.at.most(5);
+  });
+
+  it("one call that fails fails alone; no endpoint at all is said to be unreachable", async () => {
+    const { url } = await serving(100);
+    const endpoint = httpEndpoint(url);
+    const both = await Promise.allSettled([endpoint.send("fail", []), endpoint.send("echo", [1])]);
+    expect(both.map(({ status }) => status)).to.deep.equal(["rejected", "fulfilled"]);
+    const fault = async (one: Endpoint, method: string): Promise<string> =>
+      ask(one, method, []).then(
+        () => "none",
+        (error: EndpointError) => error.fault,
+      );
+    expect(await fault(endpoint, "fail")).to.equal("refused");
+    expect(await fault(httpEndpoint("http://127.0.0.1:1"), "echo")).to.equal("unreachable");
+  });
+});

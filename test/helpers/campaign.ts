@@ -1,0 +1,104 @@
+import { proveChain } from "../../src/audit/chain/chain.js";
+import { EndpointError } from "../../src/audit/load/endpoint.js";
+import { load } from "../../src/audit/load/load.js";
+import { type Answers, answersOf, nodeOf } from "./adversary.js";
+import { type Next, lies } from "./lies.js";
+import type { Life } from "./checkedLife.js";
+
+/** What became of an adversary's lies. */
+export interface Campaign {
+  tried: Record<string, number>;
+  /** Reported as findings; refused as an endpoint that contradicts itself; never passed for another reason. */
+  found: number;
+  refused: number;
+  notPassed: number;
+  /** Clean runs, and those of them that raised an alarm: must be none. */
+  clean: number;
+  alarms: string[];
+  /** Lies that went through: must be none. */
+  missed: string[];
+}
+
+const LIES_A_WINDOW = 40;
+const [SHORTEST, LONGEST] = [4, 9];
+
+/**
+ * Loads and proves some blocks again and again from a node that each time lies in one thing: level 3 from load to verdict, without
+ * the replay, so that nothing but the proof can notice. A block is trusted: the last one, or one some blocks later.
+ */
+export async function campaign(life: Life, count: number, next: Next): Promise<Campaign> {
+  const result: Campaign = { tried: {}, found: 0, refused: 0, notPassed: 0, clean: 0, alarms: [], missed: [] };
+  const head = Number(await life.endpoint.send("eth_blockNumber", []));
+  const kinds = Object.keys(lies);
+  for (let done = 0; done < count;) {
+    const window = await windowOf(life, head, next);
+    const noise = await outcome(life, window, window.answers, next(2) === 0);
+    result.clean += 1;
+    if (noise !== "passed") result.alarms.push(`blocks ${window.answers.from} to ${window.answers.to}: ${noise}`);
+    for (let i = 0; i < LIES_A_WINDOW && done < count; ++i) {
+      const kind = kinds[next(kinds.length)]!;
+      const answers = structuredClone(window.answers);
+      const what = lies[kind]![next(lies[kind]!.length)]!(answers, next);
+      if (what === undefined || textOf(answers) === window.text) continue;
+      done += 1;
+      result.tried[kind] = (result.tried[kind] ?? 0) + 1;
+      const verdict = await outcome(life, window, answers, next(2) === 0);
+      if (verdict === "passed") result.missed.push(`blocks ${answers.from} to ${answers.to}, ${kind}: ${what}`);
+      else if (verdict === "refused") result.refused += 1;
+      else if (verdict === "not passed") result.notPassed += 1;
+      else result.found += 1;
+    }
+  }
+  return result;
+}
+
+interface Window {
+  answers: Answers;
+  text: string;
+  trusted: { number: number; hash: string };
+}
+
+async function windowOf(life: Life, head: number, next: Next): Promise<Window> {
+  for (;;) {
+    const from = 1 + next(head - LONGEST);
+    const to = Math.min(head, from + SHORTEST + next(LONGEST - SHORTEST));
+    if (!(await standsAt(life, to))) continue;
+    const { logs } = await load(life.endpoint, life.contracts, { from, to });
+    if (logs.length < 2) continue;
+    const number = Math.min(head, to + next(3));
+    const answers = await answersOf(life.endpoint, from, to, number === to, logs);
+    const block = await life.endpoint.send("eth_getBlockByNumber", [`0x${number.toString(16)}`, false]);
+    return { answers, text: textOf(answers), trusted: { number, hash: (block as { hash: string }).hash } };
+  }
+}
+
+/** Were all contracts deployed by this block? */
+async function standsAt({ endpoint, contracts }: Life, block: number): Promise<boolean> {
+  const codes = Object.values(contracts).map((one) => endpoint.send("eth_getCode", [one, `0x${block.toString(16)}`]));
+  return (await Promise.all(codes)).every((code) => code !== "0x");
+}
+
+const textOf = (answers: Answers): string =>
+  JSON.stringify(answers, (_, value: unknown) => (value instanceof Map ? [...value] : value));
+
+async function outcome(life: Life, { trusted }: Window, answers: Answers, byBlock: boolean): Promise<string> {
+  const endpoint = nodeOf(answers, life.endpoint);
+  try {
+    const { from, to, newest } = answers;
+    const options = newest ? { from } : { from, to };
+    const history = await load(endpoint, life.contracts, options);
+    const { findings, reason, anchored } = await proveChain(endpoint, history, { trusted }, byBlock, options);
+    if (findings.length > 0) return findings[0]!.text.en;
+    return reason || !anchored ? "not passed" : "passed";
+  } catch (error) {
+    if (error instanceof EndpointError) return "refused";
+    throw error;
+  }
+}
+
+/** The figures in one line. */
+export function summed({ tried, found, refused, notPassed, clean, alarms, missed }: Campaign): string {
+  const all = Object.values(tried).reduce((sum, one) => sum + one, 0);
+  const kinds = Object.entries(tried).map(([kind, count]) => `${kind} ${count}`);
+  return `${all} lies (${kinds.join(", ")}): ${found} found, ${refused} refused, ${notPassed} not passed, ${missed.length} missed; ${clean} clean runs, ${alarms.length} false alarms`;
+}
