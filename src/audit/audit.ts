@@ -1,6 +1,6 @@
 import { AgreementRegistry__factory } from "../../typechain-types/index.js";
 import { type Result, type Verdict, check } from "./check.js";
-import type { CheckedContracts } from "./events.js";
+import type { CheckedContracts, Evidence } from "./events.js";
 import type { Finding, Sentence } from "./findings.js";
 import { type Endpoint, EndpointError, callAt } from "./load/endpoint.js";
 import { type History, type LoadOptions, load } from "./load/load.js";
@@ -43,6 +43,8 @@ export interface Audit extends Result {
   contracts: CheckedContracts;
   levels: LevelVerdict[];
   coverage: Coverage;
+  /** Times and transactions, so that a report can name them. */
+  evidence: Evidence;
 }
 
 export interface AuditOptions extends LoadOptions {
@@ -68,6 +70,7 @@ export async function audit({ provider, addresses, builds, level, ...options }: 
   const { tally } = result;
   return {
     ...result,
+    evidence,
     findings,
     verdicts: [...result.verdicts, ...state.verdicts],
     chain: { chainId: evidence.chainId, from, to, blockHash, blockTime },
