@@ -1,4 +1,5 @@
 import Papa from "papaparse";
+import { unzipSync, zipSync } from "fflate";
 import stringWidth from "string-width";
 import writeExcel from "write-excel-file/universal";
 import { decimal } from "../audit/report/amounts.js";
@@ -33,15 +34,27 @@ export function sheetCsv({ titles, rows }: Sheet): string {
 }
 
 /** The table as the bytes of an XLSX file. Amounts are numbers where a spreadsheet keeps all their digits, else text. */
-export async function sheetXlsx({ name, titles, rows }: Sheet): Promise<Uint8Array> {
+export const sheetXlsx = (sheet: Sheet): Promise<Uint8Array> => workbookXlsx([sheet]);
+
+/** Several tables as the bytes of one XLSX file, a sheet each. The same tables give the same bytes. */
+export async function workbookXlsx(sheets: readonly Sheet[]): Promise<Uint8Array> {
+  const blob = await writeExcel(sheets.map(excelSheet)).toBlob();
+  return undated(new Uint8Array(await blob.arrayBuffer()));
+}
+
+/** An archive whose files are of no date: it would be the day on which it was written. */
+function undated(archive: Uint8Array): Uint8Array {
+  const beginning = new Date(1980, 0, 1); // the first day that a ZIP knows, whatever the time zone
+  return zipSync(unzipSync(archive), { mtime: beginning });
+}
+
+function excelSheet({ name, titles, rows }: Sheet) {
   const head = titles.map((value) => ({ value, fontWeight: "bold" as const, wrap: true }));
   const widths = titles.map((title, column) =>
     Math.max(stringWidth(title), ...rows.map((row) => stringWidth(textOf(row[column] ?? "")))),
   );
   const columns = widths.map((width) => ({ width: Math.min(WIDEST, Math.max(NARROWEST, width + MARGIN)) }));
-  const options = { sheet: name, columns, stickyRowsCount: 1 };
-  const blob = await writeExcel([head, ...rows.map((row) => row.map(excelCell))], options).toBlob();
-  return new Uint8Array(await blob.arrayBuffer());
+  return { sheet: name, columns, stickyRowsCount: 1, data: [head, ...rows.map((row) => row.map(excelCell))] };
 }
 
 function excelCell(cell: Cell) {

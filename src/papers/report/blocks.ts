@@ -11,8 +11,8 @@ export interface Table {
   caption: string;
   titles: readonly string[];
   rows: readonly (readonly ReportCell[])[];
-  /** The last row adds up those above. */
-  total?: boolean;
+  /** The rows that add others up. */
+  sums?: readonly number[];
 }
 
 /** A piece of the report, whatever it is written as. */
@@ -36,4 +36,10 @@ export function rightColumns({ titles, rows }: Table): boolean[] {
     const cells = rows.map((row) => row[column] ?? "").filter((cell) => cell !== "");
     return cells.length > 0 && cells.every(isAmount);
   });
+}
+
+/** The text of the last heading before a piece. */
+export function headingBefore(blocks: readonly Block[], place: number): string {
+  const before = blocks.slice(0, place).findLast((block) => block.kind === "heading");
+  return before?.kind === "heading" ? before.text : "";
 }

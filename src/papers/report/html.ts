@@ -1,7 +1,7 @@
 import { readable } from "../../audit/report/amounts.js";
 import type { Report } from "../../audit/report/model.js";
 import type { Language } from "../../audit/report/statementText.js";
-import { type Block, type ReportCell, type Table, isAmount, rightColumns } from "./blocks.js";
+import { type Block, type ReportCell, type Table, headingBefore, isAmount, rightColumns } from "./blocks.js";
 import { reportContent } from "./content.js";
 import type { Drawing, Shape } from "./drawing.js";
 import { STYLE } from "./style.js";
@@ -24,7 +24,10 @@ export function reportHtml(report: Report, language: Language): string {
     `<meta http-equiv="Content-Security-Policy" content="${POLICY}">`,
     `<meta name="viewport" content="width=device-width, initial-scale=1">`,
     `<title>${escaped(`${title.text} · ${title.below}`)}</title><style>${STYLE}</style></head><body><main>`,
-    ...blocks.flatMap((block) => [htmlOf(block), ...(block.kind === "verdict" ? [contents(blocks, language)] : [])]),
+    ...blocks.flatMap((block, i) => [
+      htmlOf(block, headingBefore(blocks, i)),
+      ...(block.kind === "verdict" ? [contents(blocks, language)] : []),
+    ]),
     "</main></body></html>",
     "",
   ].join("\n");
@@ -39,7 +42,10 @@ function contents(blocks: readonly Block[], language: Language): string {
   return `<nav aria-label="${escaped(sayIn(language)("contents"))}"><ul>${entries.join("")}</ul></nav>`;
 }
 
-function htmlOf(block: Block): string {
+/** A caption that says what the heading above it says is read aloud, not shown. */
+const HIDDEN = ' class="hidden"';
+
+function htmlOf(block: Block, heading: string): string {
   switch (block.kind) {
     case "title":
       return `<header><h1>${escaped(block.text)}</h1><p>${escaped(block.below)}</p></header>`;
@@ -50,27 +56,28 @@ function htmlOf(block: Block): string {
     case "text":
       return `<p>${escaped(block.text)}</p>`;
     case "table":
-      return tableHtml(block.table);
+      return tableHtml(block.table, block.table.caption === heading ? HIDDEN : "");
     case "figure":
-      return `<figure>${drawingSvg(block.drawing)}<figcaption>${escaped(block.caption)}</figcaption></figure>`;
+      return `<figure>${drawingSvg(block.drawing)}<figcaption${block.caption === heading ? HIDDEN : ""}>${escaped(block.caption)}</figcaption></figure>`;
   }
 }
 
-function tableHtml(table: Table): string {
+function tableHtml(table: Table, hidden: string): string {
   const right = rightColumns(table);
   const head = table.titles.map((title, i) => `<th scope="col"${right[i] ? ' class="n"' : ""}>${escaped(title)}</th>`);
   const rows = table.rows.map((row, y) => {
     const cells = row.map((cell, i) =>
       i === 0 && typeof cell === "string"
         ? `<th scope="row">${escaped(cell)}</th>`
-        : `<td${right[i] ? ' class="n"' : ""}>${cellHtml(cell)}</td>`,
+        : `<td${right[i] || isDate(cell) ? ` class="${right[i] ? "n" : "d"}"` : ""}>${cellHtml(cell)}</td>`,
     );
-    const last = table.total === true && y === table.rows.length - 1;
-    return `<tr${last ? ' class="total"' : ""}>${cells.join("")}</tr>`;
+    return `<tr${table.sums?.includes(y) ? ' class="sum"' : ""}>${cells.join("")}</tr>`;
   });
-  const caption = `<caption>${escaped(table.caption)}</caption>`;
+  const caption = `<caption${hidden}>${escaped(table.caption)}</caption>`;
   return `<div class="scroll" tabindex="0"><table>${caption}<thead><tr>${head.join("")}</tr></thead><tbody>\n${rows.join("\n")}\n</tbody></table></div>`;
 }
+
+const isDate = (cell: ReportCell): boolean => typeof cell === "string" && /^\d{4}-\d\d-\d\d( |$)/.test(cell);
 
 const LONG_HEX = /^(0x[0-9a-f]{8})[0-9a-f]{32,}$/i;
 
@@ -78,7 +85,7 @@ function cellHtml(cell: ReportCell): string {
   if (isAmount(cell)) return escaped(readable(cell.amount, cell.decimals));
   const text = typeof cell === "string" ? cell : cell.hash;
   const short = typeof cell === "string" ? undefined : LONG_HEX.exec(text)?.[1];
-  if (short !== undefined) return `<code title="${escaped(text)}">${escaped(short)}…</code>`;
+  if (short !== undefined) return `<code class="d" title="${escaped(text)}">${escaped(short)}…</code>`;
   return /^0x[0-9a-f]/i.test(text) ? `<code>${escaped(text)}</code>` : escaped(text);
 }
 

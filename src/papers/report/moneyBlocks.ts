@@ -81,7 +81,7 @@ function shares(members: ReportedBook["members"], currency: Coin, agreement: big
     caption: `${say("agreement")} ${agreement} · ${currency.code}`,
     titles: [say("member"), say("earned"), ...used.map(([key]) => say(key))],
     rows: [...figures.map((amounts, i) => row(members[i]!.name[language], amounts)), row(say("total"), sums)],
-    total: true,
+    sums: [members.length],
   };
 }
 
@@ -126,6 +126,7 @@ function accountTable(
     caption: `${say("agreement")} ${agreement} · ${currency.code}`,
     titles: [say("line"), say("own"), ...(rewarded ? [say("reward"), say("total")] : []), say("transactions")],
     rows: [...earned.map(row), [say("earned"), ...whole, ""], ...now.map(row)],
+    sums: [earned.length],
   };
 }
 

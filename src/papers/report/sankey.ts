@@ -11,10 +11,9 @@ import { words } from "./words.js";
 const MOST_MEMBERS = 12;
 const WIDTH = 960;
 const NODE = 14;
-const GAP = 22;
+const GAP = 30;
 const MARGIN = { top: 12, left: 6, right: 176 };
 const LABEL_COLUMNS = 30;
-const CHARACTER = 6.6;
 
 interface NodeFacts {
   place: Place;
@@ -44,7 +43,7 @@ export function sankeyOf(flows: readonly Flow[], coin: Coin, language: Language)
   if (drawn.length === 0) return undefined;
   const places = [...new Map(drawn.flatMap(({ from, to }) => [from, to]).map((one) => [one.id, one])).values()];
   const longest = Math.max(...[0, 1, 2, 3].map((column) => places.filter((one) => one.column === column).length));
-  const height = MARGIN.top * 2 + Math.max(220, longest * (GAP + 22));
+  const height = MARGIN.top * 2 + Math.max(220, longest * (GAP + 18));
   const layout = sankey<NodeFacts, LinkFacts>()
     .nodeId(({ place }) => place.id)
     .nodeAlign(({ place }) => place.column)
@@ -119,7 +118,7 @@ function nodeShapes(node: Node, write: (amount: bigint) => string, language: Lan
       title: `${name}: ${write(amount)}`,
     },
     { ...label, y: round(middle - 2), text: clipped(name), tone: "ink" },
-    { ...label, y: round(middle + 11), text: write(amount), tone: "faint" },
+    { ...label, y: round(middle + 11), text: brief(write(amount)), tone: "faint" },
   ];
 }
 
@@ -129,8 +128,13 @@ function sumOf({ sourceLinks = [], targetLinks = [] }: Node): bigint {
   return links.reduce((sum, { amount }) => sum + amount, 0n);
 }
 
+const LONG_FRACTION = /(\.\d{4})\d+$/;
+
+/** An amount that fits beside its place: of a token's many decimals the first four. The title and the table have all. */
+const brief = (amount: string): string => amount.replace(LONG_FRACTION, "$1…");
+
 /** A name that fits beside its place; Chinese takes two columns a character. */
-export function clipped(text: string, columns = LABEL_COLUMNS): string {
+function clipped(text: string, columns = LABEL_COLUMNS): string {
   if (stringWidth(text) <= columns) return text;
   let short = "";
   for (const character of text) {
@@ -139,6 +143,3 @@ export function clipped(text: string, columns = LABEL_COLUMNS): string {
   }
   return `${short.trimEnd()}…`;
 }
-
-/** About how wide a text of a drawing is. */
-export const widthOf = (text: string): number => stringWidth(text) * CHARACTER;

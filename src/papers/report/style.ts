@@ -20,7 +20,8 @@ caption{text-align:left;color:var(--faint);padding-bottom:4px}
 th,td{padding:5px 10px;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}
 thead th{background:var(--soft);border-bottom:2px solid var(--line);white-space:nowrap}
 tbody th{font-weight:500}.n{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
-.total th,.total td{font-weight:700;border-top:2px solid var(--line)}
+.sum th,.sum td{font-weight:700;background:var(--soft)}.d{white-space:nowrap}
+.hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 code{font:12.5px/1.4 ui-monospace,"Cascadia Mono",Menlo,Consolas,monospace;overflow-wrap:anywhere}
 figure{margin:16px 0}figcaption{color:var(--faint);font-size:13px}svg{display:block;width:100%;height:auto}
 svg text{font-size:12px;paint-order:stroke;stroke:var(--back);stroke-width:3px;stroke-linejoin:round}

@@ -1,10 +1,10 @@
-import { decimal } from "../../audit/report/amounts.js";
 import { guidanceOn } from "../../audit/report/guide.js";
 import { dayOf } from "../../audit/report/life/speaker.js";
 import type { Coin, Report } from "../../audit/report/model.js";
 import type { Language } from "../../audit/report/statementText.js";
 import { contributionStatus, lineNames, paymentStatus, receiptStatus } from "../../audit/report/words.js";
 import { dateIn } from "../clock.js";
+import type { Sheet } from "../sheet.js";
 import { type ReportCell, type Table, count } from "./blocks.js";
 import { severityNames, words } from "./words.js";
 
@@ -13,6 +13,9 @@ export const sayIn =
   (language: Language) =>
   (key: keyof typeof words, values: Record<string, string> = {}): string =>
     words[key][language].replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? "");
+
+/** A spreadsheet's sheet cannot have a longer name. */
+const LONGEST_NAME = 31;
 
 const money = (amount: bigint, { decimals }: Coin): ReportCell => ({ amount, decimals });
 const day = (time: bigint): string => dateIn(Number(time), "UTC");
@@ -56,8 +59,8 @@ export function statementsTable({ members }: Report, language: Language): Table 
     accounts.flatMap(({ agreement, currency, earned, now }) =>
       [...earned, ...now].map(({ kind, pool, own, reward, sources }): ReportCell[] => [
         name[language],
-        count(member),
-        count(agreement),
+        String(member),
+        String(agreement),
         currency.code,
         lineNames[kind][language] + (pool ? ` · ${pool.name[language]}` : ""),
         money(own, currency),
@@ -87,8 +90,8 @@ export function contributionsTable({ contributions }: Report, language: Language
     "transaction",
   ] as const;
   const rows = contributions.map((one): ReportCell[] => [
-    count(one.contribution),
-    count(one.agreement),
+    String(one.contribution),
+    String(one.agreement),
     one.name[language],
     one.kind[language],
     contributionStatus[one.status]?.[language] ?? one.status,
@@ -108,7 +111,7 @@ export function receiptsTable({ receipts }: Report, language: Language): Table {
   const keys = ["digest", "agreement", "holder", "status", "date", "service", "currency", "net", "reversed"] as const;
   const rows = receipts.map((one): ReportCell[] => [
     { hash: one.key },
-    count(one.agreement),
+    String(one.agreement),
     one.name[language],
     receiptStatus[one.status]?.[language] ?? one.status,
     day(one.time),
@@ -137,9 +140,9 @@ export function paymentsTable({ payments }: Report, language: Language): Table {
     "transaction",
   ] as const;
   const rows = payments.map((one): ReportCell[] => [
-    count(one.run),
-    count(one.position + 1n),
-    count(one.agreement),
+    String(one.run),
+    String(one.position + 1n),
+    String(one.agreement),
     one.name[language],
     paymentStatus.find(({ id }) => id === one.status)?.name[language] ?? one.status,
     day(one.time),
@@ -169,8 +172,9 @@ export function capabilityTable({ endpoint }: Report, language: Language): Table
   return { id: "capability", caption: say("endpoint"), titles, rows };
 }
 
-/** A table's cell as plain text, hashes and amounts in full. */
-export function plainCell(cell: ReportCell): string {
-  if (typeof cell === "string") return cell;
-  return "hash" in cell ? cell.hash : decimal(cell.amount, cell.decimals);
-}
+/** A table as a sheet of a workbook, hashes in full. */
+export const sheetOf = ({ caption, titles, rows }: Table): Sheet => ({
+  name: caption.slice(0, LONGEST_NAME),
+  titles,
+  rows: rows.map((row) => row.map((cell) => (typeof cell === "object" && "hash" in cell ? cell.hash : cell))),
+});

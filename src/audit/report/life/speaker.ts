@@ -11,11 +11,13 @@ const SHORT = 10;
 const MEMBER_BITS = (1n << 32n) - 1n;
 const DAY_MS = 86_400_000;
 
-/** A sentence in both languages from its two patterns: `{name}` stands for a value. */
+/** A sentence in both languages from its two patterns: `{name}` stands for a value; gaps without one stay, to be filled later. */
 export function say(en: string, zh: string, values: Record<string, Value> = {}): Sentence {
   const fill = (pattern: string, language: keyof Sentence): string =>
-    pattern.replace(/\{(\w+)\}/g, (_, name: string) => {
-      const value = values[name]!;
+    pattern.replace(/\{(\w+)\}/g, (gap, name: string) => {
+      const value = values[name];
+      if (value === undefined) return gap;
+      if (typeof value === "bigint") return readable(value, 0);
       return typeof value === "object" ? value[language] : String(value);
     });
   return { en: fill(en, "en"), zh: fill(zh, "zh") };
