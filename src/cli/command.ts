@@ -15,6 +15,8 @@ export interface Command {
   act?: string;
   /** Can it travel as an envelope? */
   travels?: boolean;
+  /** Commands of its own: `jointly audit verify-report`. */
+  under?: readonly Command[];
   run: (given: Record<string, unknown>, session: Session) => Promise<void>;
 }
 
@@ -23,6 +25,7 @@ interface Reading<P extends Parameters> {
   about: Bilingual;
   example: string;
   parameters: P;
+  under?: readonly Command[];
   run: (given: Given<P>, session: Session) => Promise<void>;
 }
 

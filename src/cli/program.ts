@@ -35,6 +35,7 @@ function add(parent: Commander, spec: Command, lang: Lang): void {
   for (const [name, one] of entries) if (one.positional) addArgument(command, name, one, lang);
   for (const [name, one] of entries) if (!one.positional) addOption(command, name, one, lang);
   helpIn(command, lang, spec);
+  for (const one of spec.under ?? []) add(command, one, lang);
   command.action(async (...given: unknown[]) => {
     const positionals = entries.filter(([, one]) => one.positional).map(([name], i) => [name, given[i]]);
     const texts = { ...command.opts(), ...Object.fromEntries(positionals) } as Record<string, string | string[]>;

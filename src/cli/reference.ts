@@ -50,8 +50,12 @@ export async function allCommands(): Promise<Placed[]> {
   const ofNouns = nouns.map(async ({ noun, load }) =>
     (await load()).map((command) => ({ path: `${noun} ${command.verb}`, command })),
   );
-  const alone = singles.map(async ({ verb, load }) => ({ path: verb, command: await load() }));
-  return [...(await Promise.all(ofNouns)).flat(), ...(await Promise.all(alone))];
+  const alone = singles.map(async ({ verb, load }) => {
+    const command = await load();
+    const under = (command.under ?? []).map((one) => ({ path: `${verb} ${one.verb}`, command: one }));
+    return [{ path: verb, command }, ...under];
+  });
+  return [...(await Promise.all(ofNouns)).flat(), ...(await Promise.all(alone)).flat()];
 }
 
 /** The reference of all commands as Markdown, in one language: options, examples, and which contract function each one calls. */
@@ -74,7 +78,9 @@ export async function referenceIn(lang: Lang): Promise<string> {
     say("other"),
     say("intro"),
     ...sections,
-    ...all.filter(({ path }) => !path.includes(" ")).flatMap((one) => entry(one, lang, "##")),
+    ...all
+      .filter(({ path }) => isSingle(path))
+      .flatMap((one) => entry(one, lang, one.path.includes(" ") ? "###" : "##")),
     `## ${say("everywhere")}`,
     ...options(common),
     `## ${say("envelopes")}`,
@@ -98,6 +104,9 @@ export async function referenceIn(lang: Lang): Promise<string> {
     ),
   ].join("\n\n");
 }
+
+/** Does a path begin with a command of one word? */
+const isSingle = (path: string): boolean => singles.some(({ verb }) => path.split(" ")[0] === verb);
 
 function entry({ path, command }: Placed, lang: Lang, heading = "###"): string[] {
   const { about, parameters, example, travels } = command;

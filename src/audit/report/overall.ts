@@ -29,8 +29,8 @@ export function overall(levels: readonly ReportedLevel[], findings: number): Ove
 
 function sentenceOf(findings: number, reached: string, missing: ReportedLevel | undefined): Sentence {
   if (findings > 0) {
-    const things = findings === 1 ? "One thing is" : `${findings} things are`;
-    return { en: `${things} not as they must be.`, zh: `发现 ${findings} 处不符。` };
+    const en = findings === 1 ? "One thing is not as it must be." : `${findings} things are not as they must be.`;
+    return { en, zh: `发现 ${findings} 处不符。` };
   }
   if (missing === undefined) {
     return {

@@ -103,7 +103,7 @@ function findingsText(findings: readonly Finding[], language: Language): string[
       `      ${words[2]} ${block}${tx === "" ? "" : `, ${tx}, ${words[3]} ${logIndex}`}`,
     ]);
   const more = findings.length - SHOWN;
-  const rest = { en: `… and ${more} more in the summary.`, zh: `……另有 ${more} 处，见汇总文件。` };
+  const rest = { en: `… and ${more} more in the report.`, zh: `……另有 ${more} 处，见报告文件。` };
   return more > 0 ? [...lines, `  ${rest[language]}`] : lines;
 }
 

@@ -1,4 +1,5 @@
 import { guidanceOn } from "../../audit/report/guide.js";
+import { severityNames } from "../../audit/report/guideTable.js";
 import type { Report } from "../../audit/report/model.js";
 import type { Language } from "../../audit/report/statementText.js";
 import { dateIn, timeIn } from "../clock.js";
@@ -6,7 +7,7 @@ import { type Block, type Table, count } from "./blocks.js";
 import { agreementBlocks, memberBlocks } from "./moneyBlocks.js";
 import { capabilityTable, contributionsTable, coverageTable, paymentsTable, receiptsTable, sayIn } from "./tables.js";
 import { timelineOf } from "./timeline.js";
-import { levelNames, levelVerdicts, severityNames } from "./words.js";
+import { levelNames, levelVerdicts } from "./words.js";
 
 /** More rows than this make a page unreadable: the files have them all. */
 export const MOST_ROWS = 400;

@@ -17,7 +17,7 @@ const BAND = 0.34;
 const BELOW = 8;
 
 /** A picture may be drawn as small as this part of the page's width to fit on the page. */
-const SMALLEST = 0.72;
+const SMALLEST = 0.65;
 
 const fullScale = ({ left, right, bottom }: Sheet, { width, height }: Drawing): number =>
   Math.min((right - left) / width, (bottom - left) / height);

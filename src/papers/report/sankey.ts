@@ -42,11 +42,12 @@ export function sankeyOf(flows: readonly Flow[], coin: Coin, language: Language)
   const drawn = foldMembers(flows, language);
   if (drawn.length === 0) return undefined;
   const places = [...new Map(drawn.flatMap(({ from, to }) => [from, to]).map((one) => [one.id, one])).values()];
+  const columns = [...new Set(places.map(({ column }) => column))].sort();
   const longest = Math.max(...[0, 1, 2, 3].map((column) => places.filter((one) => one.column === column).length));
   const height = MARGIN.top * 2 + Math.max(220, longest * (GAP + 18));
   const layout = sankey<NodeFacts, LinkFacts>()
     .nodeId(({ place }) => place.id)
-    .nodeAlign(({ place }) => place.column)
+    .nodeAlign(({ place }) => columns.indexOf(place.column)) // none may be empty
     .nodeSort(null)
     .nodeWidth(NODE)
     .nodePadding(GAP)

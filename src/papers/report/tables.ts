@@ -1,4 +1,5 @@
 import { guidanceOn } from "../../audit/report/guide.js";
+import { severityNames } from "../../audit/report/guideTable.js";
 import { dayOf } from "../../audit/report/life/speaker.js";
 import type { Coin, Report } from "../../audit/report/model.js";
 import type { Language } from "../../audit/report/statementText.js";
@@ -6,7 +7,7 @@ import { contributionStatus, lineNames, paymentStatus, receiptStatus } from "../
 import { dateIn } from "../clock.js";
 import type { Sheet } from "../sheet.js";
 import { type ReportCell, type Table, count } from "./blocks.js";
-import { severityNames, words } from "./words.js";
+import { words } from "./words.js";
 
 /** Says the report's words in one language. */
 export const sayIn =

@@ -1,5 +1,4 @@
 import type { Sentence } from "../../audit/findings.js";
-import type { Severity } from "../../audit/report/guide.js";
 import type { Lane } from "../../audit/report/milestones.js";
 
 /** What the lanes of a timeline are called. */
@@ -10,12 +9,6 @@ export const laneNames: Record<Lane, Sentence> = {
   income: { en: "Income", zh: "收入" },
   payments: { en: "Payments", zh: "付款" },
   oversight: { en: "Oversight", zh: "监督" },
-};
-
-export const severityNames: Record<Severity, Sentence> = {
-  critical: { en: "critical", zh: "严重" },
-  high: { en: "high", zh: "重要" },
-  medium: { en: "medium", zh: "一般" },
 };
 
 /** What levels and their verdicts are called; a level that is not here goes by its own name. */
