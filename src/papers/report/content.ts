@@ -60,13 +60,14 @@ function findingsBlocks({ findings }: Report, language: Language, say: Say): Blo
         expected,
         found,
         count(block),
-        tx === "" ? "" : { hash: tx },
+        tx,
         tx === "" ? "" : count(logIndex),
       ]);
     const keys = ["finding", "expected", "actual", "block", "transaction", "log"] as const;
-    const table = { id: `finding-${id}`, caption: title[language], titles: keys.map((key) => say(key)), rows };
+    const caption = `${title[language]} · ${severityNames[severity][language]} · ${id}`;
+    const table = { id: `finding-${id}`, caption, titles: keys.map((key) => say(key)), rows };
     return [
-      heading(`finding-${id}`, `${title[language]} · ${severityNames[severity][language]} · ${id}`, 3),
+      heading(table.id, caption, 3),
       paragraph(meaning[language]),
       paragraph(`${say("advice")}${language === "en" ? ": " : "："}${advice[language]}`),
       ...shown(table, say),

@@ -19,18 +19,18 @@ table{border-collapse:collapse;width:100%;font-size:13.5px}
 caption{text-align:left;color:var(--faint);padding-bottom:4px}
 th,td{padding:5px 10px;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}
 thead th{background:var(--soft);border-bottom:2px solid var(--line);white-space:nowrap}
-tbody th{font-weight:500}.n{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
+tbody th{font-weight:500;min-width:10em}.n{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
 .sum th,.sum td{font-weight:700;background:var(--soft)}.d{white-space:nowrap}
 .hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 code{font:12.5px/1.4 ui-monospace,"Cascadia Mono",Menlo,Consolas,monospace;overflow-wrap:anywhere}
-figure{margin:16px 0}figcaption{color:var(--faint);font-size:13px}svg{display:block;width:100%;height:auto}
+figure{margin:16px 0;overflow-x:auto}figcaption{color:var(--faint);font-size:13px}svg{display:block;width:100%;min-width:680px;height:auto}
 svg text{font-size:12px;paint-order:stroke;stroke:var(--back);stroke-width:3px;stroke-linejoin:round}
 .band{fill:none;opacity:.34}.band:hover{opacity:.65}.dot{stroke:var(--back);stroke-width:1.5px}
 ${["ink", "faint", "line", "income", "pool", "member", "paid", "open", "warn"].map((tone) => `.f-${tone}{fill:var(--${tone})}.s-${tone}{stroke:var(--${tone})}`).join("")}
 @page{size:A4;margin:14mm}
 @media print{:root{color-scheme:light;--back:#fff;--ink:#000;--faint:#444;--line:#bbb;--soft:#f2f2f2;--good:#1a7f37;--bad:#b3261e;
 --income:#0b6e99;--pool:#7a4fb5;--member:#b3590c;--paid:#1a7f37;--open:#8a6d00;--warn:#b3261e}
-body{font-size:10pt}main{max-width:none;padding:0}nav{display:none}.scroll{overflow:visible}table{font-size:8pt}th,td{padding:2px 5px}
+body{font-size:10pt}svg{min-width:0}figure{overflow:visible}tbody th{min-width:0}main{max-width:none;padding:0}nav{display:none}.scroll{overflow:visible}table{font-size:8pt}th,td{padding:2px 5px}
 thead th{white-space:normal}code{font-size:7.5pt}
 h2,h3,caption{break-after:avoid}tr,figure,.verdict{break-inside:avoid}thead{display:table-header-group}}
 `;
