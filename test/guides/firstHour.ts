@@ -22,12 +22,13 @@ async function live(suffix: string, locale: string): Promise<void> {
   try {
     expect(await follow(reader, `first-hour${suffix}.md`)).to.be.greaterThan(30);
     expect(await follow(reader, `signing-together${suffix}.md`)).to.be.greaterThan(8);
+    expect(await follow(reader, `audit${suffix}.md`)).to.be.greaterThan(5);
   } finally {
     await reader.close();
   }
 }
 
-describe("Guides can be followed word for word: the first hour, then signing together", function () {
+describe("Guides can be followed word for word: the first hour, signing together, the audit", function () {
   this.timeout(900_000); // dozens of processes of their own
   it("in English and in Chinese, by two readers at the same time", async () => {
     const ended = await Promise.allSettled([live("", "en_GB.UTF-8"), live(".zh-CN", "zh_CN.UTF-8")]);

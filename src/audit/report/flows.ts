@@ -29,9 +29,10 @@ export function flowsOf(identity: Identity, statements: readonly Statement[], na
   const income = place("income", 0, flowNames.income);
   const flows: Flow[] = [];
   const add = (from: Place, to: Place, amount: bigint): void => {
+    if (amount <= 0n) return; // in a history that makes no sense
     const same = flows.find((flow) => flow.from.id === from.id && flow.to.id === to.id);
     if (same) same.amount += amount;
-    else if (amount > 0n) flows.push({ from, to, amount });
+    else flows.push({ from, to, amount });
   };
   for (const { member, accounts } of statements) {
     const account = accounts.find((one) => one.agreement === agreement && one.currency === currency);

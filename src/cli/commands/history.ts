@@ -30,8 +30,8 @@ export const history: Command = command({
     const life = lifeOf(id, { result, contracts, evidence, names }, all);
     if (life.length === 0) {
       throw new CliError(Exit.usage, {
-        en: `Nothing is told of ${id.kind} ${id.id}. Check the number; jointly ${id.kind} list or show says what there is.`,
-        zh: `没有关于 ${id.kind} ${id.id} 的记录。请检查编号。`,
+        en: `Nothing is told of ${id.kind} ${id.id}. Check the number and the network.`,
+        zh: `没有关于 ${id.kind} ${id.id} 的记录。请检查编号与网络。`,
       });
     }
     session.out.data(life, () => historyText(life, names, clockOf(loaded), session.out.lang));

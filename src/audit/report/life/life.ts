@@ -1,6 +1,6 @@
 import { type Calls, callsIn } from "../../acts/acts.js";
 import type { Result } from "../../check.js";
-import type { At, CheckedContracts, Evidence, Told } from "../../events.js";
+import type { At, CheckedContracts, Evidence, RawTransaction, Told } from "../../events.js";
 import type { Sentence } from "../../findings.js";
 import type { Names } from "../names.js";
 import { isInner, sentenceOf } from "./sentences.js";
@@ -51,7 +51,7 @@ export function momentsOf(events: readonly Told[], { result, contracts, evidence
     const transaction = evidence.transactions.get(tx);
     if (transaction === undefined) return [];
     const around = { books: result.books, contracts, transaction: siblings.get(tx) ?? [] };
-    return signersIn(callsIn(transaction, around), transaction.from).map((address) => handOf(address, result));
+    return signersIn(transaction, around).map((address) => handOf(address, result));
   };
   return events.map((event) => {
     const { block, tx, logIndex, name } = event;
@@ -72,13 +72,22 @@ function byTransaction(history: readonly Told[]): Map<string, Told[]> {
 }
 
 /** The keys that an act's envelopes name, each once; the sender of an act without. That they signed is the audit's to check. */
-function signersIn({ acts }: Calls, sender: string): string[] {
-  const signed = acts.flatMap(({ authorisations, consents }) => [
+function signersIn(transaction: RawTransaction, around: Parameters<typeof callsIn>[1]): string[] {
+  const signed = actsIn(transaction, around).flatMap(({ authorisations, consents }) => [
     ...authorisations.flatMap((one) => one.signed?.signatures ?? []),
     ...consents,
   ]);
   const addresses = signed.map(({ signer }) => signer.toLowerCase());
-  return addresses.length === 0 ? [sender.toLowerCase()] : [...new Set(addresses)];
+  return addresses.length === 0 ? [transaction.from.toLowerCase()] : [...new Set(addresses)];
+}
+
+/** Calldata that makes no sense is the audit's to report; here it only names nobody. */
+function actsIn(transaction: RawTransaction, around: Parameters<typeof callsIn>[1]): Calls["acts"] {
+  try {
+    return callsIn(transaction, around).acts;
+  } catch {
+    return [];
+  }
 }
 
 function handOf(address: string, { books }: Telling["result"]): Hand {

@@ -54,7 +54,7 @@ export function subjectsOf({ name, args }: Told, books: Books): Set<string> {
     if (kind !== undefined && isId(kind, value)) note(kind, value);
     if ((field === "account" || field === "from" || field === "to") && typeof value === "bigint")
       noteAccount(value, note);
-    if (field === "cause" && books.receipts.has(value as string)) note("receipt", value as string);
+    if (field === "cause") noteCause(value as string, books, note);
   }
   if (name === "RunInstructed") for (const { account } of args.payments) noteAccount(account, note);
   if (name === "OrderProposed") noteAccount(args.data.account, note);
@@ -69,6 +69,12 @@ const isId = (kind: SubjectKind, value: unknown): value is bigint | string =>
   kind === "receipt" || kind === "draft" ? typeof value === "string" : typeof value === "bigint";
 
 type Note = (kind: SubjectKind, id: bigint | string) => void;
+
+/** Money is caused by a receipt, units and costs by a contribution's number. */
+function noteCause(cause: string, books: Books, note: Note): void {
+  if (books.receipts.has(cause)) note("receipt", cause);
+  if (books.contributions.has(BigInt(cause))) note("contribution", BigInt(cause));
+}
 
 function noteAccount(account: bigint, note: Note): void {
   const number = numberIn(account);
