@@ -4,11 +4,14 @@ import type { Language } from "../audit/report/statementText.js";
 import { type Clock, dateIn, timeIn } from "./clock.js";
 
 const SHORT = 10;
-const words = {
-  by: { en: "by", zh: "签署：" },
-  block: { en: "block", zh: "区块" },
-  log: { en: "log", zh: "日志" },
+/** Who signed, and where it stands. */
+const patterns: Record<Language, { hand: string; between: string; by: string; place: string }> = {
+  en: { hand: "{name} ({key})", between: ", ", by: "by {hands}; ", place: "block {block}, {tx}, log {log}" },
+  zh: { hand: "{name}（{key}）", between: "、", by: "签署：{hands}；", place: "区块 {block}，{tx}，日志 {log}" },
 };
+
+const filled = (pattern: string, values: Record<string, string | number>): string =>
+  pattern.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name]));
 
 /** A life as lines of text: when, what happened, who signed or sent it, and where on the chain it stands. */
 export function historyText(
@@ -17,14 +20,14 @@ export function historyText(
   { zone }: Pick<Clock, "zone">,
   language: Language,
 ): string[] {
-  return life.flatMap(({ time, text, by, block, tx, logIndex }) => {
+  const { hand, between, by: signed, place } = patterns[language];
+  return life.flatMap(({ time, text, by, block, tx, logIndex: log }) => {
     const when = `${dateIn(Number(time), zone)} ${timeIn(Number(time), zone)}`;
     const hands = by.map(({ member, address }) => {
       const key = `${address.slice(0, SHORT)}…`;
-      return member === undefined ? key : `${names.member(member)[language]} (${key})`;
+      return member === undefined ? key : filled(hand, { name: names.member(member)[language], key });
     });
-    const place = `${words.block[language]} ${block}, ${tx}, ${words.log[language]} ${logIndex}`;
-    const who = hands.length === 0 ? "" : `${words.by[language]} ${hands.join(language === "en" ? ", " : "、")}; `;
-    return [`${when}  ${text[language]}`, `${" ".repeat(when.length)}  ${who}${place}`];
+    const who = hands.length === 0 ? "" : filled(signed, { hands: hands.join(between) });
+    return [`${when}  ${text[language]}`, `${" ".repeat(when.length)}  ${who}${filled(place, { block, tx, log })}`];
   });
 }

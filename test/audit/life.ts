@@ -102,6 +102,8 @@ describe("The life of something, in words", () => {
     expect(place!.trim()).to.match(
       /^by VERTICAL ENGINEERING SOLUTIONS SL \(0x[0-9a-f]{8}…\); block \d+, 0x[0-9a-f]{64}, log \d+$/,
     );
-    expect(historyText([first!], simar.names, { zone: "UTC" }, "zh")[1]).to.match(/签署： .*区块 \d+/);
+    expect(historyText([first!], simar.names, { zone: "UTC" }, "zh")[1]).to.match(
+      /签署：.*（0x[0-9a-f]{8}…）；区块 \d+，0x/,
+    );
   });
 });
