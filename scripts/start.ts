@@ -1,13 +1,14 @@
 // Plays an agreement file on a chain of its own, then audits that chain and says where every cent is:
 // npm start [-- FILE] [--lang zh-CN]. Exit code 6 when something is not accounted for.
-import { mkdirSync, writeFileSync } from "node:fs";
 import hre from "hardhat";
 import { agreementOf } from "./lib/agreementOf.js";
 import { argumentsGiven } from "./lib/arguments.js";
 import { moduleBuilds } from "./lib/builds.js";
 import { localChain } from "./lib/localChain.js";
 import { audit } from "../src/audit/audit.js";
-import { reportText, summaryOf } from "../src/audit/report/report.js";
+import { reportOf, reportText } from "../src/audit/report/report.js";
+import { deploymentAt } from "../src/audit/state/deployment.js";
+import { writeReport } from "../src/cli/reportFolder.js";
 import { namesOfWorld } from "../src/play/names.js";
 import { newWorld, play } from "../src/play/play.js";
 
@@ -24,6 +25,7 @@ const builds = await moduleBuilds(hre);
 const result = await audit({ provider: endpoint, addresses: ledger.addresses, builds, level: "L2" });
 const names = namesOfWorld(world);
 console.log(`\n${reportText(result, names, lang).join("\n")}`);
-mkdirSync("out", { recursive: true });
-writeFileSync("out/summary.json", `${JSON.stringify(summaryOf(result, names, path), null, 2)}\n`);
+const deployment = await deploymentAt(endpoint, { ...ledger.addresses }, result.chain.to);
+await writeReport("out/report", reportOf({ audit: result, deployment, names }), lang);
+console.log({ en: "The report: out/report/report.html", zh: "审计报告：out/report/report.html" }[lang]);
 process.exitCode = result.levels.every(({ verdict }) => verdict === "passed") ? 0 : UNSOUND;

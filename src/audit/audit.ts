@@ -45,7 +45,7 @@ export interface Audit extends Result {
   endpoint: Probe;
   levels: LevelVerdict[];
   coverage: Coverage;
-  /** What it was made from: what is looked for beyond the replay starts here. */
+  /** What it was made from: times and transactions, and where what is looked for beyond the replay starts. */
   loaded: History;
 }
 

@@ -136,6 +136,14 @@ export const singles: readonly Single[] = [
     load: async () => (await import("./commands/archive.js")).archive,
   },
   {
+    verb: "history",
+    about: {
+      en: "the whole life of something: what happened, when, signed by whom",
+      zh: "某一对象的全部历史：何时、何事、何人签署",
+    },
+    load: async () => (await import("./commands/history.js")).history,
+  },
+  {
     verb: "due",
     about: { en: "every deadline that concerns a member", zh: "与成员有关的全部期限" },
     load: async () => (await import("./commands/due.js")).due,

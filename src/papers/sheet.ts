@@ -1,4 +1,5 @@
 import Papa from "papaparse";
+import { unzipSync, zipSync } from "fflate";
 import stringWidth from "string-width";
 import writeExcel from "write-excel-file/universal";
 import { decimal } from "../audit/report/amounts.js";
@@ -32,10 +33,19 @@ export function sheetCsv({ titles, rows }: Sheet): string {
   return BOM + Papa.unparse({ fields: [...titles], data }, { escapeFormulae: FORMULA, newline: "\r\n" }) + "\r\n";
 }
 
-/** Tables as the bytes of an XLSX file, a sheet each. Amounts are numbers where a spreadsheet keeps all their digits, else text. */
+/**
+ * Tables as the bytes of an XLSX file, a sheet each. Amounts are numbers where a spreadsheet keeps all their digits, else text. The same
+ * tables give the same bytes.
+ */
 export async function sheetXlsx(...sheets: readonly Sheet[]): Promise<Uint8Array> {
   const blob = await writeExcel(sheets.map(excelSheet)).toBlob();
-  return new Uint8Array(await blob.arrayBuffer());
+  return undated(new Uint8Array(await blob.arrayBuffer()));
+}
+
+/** An archive whose files are of no date: it would be the day on which it was written. */
+function undated(archive: Uint8Array): Uint8Array {
+  const beginning = new Date(1980, 0, 1); // the first day that a ZIP knows, whatever the time zone
+  return zipSync(unzipSync(archive), { mtime: beginning });
 }
 
 function excelSheet({ name, titles, rows }: Sheet) {

@@ -3,7 +3,7 @@ import stringWidth from "string-width";
 import { check } from "../../src/audit/check.js";
 import { decimal, readable } from "../../src/audit/report/amounts.js";
 import { plainNames } from "../../src/audit/report/names.js";
-import { reportText, summaryOf } from "../../src/audit/report/report.js";
+import { reportText } from "../../src/audit/report/report.js";
 import { table } from "../../src/audit/report/table.js";
 import { altered, lifeOf, placesOf } from "../helpers/checkedLife.js";
 
@@ -49,28 +49,5 @@ describe("What the check reports", () => {
     expect(text).to.include(life.logs[place]!.transactionHash);
     expect(text).to.include("NOT accounted for");
     expect(text).not.to.include("Every cent is accounted for");
-    expect(summaryOf(result, plainNames, "f").sound).to.equal(false);
-  });
-
-  it("leaves a summary that machines can add up", async () => {
-    const { logs, contracts, names } = await lifeOf("campus-lab");
-    const result = check(logs, contracts);
-    const summary = JSON.parse(JSON.stringify(summaryOf(result, names, "examples/campus-lab.json")));
-    expect(summary).to.include({ file: "examples/campus-lab.json", sound: true, events: result.history.length });
-    expect(summary.checks.map(({ verdict }: { verdict: string }) => verdict)).to.deep.equal([
-      ...Array(16).fill("ok"),
-      ...Array(4).fill("not run"),
-    ]);
-    for (const { currency, booked, reversed, debt, ...places } of summary.money) {
-      const { agreement, dustLimit, ...terms } = places;
-      expect([agreement, BigInt(dustLimit) >= 0n]).to.deep.equal([1, true]);
-      expect(currency.decimals).to.be.oneOf([2, 18]);
-      const sum = Object.values(terms as Record<string, string>).reduce((all, amount) => all + BigInt(amount), 0n);
-      expect(sum).to.equal(BigInt(booked) - BigInt(reversed) + BigInt(debt));
-    }
-    const sources = summary.members.flatMap((member: { accounts: { earned: { sources: object[] }[] }[] }) =>
-      member.accounts.flatMap(({ earned }) => earned.flatMap((line) => line.sources)),
-    );
-    expect(sources[0]).to.have.keys("block", "tx", "logIndex");
   });
 });

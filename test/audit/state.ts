@@ -2,7 +2,7 @@ import hre from "hardhat";
 import { expect } from "chai";
 import { AbiCoder, Wallet, id, keccak256, toBeHex } from "ethers";
 import { type Audit, type AuditOptions, audit } from "../../src/audit/audit.js";
-import { auditJson, findingsCsv, reportText } from "../../src/audit/report/report.js";
+import { reportText } from "../../src/audit/report/report.js";
 import { plainNames } from "../../src/audit/report/names.js";
 import type { Build, Deployed } from "../../src/audit/state/code.js";
 import { questionsOf } from "../../src/audit/state/compare.js";
@@ -172,26 +172,5 @@ describe("Level 1: the contracts are what they must be, and say what their event
       "L1 state: not available on this chain (No build",
     );
     expect(reportText(withoutBuild, plainNames, "zh").join("\n")).to.include("L1 状态: 本链无法提供");
-  });
-
-  it("the same chain gives the same bytes, as canonical JSON", async () => {
-    const [one, two] = [auditJson(await audited()), auditJson(await audited())];
-    expect(one).to.equal(two);
-    const read = JSON.parse(one) as { format: string; levels: unknown; chain: { chainId: string }; money: object[] };
-    expect([read.format, read.chain.chainId]).to.deep.equal(["jointly-audit/1", "31337"]);
-    expect(Object.keys(read)).to.deep.equal(Object.keys(read).toSorted());
-    expect(read.money).to.have.length(2);
-  });
-
-  it("findings as CSV: marked as UTF-8, quoted, integers as text, no formulas", () => {
-    const at = { block: 7, tx: "0xab", logIndex: 3 };
-    const text = { en: "Wrong.", zh: "有误。" };
-    const findings = [
-      { check: "owed", severity: "error" as const, text, expected: "123456789012345678901", found: "=1+1", ...at },
-    ];
-    expect(findingsCsv({ findings })).to.equal(
-      '\uFEFF"check","severity","block","transaction","log","english","中文","expected","found"\r\n' +
-        '"owed","error","\t7","0xab","\t3","Wrong.","有误。","\t123456789012345678901","\'=1+1"',
-    );
   });
 });

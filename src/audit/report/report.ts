@@ -5,8 +5,8 @@ import { type Language, statementText } from "./statementText.js";
 import { verdictText } from "./verdictText.js";
 import { phrases } from "./words.js";
 
-export { auditJson, findingsCsv } from "./files.js";
-export { summaryOf } from "./summary.js";
+export { canonical } from "./files.js";
+export { reportOf } from "./model.js";
 
 /** What the clerk reads: a statement for each member, then the verdict. */
 export function reportText(result: Result, names: Names, language: Language): string[] {

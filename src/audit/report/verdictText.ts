@@ -36,7 +36,7 @@ export function verdictText(result: Result | Audit, names: Names, language: Lang
     en: `${events} events of blocks ${firstBlock} to ${lastBlock} replayed: ${bookings} bookings, ${payments} bank payments, ${claims} claims of tokens.`,
     zh: `重演第 ${firstBlock} 至 ${lastBlock} 区块的 ${events} 个事件：入账 ${bookings} 笔，银行付款 ${payments} 笔，代币领取 ${claims} 笔。`,
   };
-  const lines = identitiesOf(result).map((identity) => `  ${identityText(identity, result, names)[language]}`);
+  const lines = identitiesOf(result).map((identity) => `  ${identityOfBook(identity, result, names)[language]}`);
   const rows = result.verdicts.map(({ title, ran, findings }) => [
     title[language],
     ran ? (findings === 0 ? phrases.ok[language] : found(findings)[language]) : phrases.notRun[language],
@@ -54,8 +54,17 @@ export function verdictText(result: Result | Audit, names: Names, language: Lang
 
 const found = (count: number): Sentence => ({ en: `${count} found`, zh: `发现 ${count} 处` });
 
-function identityText(one: Identity, { books }: Result, names: Names): Sentence {
+function identityOfBook(one: Identity, { books }: Result, names: Names): Sentence {
   const { code, write } = writerOf(books, names, one.currency);
+  return identityText(one, code, write);
+}
+
+/** Where all money of a currency is, as an equation. */
+export function identityText(
+  one: Omit<Identity, "agreement" | "currency">,
+  code: string,
+  write: (amount: bigint) => string,
+): Sentence {
   const parts: [bigint, Sentence][] = [
     [one.confirmed, { en: "paid", zh: "已付" }],
     [one.claimed, { en: "claimed", zh: "已领取" }],
@@ -94,7 +103,7 @@ function findingsText(findings: readonly Finding[], language: Language): string[
       `      ${words[2]} ${block}${tx === "" ? "" : `, ${tx}, ${words[3]} ${logIndex}`}`,
     ]);
   const more = findings.length - SHOWN;
-  const rest = { en: `… and ${more} more in the summary.`, zh: `……另有 ${more} 处，见汇总文件。` };
+  const rest = { en: `… and ${more} more in the report.`, zh: `……另有 ${more} 处，见报告文件。` };
   return more > 0 ? [...lines, `  ${rest[language]}`] : lines;
 }
 

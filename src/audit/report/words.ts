@@ -16,6 +16,16 @@ export const lineNames: Record<LineKind, Sentence> = {
   owed: { en: "Still owed", zh: "尚欠" },
 };
 
+/** Places of money that no statement of a member names. */
+export const flowNames = {
+  income: { en: "Income", zh: "收入" },
+  disputed: { en: "Kept for open disputes", zh: "争议留存" },
+  parked: { en: "Waiting for a pool", zh: "待分" },
+  collected: { en: "Collected for later", zh: "归集" },
+  dust: { en: "Fractions", zh: "零头" },
+  reversed: { en: "Reversed", zh: "冲回" },
+} satisfies Record<string, Sentence>;
+
 /** Where a contribution stands. */
 export const contributionStatus: Record<string, Sentence> = {
   recorded: { en: "recorded", zh: "已登记" },
@@ -44,3 +54,20 @@ export const phrases = {
   ok: { en: "ok", zh: "通过" },
   notRun: { en: "not run", zh: "未执行" },
 } satisfies Record<string, Sentence>;
+
+/** IBankSettlement.PaymentStatus. */
+export const paymentStatus: { id: string; name: Sentence }[] = [
+  { id: "unknown", name: { en: "unknown", zh: "不存在" } },
+  { id: "instructed", name: { en: "instructed", zh: "已指令" } },
+  { id: "retained", name: { en: "kept as the holder's own", zh: "收款单位自留" } },
+  { id: "confirmed", name: { en: "paid, confirmed by the bank", zh: "已付，银行已确认" } },
+  { id: "rejected", name: { en: "sent back", zh: "退汇" } },
+  { id: "acknowledged", name: { en: "acknowledged by the payee", zh: "收款方已确认" } },
+];
+
+/** Where a receipt stands. */
+export const receiptStatus: Record<string, Sentence> = {
+  booked: { en: "waits for another party", zh: "待复核" },
+  confirmed: { en: "confirmed", zh: "已复核" },
+  withdrawn: { en: "withdrawn", zh: "已撤回" },
+};

@@ -1,16 +1,19 @@
-import { mkdir } from "node:fs/promises";
-import path from "node:path";
 import { type Audit, audit as auditOf } from "../../audit/audit.js";
 import { httpEndpoint } from "../../audit/load/http.js";
-import { auditJson, findingsCsv, reportText } from "../../audit/report/report.js";
+import { canonical } from "../../audit/report/files.js";
+import { type Report, reportOf } from "../../audit/report/model.js";
+import { reportText } from "../../audit/report/report.js";
 import type { Builds } from "../../audit/state/code.js";
+import { deploymentAt } from "../../audit/state/deployment.js";
 import { type Command, command } from "../command.js";
-import { jsonOf, writeWhole } from "../documents.js";
-import { CliError, Exit } from "../exits.js";
+import { jsonOf } from "../documents.js";
+import { CliError, Exit, usage } from "../exits.js";
+import { unlocked } from "../keys.js";
 import * as k from "../kinds.js";
 import { beyond, beyondParameters, keepBeyond, requireNothingLeftOut } from "../beyond.js";
 import { many, maybe } from "../parameters.js";
 import { reportNames } from "../reader.js";
+import type { Session } from "../session.js";
 import { endpointUrl, knownBlock, validatorsFile } from "../trust.js";
 
 const level = k.choice(
@@ -46,16 +49,22 @@ export const audit: Command = command({
       fallback: [] as string[],
     },
     out: maybe(k.file, undefined, {
-      en: "folder for audit.json, findings.csv, report.txt",
-      zh: "输出文件夹：audit.json、findings.csv、report.txt",
+      en: "folder for the report: report.json, .html, .pdf, .xlsx and csv/, in the language of --lang",
+      zh: "报告输出文件夹：report.json、.html、.pdf、.xlsx 与 csv/，语言随 --lang",
+    }),
+    sign: maybe(k.words, undefined, {
+      en: "account that signs the report (report.sig.json)",
+      zh: "签署报告的账户（report.sig.json）",
     }),
     ...beyondParameters,
   },
-  run: async ({ level: asked, from, to, trust, validators, rpc, out, ...papers }, session) => {
+  run: async ({ level: asked, from, to, trust, validators, rpc, out, sign, ...papers }, session) => {
+    if (sign !== undefined && out === undefined) throw noFolder;
     const { addresses, fromBlock, rpc: own } = await session.network();
     await session.provider(); // is it the chain that is meant?
+    const provider = httpEndpoint(own);
     const result = await auditOf({
-      provider: httpEndpoint(own),
+      provider,
       addresses,
       builds: await builds(),
       level: asked,
@@ -66,23 +75,33 @@ export const audit: Command = command({
       ...(trust && { trusted: trust }),
       ...validators,
     });
+    const names = await reportNames(session);
     const left = await beyond(result, papers, session);
-    const lines = [...reportText(result, await reportNames(session), session.out.lang), ...left.lines];
+    const lines = [...reportText(result, names, session.out.lang), ...left.lines];
+    const deployment = await deploymentAt(provider, { ...addresses }, result.chain.to);
+    const report = reportOf({ audit: result, deployment, names });
     if (out !== undefined) {
-      await keep(result, lines, out);
+      lines.push(...(await keep(report, out, sign, session)));
       await keepBeyond(left, out);
     }
-    session.out.data({ ...(JSON.parse(auditJson(result)) as object), ...left.json }, () => lines);
+    session.out.data({ ...(JSON.parse(canonical(report)) as object), ...left.json }, () => lines);
     requireSound(result);
     requireNothingLeftOut(left);
   },
 });
 
-async function keep(result: Audit, lines: readonly string[], folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  await writeWhole(path.join(folder, "audit.json"), auditJson(result));
-  await writeWhole(path.join(folder, "findings.csv"), findingsCsv(result));
-  await writeWhole(path.join(folder, "report.txt"), `${lines.join("\n")}\n`);
+const noFolder = usage(
+  "--sign signs a report in a folder: say which, --out FOLDER.",
+  "--sign 须同时指定报告文件夹：--out 文件夹。",
+);
+
+/** Writes the report's folder. @returns what to say about it. */
+async function keep(report: Report, folder: string, account: string | undefined, session: Session): Promise<string[]> {
+  const { writeReport } = await import("../reportFolder.js"); // it brings fonts and a PDF writer along
+  const signer = account === undefined ? undefined : await unlocked(session, account);
+  const names = await writeReport(folder, report, session.out.lang, signer);
+  const list = names.join(", ");
+  return [session.out.pick({ en: `Written to ${folder}: ${list}.`, zh: `已写入 ${folder}：${list}。` })];
 }
 
 /** A level that was asked for and not passed is never exit code 0. */

@@ -8,6 +8,7 @@ import * as k from "../kinds.js";
 import { argument, maybe, need } from "../parameters.js";
 import type { Session } from "../session.js";
 import { sample } from "./sample.js";
+import { verifyReportCommand } from "./verifyReport.js";
 
 const bytesOf = async (file: string): Promise<Uint8Array> => new Uint8Array(await readable(file, readFile(file)));
 // What reads certificates is large, and seldom needed.
@@ -16,6 +17,7 @@ const timestamps = () => import("../../audit/checkpoint/timestamp.js");
 /** What goes with an audit, besides the audit itself. */
 export const auditCommands: readonly Command[] = [
   sample,
+  verifyReportCommand,
   command({
     verb: "checkpoint",
     about: { en: "write down where the history stands, for the next audit", zh: "记录历史现状，供下次审计承接" },

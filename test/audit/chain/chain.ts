@@ -4,7 +4,7 @@ import { id } from "ethers";
 import { type Audit, type AuditOptions, audit } from "../../../src/audit/audit.js";
 import { reporter } from "../../../src/audit/chain/problems.js";
 import { compareAll } from "../../../src/audit/chain/split.js";
-import { auditJson, reportText } from "../../../src/audit/report/report.js";
+import { reportText } from "../../../src/audit/report/report.js";
 import { plainNames } from "../../../src/audit/report/names.js";
 import type { Endpoint } from "../../../src/audit/load/endpoint.js";
 import type { Build, Deployed } from "../../../src/audit/state/code.js";
@@ -59,8 +59,6 @@ describe("Level 3: what was replayed is what stands on the chain", () => {
     expect(en).to.include(`L3 chain: passed (resting on block ${head.number}, ${head.hash}, which was given as known)`);
     expect(en).to.include(`Hashed again: ${headers} headers; ${empty} blocks proven empty by their bloom`);
     expect(zh).to.include(`L3 链: 通过 (依据：所给可信区块 ${head.number}，`);
-    expect(JSON.parse(auditJson(result))).to.have.nested.property("coverage.chain.headers", headers);
-    expect(auditJson(await audited())).to.equal(auditJson(result));
   });
 
   it("with nothing known from elsewhere it is linked, not anchored, and never passed", async () => {
