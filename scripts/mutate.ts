@@ -21,7 +21,7 @@ if (args.includes("--list")) {
     console.log(`${mutant.file}:${mutant.line}\t${mutant.key}`);
   }
 } else {
-  const tests = testsOf(root, [option("--tests") ?? `test/${domain}`]);
+  const tests = testsOf(root, [option("--tests") ?? `test/${domain}`, "test/regressions"]);
   const limit = Number(option("--limit") ?? Infinity);
   const passed = await runCampaign({ root, files, ...tests, limit, say: (line) => console.log(line) });
   process.exitCode = passed ? 0 : 1;

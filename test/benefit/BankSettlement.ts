@@ -367,5 +367,20 @@ describe("BankSettlement: what goes out", () => {
         .to.be.revertedWithCustomError(members, "MemberSignerStateWrong")
         .withArgs(stranger.address, 0);
     });
+
+    it("is asked of the payee's policy for exactly what was paid", async () => {
+      const context = await loadFixture(instructed);
+      const { bank, members, signers } = context;
+      await bankAs(context, ANN).confirmPayments(1, [3], STATEMENT);
+      const policy = { base: 1, second: 2, third: 0, secondFrom: 8n, thirdFrom: 0n };
+      const setPolicy = (secondFrom: bigint) =>
+        members.connect(signers[CHO]!).setPolicy(CHO, Scope.TREASURY, { ...policy, secondFrom }, LETTER, DIRECT);
+      await setPolicy(8n);
+      await expect(bankAs(context, CHO).acknowledge(1, 3, ZeroHash))
+        .to.be.revertedWithCustomError(members, "MemberSignaturesTooFew")
+        .withArgs(CHO, 1, 2);
+      await setPolicy(9n);
+      await expect(bankAs(context, CHO).acknowledge(1, 3, ZeroHash)).to.emit(bank, "PaymentSettled");
+    });
   });
 });
