@@ -9,9 +9,11 @@ import { contribution } from "./contribution.js";
 import { foreign } from "./foreign.js";
 import { hold } from "./hold.js";
 import { keyRescue } from "./keyRescue.js";
+import { licence } from "./licence.js";
 import { membership } from "./membership.js";
 import { moduleset } from "./moduleset.js";
 import { openzeppelin } from "./openzeppelin.js";
+import { property } from "./property.js";
 import { revertDataIn } from "./revertData.js";
 import { type Pair, type Sentences, placeholder } from "./sentences.js";
 import { treasury } from "./treasury.js";
@@ -40,6 +42,8 @@ export const sentences: Sentences = {
   ...bank,
   ...treasury,
   ...hold,
+  ...property,
+  ...licence,
   ...moduleset,
   ...openzeppelin,
   ...foreign,

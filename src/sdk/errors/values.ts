@@ -79,6 +79,7 @@ function pool(id: bigint, names: ErrorNames): Bilingual {
 }
 
 const KIND_BITS = 56n;
+const INBOX = 4;
 
 /** The kinds of account in the order of the contracts' library Accounts. */
 function account(id: bigint, names: ErrorNames): Bilingual {
@@ -92,6 +93,8 @@ function account(id: bigint, names: ErrorNames): Bilingual {
     }
     case 2:
       return { en: `the escrow of contribution ${number}`, zh: `贡献 ${number} 的争议账户` };
+    case INBOX:
+      return { en: `the inbox of asset ${number}`, zh: `知识产权 ${number} 的提成账户` };
     default:
       return { en: `the account of order ${number}`, zh: `指令 ${number} 的账户` };
   }
@@ -124,6 +127,8 @@ const prints = {
   time,
   kind,
   rate,
+  asset: (number: bigint): Bilingual => ({ en: `asset ${number}`, zh: `知识产权 ${number}` }),
+  licence: (number: bigint): Bilingual => ({ en: `licence ${number}`, zh: `许可 ${number}` }),
   contribution: (number: bigint): Bilingual => ({ en: `contribution ${number}`, zh: `贡献 ${number}` }),
   currency: (address: string, names: ErrorNames): Bilingual => same(currencyOf(address, names)?.code ?? address),
   day: (day: bigint): Bilingual => (day > LAST_DAY ? NEVER : same(fromDay(Number(day)))),
@@ -151,6 +156,8 @@ const kindOfType: Record<string, keyof typeof prints> = {
   AccountId: "account",
   PoolId: "pool",
   ContributionId: "contribution",
+  AssetId: "asset",
+  LicenceId: "licence",
   Currency: "currency",
   Day: "day",
   "struct Policy": "policy",
