@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { contributionKinds } from "./kinds.js";
+import { documentEntry, property, provinceCode } from "./propertyFormat.js";
 import { stepSchema } from "./storyFormat.js";
 import {
   bilingual,
@@ -37,6 +38,12 @@ const member = object(
     registration: object(closed({ type: v.picklist(registrationTypes), number: text })),
     /** The bank account it is paid to, as text; only its digest goes on the chain. */
     bank: text,
+    /** Whether the state established or owns it: a public university, a state-owned enterprise. Left out, nobody said. */
+    stateOwned: maybe(v.boolean()),
+    /** Whether a school is a vocational one. */
+    vocational: maybe(v.boolean()),
+    /** Where in China it is seated, ISO 3166-2: "CN-ZJ". */
+    province: maybe(provinceCode),
   }),
 );
 
@@ -156,6 +163,8 @@ const changeable = {
   /** The first one leads. */
   parties: list(party),
   rules,
+  /** Who owns the results and who decides about them, for the contracts to enforce. */
+  property: maybe(property),
 };
 
 const agreement = object(
@@ -182,6 +191,7 @@ const amendment = object(
     rates: maybe(changeable.rates),
     parties: maybe(changeable.parties),
     rules: maybe(changeable.rules),
+    property: changeable.property,
   }),
 );
 
@@ -199,6 +209,8 @@ export const fileSchema = object(
     /** Everybody who takes part, parties or not. */
     members: list(member),
     agreement,
+    /** Papers that answer a question of the rule check. Not part of what is signed. */
+    documents: maybe(list(documentEntry)),
     story: list(step),
   }),
 );
@@ -217,4 +229,6 @@ export type LegalEntry = v.InferOutput<typeof legal>;
 export type AgreementEntry = v.InferOutput<typeof agreement>;
 export type Amendment = v.InferOutput<typeof amendment>;
 export type Step = v.InferOutput<typeof step>;
+export type PropertyEntry = v.InferOutput<typeof property>;
+export type DocumentEntry = v.InferOutput<typeof documentEntry>;
 export { type ContributionKind, creditRoles, resources } from "./kinds.js";

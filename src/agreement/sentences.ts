@@ -42,6 +42,15 @@ const checks: Record<string, Sentence> = {
     'This is no currency. Write an ISO 4217 code like "CNY", "token:NAME" or "native".',
     "币种不合规：请写 ISO 4217 代码（如 CNY）、token:名称 或 native。",
   ],
+  province: [
+    'This is no province. Write its ISO 3166-2 code, like "CN-ZJ".',
+    "省份代码不合规：请写 ISO 3166-2 代码，如 CN-ZJ。",
+  ],
+  rule: ['There is no such rule. Write its id, like "R19".', "没有此条规则，请写规则编号，如 R19。"],
+  digest: [
+    "This is no digest. Write 0x and 64 hexadecimal digits: the SHA-256 of the document.",
+    "摘要不合规：请写 0x 加 64 位十六进制数，即文件的 SHA-256。",
+  ],
 };
 
 const sorts: Record<string, Sentence> = {

@@ -3,6 +3,8 @@ import { toDay } from "../dates.js";
 import { digest } from "../digest.js";
 import { decimalsOf, parseAmount } from "../money.js";
 import { toPpm } from "../percent.js";
+import { propertyRulesOf } from "../rules/property/propertyRules.js";
+import { type PropertyRules, hashPropertyRules } from "../rules/property/struct.js";
 import { COST_POOLS, type PoolLine, type Terms } from "../sdk/terms.js";
 import { type AgreementEntry, type PoolEntry, creditRoles, resources } from "./format.js";
 
@@ -42,20 +44,26 @@ export function kindNumber(kind: string): number {
   return role >= 0 ? role + 1 : FIRST_RESOURCE + (resources as readonly string[]).indexOf(kind);
 }
 
+/** Terms and what they are made of. */
+export interface MadeTerms {
+  terms: Terms;
+  /** The pools by name. */
+  pools: Map<string, KnownPool>;
+  /** The preimage of the terms' `licenceRule`, where the file has a section "property". */
+  property: PropertyRules | undefined;
+}
+
 /**
- * The terms of a checked agreement file as the contracts take them, and the pools by name.
+ * The terms of a checked agreement file as the contracts take them.
  * @throws MoneyError, DateError or PercentError where the file was not checked before.
  */
-export function toTerms(
-  entry: AgreementEntry,
-  names: Names,
-  previous?: Previous,
-): { terms: Terms; pools: Map<string, KnownPool> } {
+export function toTerms(entry: AgreementEntry, names: Names, previous?: Previous): MadeTerms {
   const pools = poolLines(entry, names, previous);
   const number = (name: string | undefined) => (name === undefined ? 0 : pools.get(name)!.line.number);
   const agreed = entry.pools.filter((pool) => pool.source === "agreed");
   const decimals = decimalsOf(entry.amountCurrency);
   const { legal, rules } = entry;
+  const property = propertyRulesOf(entry, number);
   const terms: Terms = {
     agreement: names.agreement,
     version: (previous?.version ?? 0) + 1,
@@ -67,7 +75,7 @@ export function toTerms(
     allToSomeAgreed: entry.allToSomeAgreed ?? false,
     amountCurrency: names.currency(entry.amountCurrency),
     backgroundIp: digest(legal.backgroundIp),
-    licenceRule: digest(legal.licences),
+    licenceRule: property === undefined ? digest(legal.licences) : hashPropertyRules(property),
     obligations: digest(legal.obligations),
     legal: {
       text: digest(legal.text),
@@ -128,7 +136,7 @@ export function toTerms(
       units: agreed.map((pool) => parseAmount(party.shares[pool.name] ?? "0", SHARE_DECIMALS)),
     })),
   };
-  return { terms, pools };
+  return { terms, pools, property };
 }
 
 /** Numbers pools: kept ones keep theirs, new ones take the next of their kind. */

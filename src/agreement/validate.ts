@@ -3,10 +3,12 @@ import type { AgreementFile } from "./format.js";
 import { readJson } from "./json.js";
 import * as amendments from "./rules/amendments.js";
 import * as currencies from "./rules/currencies.js";
+import * as documents from "./rules/documents.js";
 import * as members from "./rules/members.js";
 import * as money from "./rules/money.js";
 import * as parties from "./rules/parties.js";
 import * as pools from "./rules/pools.js";
+import * as property from "./rules/property.js";
 import * as rates from "./rules/rates.js";
 import * as story from "./rules/story.js";
 import * as terms from "./rules/terms.js";
@@ -24,6 +26,8 @@ const ofFile: Rule<SoundFile>[] = [
   members.namesOnce,
   members.registrationsOnce,
   members.registrationsSound,
+  members.vocationalSchools,
+  documents.membersKnown,
   story.daysInOrder,
   story.labelsOnce,
 ];
@@ -57,6 +61,9 @@ const ofVersion: Rule<Version>[] = [
   parties.sharesFit,
   parties.poolsShared,
   parties.nobodyForgotten,
+  property.propertyWhole,
+  property.ownersFit,
+  property.noticesFit,
 ];
 
 const ofSuccession: Rule<amendments.Succession>[] = [

@@ -22,9 +22,8 @@ export async function readFile(session: Session, path: string): Promise<Agreemen
   throw new CliError(Exit.usage, all);
 }
 
-/** Tells whether an agreement file is sound. */
-export async function checkFile(session: Session, path: string): Promise<void> {
-  const { title, members, agreement } = await readFile(session, path);
+/** Tells that an agreement file is sound. */
+export function tellSound(session: Session, path: string, { title, members, agreement }: AgreementFile): void {
   const facts = { file: path, title, members: members.length, parties: agreement.parties.length, sound: true };
   const { parties } = facts;
   session.out.data(facts, () => [

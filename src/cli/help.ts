@@ -2,6 +2,7 @@ import { Command as Commander, Option } from "commander";
 import type { Bilingual } from "../agreement/format.js";
 import type { Command } from "./command.js";
 import type { Lang } from "./output.js";
+import type { Parameter } from "./parameters.js";
 
 const titles: Record<string, string> = {
   "Usage:": "用法：",
@@ -13,6 +14,10 @@ const titles: Record<string, string> = {
 
 /** How an option is written: nameZh as name-zh. */
 export const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+/** How an option is written with its value: --name <name>. */
+export const optionText = (name: string, { flag, kind }: Parameter<unknown>): string =>
+  flag ? `--${kebab(name)}` : `--${kebab(name)} <${kind.metavar}>`;
 
 const say = (en: string, zh: string): Bilingual => ({ en, zh });
 

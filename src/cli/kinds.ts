@@ -1,4 +1,5 @@
 import { getAddress, isAddress, isHexString } from "ethers";
+import type { Bilingual } from "../agreement/format.js";
 import { type ContributionKind, contributionKinds } from "../agreement/kinds.js";
 import { kindNumber } from "../agreement/toTerms.js";
 import { DAY, fromDay, toDay } from "../dates.js";
@@ -185,6 +186,13 @@ export function choice<T>(about: { en: string; zh: string }, options: Record<str
     },
   };
 }
+
+/** One of many names, too many for a line of help. */
+export const oneOf = <T extends string>(about: Bilingual, metavar: string, names: readonly T[]): Kind<T> => ({
+  ...choice(about, Object.fromEntries(names.map((name) => [name, name])) as Record<string, T>),
+  metavar,
+  about,
+});
 
 /** A kind of contribution. */
 export const kind = choice<number>(

@@ -17,6 +17,8 @@ export interface Parameter<T> {
   positional: boolean;
   many: boolean;
   required: boolean;
+  /** Typed without a value. */
+  flag: boolean;
   /** Where the value is left out. */
   fallback?: T;
 }
@@ -28,7 +30,7 @@ export type Parameters = Record<string, Parameter<unknown>>;
 export type Given<P extends Parameters> = { [K in keyof P]: P[K] extends Parameter<infer T> ? T : never };
 
 function parameter<T>(kind: Kind<unknown>, about: Bilingual | undefined, rest: Partial<Parameter<T>>): Parameter<T> {
-  return { kind, about: about ?? kind.about, positional: false, many: false, required: true, ...rest };
+  return { kind, about: about ?? kind.about, positional: false, many: false, required: true, flag: false, ...rest };
 }
 
 /** An option that must be given. */
@@ -37,6 +39,14 @@ export const need = <T>(kind: Kind<T>, about?: Bilingual): Parameter<T> => param
 /** A value without a name, in its place. */
 export const argument = <T>(kind: Kind<T>, about?: Bilingual): Parameter<T> =>
   parameter<T>(kind, about, { positional: true });
+
+/** A value without a name, in its place, that may be left out. */
+export const perhaps = <T>(kind: Kind<T>, about?: Bilingual): Parameter<T | undefined> =>
+  parameter<T | undefined>(kind, about, { positional: true, required: false });
+
+/** An option that is there or not. */
+export const flag = (about: Bilingual): Parameter<boolean> =>
+  parameter<boolean>({ metavar: "", about, read: () => true }, about, { required: false, flag: true, fallback: false });
 
 /** An option that may be left out. */
 export const maybe = <T, F>(kind: Kind<T>, fallback: F, about?: Bilingual): Parameter<T | F> =>

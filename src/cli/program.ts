@@ -1,6 +1,6 @@
 import { Command as Commander, Option } from "commander";
 import type { Command } from "./command.js";
-import { commonOptions, helpIn, kebab } from "./help.js";
+import { commonOptions, helpIn, kebab, optionText } from "./help.js";
 import { nouns, singles } from "./nouns.js";
 import type { Lang } from "./output.js";
 import type { Parameter } from "./parameters.js";
@@ -63,7 +63,7 @@ function addArgument(command: Commander, name: string, one: Parameter<unknown>, 
 }
 
 function addOption(command: Commander, name: string, one: Parameter<unknown>, lang: Lang): void {
-  const option = new Option(`--${kebab(name)} <${one.kind.metavar}>`, one.about[lang]);
+  const option = new Option(optionText(name, one), one.about[lang]);
   if (one.many)
     option.argParser((text: string, before: string[] | undefined) => [...(before ?? []), ...text.split(",")]);
   if (one.required) option.makeOptionMandatory();

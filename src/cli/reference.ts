@@ -1,7 +1,7 @@
 import type { Bilingual } from "../agreement/format.js";
 import type { Command } from "./command.js";
 import { forModules } from "./forModules.js";
-import { common, kebab, travelling } from "./help.js";
+import { common, kebab, optionText, travelling } from "./help.js";
 import { nouns, singles } from "./nouns.js";
 import type { Lang } from "./output.js";
 
@@ -102,7 +102,7 @@ export async function referenceIn(lang: Lang): Promise<string> {
 function entry({ path, command }: Placed, lang: Lang, heading = "###"): string[] {
   const { about, parameters, example, travels } = command;
   const rows = Object.entries(parameters).map(([name, one]) => {
-    const flag = one.positional ? `<${kebab(name)}>` : `--${kebab(name)} <${one.kind.metavar}>`;
+    const flag = one.positional ? `<${kebab(name)}>` : optionText(name, one);
     return [`\`${flag}\``, one.about[lang] + (one.required ? "" : words.optional[lang])];
   });
   return [

@@ -64,3 +64,15 @@ export function* registrationsSound({ members }: SoundFile): Generator<Finding> 
     }
   }
 }
+
+/** Only a school is a vocational one. */
+export function* vocationalSchools({ members }: SoundFile): Generator<Finding> {
+  for (const [place, member] of each(members)) {
+    if (member.vocational !== true || member.class === undefined || member.class === "School") continue;
+    yield fault(
+      ["members", place, "vocational"],
+      `Only a School is vocational, and "${member.id}" is of the class ${member.class}. Remove it, or correct the class.`,
+      `只有学校（School）可标为职业院校，“${member.id}” 的类别为 ${member.class}；请删去或更正类别。`,
+    );
+  }
+}

@@ -1,24 +1,37 @@
 import * as acts from "../../sdk/acts/index.js";
-import { checkFile, termsOfDraft, termsOfFile } from "../agreementFiles.js";
+import { presetNames } from "../../rules/presets/presets.js";
+import { ruleIds } from "../../rules/rules.js";
+import { termsOfDraft, termsOfFile } from "../agreementFiles.js";
 import { type Command, actCommand, command } from "../command.js";
 import { usage } from "../exits.js";
 import * as k from "../kinds.js";
-import { argument, many, maybe, need } from "../parameters.js";
+import { argument, flag, many, maybe, need, perhaps } from "../parameters.js";
 import { listAgreements, showAgreement, showDraft } from "../reading/agreements.js";
+import { check } from "../ruleCheck.js";
 
 const agreement = need(k.agreement);
 const member = need(k.member);
 const draft = argument(k.draft);
+const preset = k.oneOf({ en: "preset of rules", zh: "规则预设" }, "preset", presetNames);
+const rule = k.oneOf({ en: "explain a rule", zh: "说明一条规则" }, "rule", ruleIds);
 const kinds = { breach: 0, exclude: 1, terminate: 2 };
 
 /** What was agreed. */
 export const agreementCommands: readonly Command[] = [
   command({
     verb: "check",
-    about: { en: "check an agreement file; needs no chain", zh: "检查协议文件（可离线）" },
-    example: "agreement check parties.json",
-    parameters: { file: argument(k.file) },
-    run: ({ file }, session) => checkFile(session, file),
+    about: {
+      en: "check an agreement file, by the rules of a law or model agreement if you like; needs no chain",
+      zh: "检查协议文件，可按法律或范本的规则检查（可离线）",
+    },
+    example: "agreement check parties.json --preset CN-default",
+    parameters: {
+      file: perhaps(k.file, { en: "agreement file", zh: "协议文件" }),
+      preset: maybe(preset, undefined),
+      explain: maybe(rule, undefined),
+      presets: flag({ en: "list the presets", zh: "列出预设" }),
+    },
+    run: (given, session) => check(session, given),
   }),
   actCommand({
     verb: "reserve",
