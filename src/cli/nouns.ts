@@ -38,6 +38,19 @@ export const nouns: readonly Noun[] = [
     load: async () => (await import("./commands/contribution.js")).contributionCommands,
   },
   {
+    noun: "asset",
+    about: {
+      en: "intellectual property: who owns what, and how owners decide",
+      zh: "知识产权：权属、状态与共有人决定",
+    },
+    load: async () => (await import("./commands/asset.js")).assetCommands,
+  },
+  {
+    noun: "license",
+    about: { en: "who may use what: grant, report, end", zh: "许可：授予、报告、终止" },
+    load: async () => (await import("./commands/license.js")).licenceCommands,
+  },
+  {
     noun: "receipt",
     about: { en: "money that came in at a bank: book, confirm, reverse", zh: "收款：登记、复核、冲回" },
     load: async () => (await import("./commands/receipt.js")).receiptCommands,

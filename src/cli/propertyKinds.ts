@@ -45,7 +45,10 @@ export const identifier: Kind<string> = {
 /** An outside counterparty: register and number. */
 export const counterparty: Kind<string> = {
   metavar: "register number",
-  about: { en: 'somebody outside: "REGISTER NUMBER", like "USCC 9135…"', zh: "外部相对方：“登记类别 编号”，如“USCC 9135…”" },
+  about: {
+    en: 'somebody outside: "REGISTER NUMBER", like "USCC 9135…"',
+    zh: "外部相对方：“登记类别 编号”，如“USCC 9135…”",
+  },
   read: counterpartyDigest,
 };
 

@@ -1,16 +1,5 @@
 import * as v from "valibot";
-import {
-  closed,
-  count,
-  currencyCode,
-  date,
-  decimal,
-  list,
-  maybe,
-  object,
-  percent,
-  text,
-} from "../agreement/words.js";
+import { closed, count, currencyCode, date, decimal, list, maybe, object, percent, text } from "../agreement/words.js";
 
 /** Kinds of licence as files write them; a kind's place is its number on the chain, from 1. */
 export const licenceKinds = ["ordinary", "sole", "exclusive", "access"] as const;

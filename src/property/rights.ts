@@ -1,5 +1,5 @@
 import type { Bilingual } from "../agreement/format.js";
-import type { OwnerRule, PropertyRules } from "../sdk/acts/property/types.js";
+import type { OwnerLine, PropertyRules } from "../rules/property/struct.js";
 
 /** An asset, as far as rights go. */
 export interface Holding {
@@ -28,7 +28,7 @@ const MAJORITY = 3;
 const PER_CENT = 10_000;
 
 /** How a co-owner gets to grant a licence. */
-function grants({ consent, noticeDays }: OwnerRule, rule: string): Bilingual {
+function grants({ consent, noticeDays }: OwnerLine, rule: string): Bilingual {
   switch (consent) {
     case ALONE:
       return { en: `alone (${rule})`, zh: `可单独（${rule}）` };
@@ -93,7 +93,7 @@ function decisions(
 }
 
 /** Can an owner of this part stop an act by saying no? */
-function vetoOn({ consent }: OwnerRule, part: number): boolean {
+function vetoOn({ consent }: OwnerLine, part: number): boolean {
   if (consent === ALONE) return false;
   return consent !== MAJORITY || part * 2 >= 1_000_000;
 }

@@ -3,8 +3,7 @@ import { hashPledge } from "../../sdk/acts/property/types.js";
 import { type Command, actCommand, command } from "../command.js";
 import * as k from "../kinds.js";
 import { argument, many, maybe, need } from "../parameters.js";
-import { rulesOfFile } from "../propertyRules.js";
-import { termsOfFile } from "../agreementFiles.js";
+import { adoptionOf } from "../agreementFiles.js";
 import { listAssets, showAsset, showMotion } from "../reading/assets.js";
 import { showLineage, showRights } from "../reading/rights.js";
 import { offerOf } from "../shareOffers.js";
@@ -13,7 +12,10 @@ import * as p from "../propertyKinds.js";
 const NOTHING = `0x${"0".repeat(64)}`;
 const asset = argument(k.asset);
 const member = need(k.member, { en: "the owner that acts", zh: "办理的权利人" });
-const evidence = need(k.document, { en: "what proves it: a file, text:…, or a digest", zh: "证明：文件路径、text:文字，或摘要" });
+const evidence = need(k.document, {
+  en: "what proves it: a file, text:…, or a digest",
+  zh: "证明：文件路径、text:文字，或摘要",
+});
 const motion = maybe(k.motion, 0n, {
   en: "the owners' motion, where the rules ask for one",
   zh: "共有人征询编号（规则要求时）",
@@ -26,14 +28,20 @@ const share = {
   units: need(k.units),
   price: maybe(k.amount, "0"),
   currency: maybe(k.currency, `0x${"0".repeat(40)}`),
-  contract: need(k.document, { en: "the contract: a file, text:…, or a digest", zh: "合同：文件路径、text:文字，或摘要" }),
+  contract: need(k.document, {
+    en: "the contract: a file, text:…, or a digest",
+    zh: "合同：文件路径、text:文字，或摘要",
+  }),
 };
 
 /** What there is of intellectual property, who owns it, and how its owners decide. */
 export const assetCommands: readonly Command[] = [
   actCommand({
     verb: "adopt",
-    about: { en: "lay an agreement's rules for results before the registry (anybody)", zh: "提交协议的成果规则（任何人）" },
+    about: {
+      en: "lay an agreement's rules for results before the registry (anybody)",
+      zh: "提交协议的成果规则（任何人）",
+    },
     example: "asset adopt parties.json --agreement 1",
     act: acts.adopt,
     parameters: {
@@ -41,10 +49,7 @@ export const assetCommands: readonly Command[] = [
       agreement: need(k.agreement),
       version: maybe(k.version, 1, { en: "the version in force", zh: "生效版本" }),
     },
-    args: async ({ file, agreement, version }, session) => ({
-      terms: await termsOfFile(session, file, agreement, version),
-      rules: await rulesOfFile(session, file, version),
-    }),
+    args: ({ file, agreement, version }, session) => adoptionOf(session, file, agreement, version),
     done: { en: "The rules of agreement {agreement} apply.", zh: "协议 {agreement} 的规则已适用。" },
   }),
   actCommand({
@@ -55,10 +60,16 @@ export const assetCommands: readonly Command[] = [
     act: acts.registerAsset,
     parameters: {
       member: need(k.member, { en: "the party, or the owner of background", zh: "缔约方，或背景知识产权的权利人" }),
-      agreement: maybe(k.agreement, 0n, { en: "whose result it is; none for background", zh: "所属协议；背景知识产权不填" }),
+      agreement: maybe(k.agreement, 0n, {
+        en: "whose result it is; none for background",
+        zh: "所属协议；背景知识产权不填",
+      }),
       kind: need(p.assetKind),
       status: maybe(p.assetStatus, 1, { en: "where it stands", zh: "状态" }),
-      sole: maybe(p.yes, false, { en: "its maker's alone (an improvement, R29)", zh: "归完成方单独所有（如改进，R29）" }),
+      sole: maybe(p.yes, false, {
+        en: "its maker's alone (an improvement, R29)",
+        zh: "归完成方单独所有（如改进，R29）",
+      }),
       identifier: need(p.identifier),
       evidence,
       uri: maybe(k.words, "", { en: "where more about it is found", zh: "更多信息的网址" }),
@@ -81,11 +92,17 @@ export const assetCommands: readonly Command[] = [
       limits: need(k.document, { en: "the limits of access", zh: "使用限制" }),
     },
     args: (given) => given,
-    done: { en: "Asset {asset} is offered to agreement {agreement}.", zh: "知识产权 {asset} 已向协议 {agreement} 提供。" },
+    done: {
+      en: "Asset {asset} is offered to agreement {agreement}.",
+      zh: "知识产权 {asset} 已向协议 {agreement} 提供。",
+    },
   }),
   actCommand({
     verb: "status",
-    about: { en: "report where an asset stands: filed, published, granted, at its end", zh: "报告状态：申请、公布、授权、终止" },
+    about: {
+      en: "report where an asset stands: filed, published, granted, at its end",
+      zh: "报告状态：申请、公布、授权、终止",
+    },
     example: "asset status 1 granted --member river-college --on 2026-05-20 --evidence certificate.pdf",
     act: acts.reportStatus,
     parameters: {
@@ -93,7 +110,10 @@ export const assetCommands: readonly Command[] = [
       status: argument(p.assetStatus),
       member,
       on: need(k.day, { en: "the day it happened", zh: "发生日期" }),
-      identifier: maybe(p.identifier, NOTHING, { en: "its new number, if an office gave one", zh: "新编号（如由主管机关给出）" }),
+      identifier: maybe(p.identifier, NOTHING, {
+        en: "its new number, if an office gave one",
+        zh: "新编号（如由主管机关给出）",
+      }),
       evidence,
       motion,
       basis: maybe(k.document, NOTHING, { en: "what the owners agreed to", zh: "共有人同意的事项" }),
@@ -143,7 +163,10 @@ export const assetCommands: readonly Command[] = [
       asset,
       act: argument(p.ownerAct),
       member,
-      subject: need(k.document, { en: "what is agreed to: a licence's subject, or a document", zh: "征询事项：许可条款摘要或文件" }),
+      subject: need(k.document, {
+        en: "what is agreed to: a licence's subject, or a document",
+        zh: "征询事项：许可条款摘要或文件",
+      }),
       notice,
     },
     args: (given) => given,
@@ -189,7 +212,10 @@ export const assetCommands: readonly Command[] = [
   }),
   actCommand({
     verb: "sell",
-    about: { en: "offer a share to a buyer; the other owners come first (R08)", zh: "要约转让份额，其他共有人优先（R08）" },
+    about: {
+      en: "offer a share to a buyer; the other owners come first (R08)",
+      zh: "要约转让份额，其他共有人优先（R08）",
+    },
     example:
       "asset sell 1 --from river-college --to harbour-works --units 100 --price 5000.00 --currency CNY --contract sale.pdf --notice letter.pdf",
     act: acts.offerShare,
@@ -296,7 +322,10 @@ export const assetCommands: readonly Command[] = [
   }),
   command({
     verb: "show",
-    about: { en: "an asset: status, title, owners, parents, licences", zh: "知识产权详情：状态、登记、权利人、来源、许可" },
+    about: {
+      en: "an asset: status, title, owners, parents, licences",
+      zh: "知识产权详情：状态、登记、权利人、来源、许可",
+    },
     example: "asset show 1",
     parameters: { asset },
     run: ({ asset: number }, session) => showAsset(session, number),
@@ -317,7 +346,10 @@ export const assetCommands: readonly Command[] = [
   }),
   command({
     verb: "rights",
-    about: { en: "who may own, use, license or block what, with the rule that says so", zh: "权利矩阵：谁可拥有、实施、许可、否决，及依据" },
+    about: {
+      en: "who may own, use, license or block what, with the rule that says so",
+      zh: "权利矩阵：谁可拥有、实施、许可、否决，及依据",
+    },
     example: "asset rights --agreement 1",
     parameters: { agreement: need(k.agreement) },
     run: ({ agreement }, session) => showRights(session, agreement),

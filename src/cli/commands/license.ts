@@ -190,7 +190,10 @@ export const licenceCommands: readonly Command[] = [
   }),
   command({
     verb: "show",
-    about: { en: "a licence: scope, fees, what is reported, due and paid", zh: "许可详情：范围、费用、报告、应付与已付" },
+    about: {
+      en: "a licence: scope, fees, what is reported, due and paid",
+      zh: "许可详情：范围、费用、报告、应付与已付",
+    },
     example: "license show 1",
     parameters: { licence },
     run: ({ licence: number }, session) => showLicence(session, number),

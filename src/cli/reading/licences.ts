@@ -29,7 +29,10 @@ const RUNNING = 1n;
 const outside = { en: "outside counterparty", zh: "外部相对方" };
 
 /** All licences, or those of one asset. */
-export async function licencesIn(session: Session, asset?: bigint): Promise<{ licence: bigint; about: LicenceState }[]> {
+export async function licencesIn(
+  session: Session,
+  asset?: bigint,
+): Promise<{ licence: bigint; about: LicenceState }[]> {
   const { licences } = await session.ledger();
   const numbers = Array.from({ length: Number(await licences.count()) }, (_, i) => BigInt(i + 1));
   const all = await Promise.all(

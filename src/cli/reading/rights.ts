@@ -1,7 +1,7 @@
 import { table } from "../../audit/report/table.js";
 import { lineagePicture } from "../../property/lineage.js";
 import { type Holding, rightsIn } from "../../property/rights.js";
-import type { PropertyRules } from "../../sdk/acts/property/types.js";
+import type { PropertyRules } from "../../rules/property/struct.js";
 import { read } from "../../sdk/events.js";
 import { usage } from "../exits.js";
 import { kindWords } from "../propertyKinds.js";

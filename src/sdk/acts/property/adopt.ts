@@ -1,6 +1,6 @@
 import type { Terms } from "../../terms.js";
 import { act } from "../act.js";
-import type { PropertyRules } from "./types.js";
+import type { PropertyRules } from "../../../rules/property/struct.js";
 
 export interface AdoptArgs {
   /** The terms in force. */

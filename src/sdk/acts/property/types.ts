@@ -2,32 +2,6 @@ import { TypedDataEncoder } from "ethers";
 import type { AgreementNumber, CurrencyAddress, Day, Digest, MemberNumber, MinorUnits, Units } from "../types.js";
 import { typesOf } from "../../typedData.js";
 
-/** How owners agree to one act: 1 alone, 2 no objection, 3 majority, 4 all; and the days of notice before it. */
-export interface OwnerRule {
-  consent: number;
-  noticeDays: number;
-}
-
-/** What an agreement's parties agreed about results; see contracts/property/PropertyTypes.sol. */
-export interface PropertyRules {
-  ownersPool: number;
-  licensorKeeps: boolean;
-  subLicences: boolean;
-  preemptionDays: number;
-  publicationDays: number;
-  cureDays: number;
-  accessDays: number;
-  useDays: number;
-  file: OwnerRule;
-  ordinary: OwnerRule;
-  secret: OwnerRule;
-  exclusive: OwnerRule;
-  transfer: OwnerRule;
-  pledge: OwnerRule;
-  renounce: OwnerRule;
-  abandon: OwnerRule;
-}
-
 /** An asset that a new one derives from, and what of the new one's income goes to it first, in parts per million. */
 export interface ParentLine {
   parent: bigint;
@@ -84,11 +58,8 @@ export interface PledgeTerms {
   terms: Digest;
 }
 
-const OWNER_RULES = ["file", "ordinary", "secret", "exclusive", "transfer", "pledge", "renounce", "abandon"];
-
 /** The structs as EIP-712 writes them. */
 export const structs = {
-  rules: `PropertyRules(uint16 ownersPool,bool licensorKeeps,bool subLicences,uint16 preemptionDays,uint16 publicationDays,uint16 cureDays,uint16 accessDays,uint16 useDays,${OWNER_RULES.map((act) => `OwnerRule ${act}`).join(",")})OwnerRule(uint8 consent,uint16 noticeDays)`,
   registration:
     "Registration(uint40 agreement,uint8 kind,uint8 status,bool sole,bytes32 identifier,bytes32 evidence,string uri,ParentLine[] parents)ParentLine(uint40 parent,uint24 rate)",
   report:
@@ -103,8 +74,6 @@ const hashed = (struct: string) => {
   return (value: object): Digest => encoder.hashStruct(primaryType, value as Record<string, unknown>);
 };
 
-/** What terms name as their `licenceRule`. */
-export const hashRules: (rules: PropertyRules) => Digest = hashed(structs.rules);
 /** What a motion about a transfer has as its subject. */
 export const hashOffer: (offer: ShareOffer) => Digest = hashed(structs.offer);
 /** What a motion about a pledge has as its subject. */
