@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { contributionKinds } from "./kinds.js";
+import { background } from "./propertyFormat.js";
 import { documentEntry, property, provinceCode } from "./propertyFormat.js";
 import { stepSchema } from "./storyFormat.js";
 import {
@@ -174,6 +175,8 @@ const agreement = object(
     /** The currency in which costs, caps and the rate card count. */
     amountCurrency: currencyCode,
     legal,
+    /** Background IP that parties bring along. */
+    background: maybe(list(background)),
   }),
 );
 

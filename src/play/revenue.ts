@@ -47,11 +47,19 @@ export async function receipt(world: World, step: Of<"receipt">): Promise<Happen
   const holder = holderOf(world, step.currency);
   const version = versionOn(world, last);
   const treasurer = await signerOf(world, holder);
-  const booking = { agreement: world.agreement, currency, version, receipt: facts };
-  const key = toldIn<string>(await perform(ledger, acts.bookReceipt, booking, treasurer), "ReceiptBooked", "key");
+  const key = toldIn<string>(await booked(), "ReceiptBooked", "key");
   const member = numberOf(world, step.confirmedBy);
   await perform(ledger, acts.confirmReceipt, { key, member }, await signerOf(world, step.confirmedBy));
   world.receipts.set(step.as, { key, currency: step.currency });
+  function booked() {
+    const common = { currency, version, receipt: facts };
+    if (step.licence === undefined) {
+      return perform(ledger, acts.bookReceipt, { agreement: world.agreement, ...common }, treasurer);
+    }
+    const { licence } = world.licences.get(step.licence)!;
+    return perform(ledger, acts.bookLicenceReceipt, { licence, ...common }, treasurer);
+  }
+
   const net = money(step.currency, facts.gross - facts.tax - facts.directCosts);
   const fate = world.entry.periodic
     ? { en: "is collected for the close", zh: "归集待分配" }
@@ -96,8 +104,13 @@ export async function payIn(world: World, step: Of<"pay-in">): Promise<Happening
   }
   const day = Math.floor((await chain.now()) / DAY);
   const version = versionOn(world, day);
-  const paid = { agreement: world.agreement, version, currency, amount, source: digest(step.payer) };
-  await perform(ledger, acts.pay, paid, chain.registrar);
+  const paid = { version, currency, amount, source: digest(step.payer) };
+  if (step.licence === undefined) {
+    await perform(ledger, acts.pay, { agreement: world.agreement, ...paid }, chain.registrar);
+  } else {
+    const { licence } = world.licences.get(step.licence)!;
+    await perform(ledger, acts.payLicence, { licence, ...paid }, chain.registrar);
+  }
   const held = await ledger.benefit.potOf(world.agreement, version, currency);
   const sum = money(step.currency, amount);
   return {

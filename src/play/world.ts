@@ -2,6 +2,8 @@ import type { Signer, TransactionRequest } from "ethers";
 import type { AgreementEntry, AgreementFile, Bilingual, CurrencyCode, MemberEntry } from "../agreement/format.js";
 import { fiatAddress, type KnownPool } from "../agreement/toTerms.js";
 import { DAY, fromDay } from "../dates.js";
+import type { PropertyRules } from "../rules/property/struct.js";
+import type { LicenceTerms } from "../sdk/acts/licences/terms.js";
 import { decimalsOf, formatAmount, isoCurrencies } from "../money.js";
 import type { Ledger } from "../sdk/ledger.js";
 import { NATIVE, poolId } from "../sdk/terms.js";
@@ -52,6 +54,10 @@ export interface World {
   pools: Map<string, KnownPool>;
   contributions: Map<string, bigint>;
   receipts: Map<string, { key: string; currency: CurrencyCode }>;
+  /** Rules for results, as the terms in force name them. */
+  property: PropertyRules | undefined;
+  assets: Map<string, bigint>;
+  licences: Map<string, { licence: bigint; terms: LicenceTerms; currency: CurrencyCode }>;
   /** Plans by which periods were closed. */
   closes: string[];
 }

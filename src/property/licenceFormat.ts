@@ -10,7 +10,8 @@ export const feeBases = ["price", "added-output", "profit", "sales"] as const;
 /** How often a licensee reports, in months. */
 export const reportPeriods = { monthly: 1, quarterly: 3, "half-yearly": 6, yearly: 12 } as const;
 
-const fees = object(
+/** What a licence costs. */
+export const feesSchema = object(
   closed({
     currency: currencyCode,
     /** What reports tell and rates apply to. */
@@ -58,8 +59,9 @@ export const licenceSchema = object(
     exportControl: maybe(text),
     /** The pledgee's consent, where the asset is pledged. */
     pledgeConsent: maybe(text),
-    fees: maybe(fees),
+    fees: maybe(feesSchema),
   }),
 );
 
+export type FeesFile = v.InferOutput<typeof feesSchema>;
 export type LicenceFile = v.InferOutput<typeof licenceSchema>;

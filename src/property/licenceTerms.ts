@@ -3,7 +3,7 @@ import { toDay } from "../dates.js";
 import { toPpm } from "../percent.js";
 import type { FeeTerms, LicenceTerms } from "../sdk/acts/licences/terms.js";
 import { fieldsOf } from "./fields.js";
-import { type LicenceFile, feeBases, licenceKinds, purposes, reportPeriods } from "./licenceFormat.js";
+import { type FeesFile, type LicenceFile, feeBases, licenceKinds, purposes, reportPeriods } from "./licenceFormat.js";
 import { territoryOf } from "./territories.js";
 
 /** How what a licence file calls by name is found. */
@@ -54,7 +54,11 @@ export async function toLicenceTerms(file: LicenceFile, names: LicenceNames): Pr
   };
 }
 
-async function toFees(fees: LicenceFile["fees"], names: LicenceNames): Promise<FeeTerms> {
+/** Fees as the chain takes them; none where nothing is paid and nothing reported. */
+export async function toFees(
+  fees: FeesFile | undefined,
+  names: Pick<LicenceNames, "currency" | "minorUnits">,
+): Promise<FeeTerms> {
   if (fees === undefined) {
     const nothing = { base: 0, ceiling: 0n, reportMonths: 0, payDays: 0, steps: [], instalments: [] };
     return { currency: NO_CURRENCY, ...nothing };
