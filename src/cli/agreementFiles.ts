@@ -12,11 +12,11 @@ import { textOf } from "./documents.js";
 import type { Session } from "./session.js";
 
 /** An agreement file; says what is wrong with it, all of it. */
-export async function readFile(session: Session, path: string): Promise<AgreementFile> {
+export async function readFile({ out }: Pick<Session, "out">, path: string): Promise<AgreementFile> {
   const { file, faults } = readAgreementFile(await textOf(path));
-  const lines = faultLines(path, faults, session.out.lang);
+  const lines = faultLines(path, faults, out.lang);
   if (file !== undefined) {
-    if (lines.length > 0) session.out.show(lines);
+    if (lines.length > 0) out.show(lines);
     return file;
   }
   const all = { en: faultLines(path, faults, "en").join("\n"), zh: faultLines(path, faults, "zh").join("\n") };
@@ -24,11 +24,15 @@ export async function readFile(session: Session, path: string): Promise<Agreemen
 }
 
 /** Tells that an agreement file is sound. */
-export function tellSound(session: Session, path: string, { title, members, agreement }: AgreementFile): void {
+export function tellSound(
+  { out }: Pick<Session, "out">,
+  path: string,
+  { title, members, agreement }: AgreementFile,
+): void {
   const facts = { file: path, title, members: members.length, parties: agreement.parties.length, sound: true };
   const { parties } = facts;
-  session.out.data(facts, () => [
-    session.out.pick({
+  out.data(facts, () => [
+    out.pick({
       en: `${path} is sound: ${title.en}, ${parties} parties.`,
       zh: `${path} 无误：${title.zh}，${parties} 方。`,
     }),

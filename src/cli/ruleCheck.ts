@@ -18,19 +18,22 @@ interface Asked {
 }
 
 /** Checks a file, explains a rule, or lists presets. @throws CliError when a floor or a prohibition is broken, or nothing was asked. */
-export async function check(session: Session, { file, preset, explain, presets: list }: Asked): Promise<void> {
-  if (list) return tellPresets(session.out);
-  if (explain !== undefined) return tellRule(session.out, explain);
+export async function check(
+  { out }: Pick<Session, "out">,
+  { file, preset, explain, presets: list }: Asked,
+): Promise<void> {
+  if (list) return tellPresets(out);
+  if (explain !== undefined) return tellRule(out, explain);
   if (file === undefined) {
     throw usage(
       "Nothing to check: name an agreement file, or ask --explain RULE or --presets.",
       "没有要检查的内容：请写明协议文件，或使用 --explain 规则、--presets。",
     );
   }
-  const read = await readFile(session, file);
-  if (preset === undefined) return tellSound(session, file, read);
+  const read = await readFile({ out }, file);
+  if (preset === undefined) return tellSound({ out }, file, read);
   const found = checkAgreement(read, preset);
-  session.out.data({ file, ...found }, () => checkLines(session.out, file, found));
+  out.data({ file, ...found }, () => checkLines(out, file, found));
   requireUnbroken(file, found);
 }
 
@@ -46,10 +49,13 @@ function requireUnbroken(file: string, { preset, verdicts }: RuleCheck): void {
 /** Each rule on a line of a table, and below it why and where. */
 function checkLines({ pick, lang }: Output, file: string, { preset, verdicts }: RuleCheck): string[] {
   const rows = table(
-    verdicts.map(({ rule, verdict }) => {
-      const { force, mark, title } = rules[rule];
-      return [rule, pick(verdictNames[verdict]), pick(words.force[force]), shortMark[mark], pick(title)];
-    }),
+    verdicts.map(({ rule, verdict, force, mark }) => [
+      rule,
+      pick(verdictNames[verdict]),
+      pick(words.force[force]),
+      shortMark[mark],
+      pick(rules[rule].title),
+    ]),
     [false, false, false, false, false],
     "  ",
   );

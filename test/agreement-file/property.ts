@@ -1,10 +1,12 @@
 import { expect } from "chai";
 import { TypedDataEncoder, ZeroHash } from "ethers";
+import * as fc from "fast-check";
 import type { AgreementFile } from "../../src/agreement/format.js";
 import { toTerms } from "../../src/agreement/toTerms.js";
 import { validate } from "../../src/agreement/validate.js";
 import { digest } from "../../src/digest.js";
 import { propertyRulesOf } from "../../src/rules/property/propertyRules.js";
+import { mutationsOf } from "../helpers/agreementArbitraries.js";
 import { exampleOf, put, run } from "../helpers/agreementCases.js";
 import { addressOf } from "../helpers/agreementTerms.js";
 
@@ -202,5 +204,23 @@ describe("Property rules", () => {
     expect(made(file).property).to.include({ ownersPool: 0, accessDays: 365, useDays: 365 });
     const changed = { ...file.agreement, property: { preset: "HorizonEurope" as const, ownersPool: "by-share" } };
     expect(made({ ...file, agreement: changed }).property!.ownersPool).to.be.greaterThan(0);
+  });
+
+  it("with one thing changed are faulty or can be hashed, and never break the check", () => {
+    let passed = 0;
+    const section = { preset: "CN-default", ownersPool: "by-share", useDays: 0, file: { consent: "all" } };
+    fc.assert(
+      fc.property(mutationsOf(section), (changed) => {
+        const file = exampleOf("campus-lab");
+        put(file, "agreement.property", changed);
+        const checked = validate(file);
+        expect(checked.file === undefined).to.equal(checked.faults.some(({ severity }) => severity === "fault"));
+        if (checked.file === undefined) return;
+        passed++;
+        expect(made(checked.file).terms.licenceRule).to.match(/^0x[0-9a-f]{64}$/);
+      }),
+      { numRuns: 400 },
+    );
+    expect(passed).to.be.greaterThan(20);
   });
 });

@@ -291,6 +291,7 @@ describe("BankSettlement: what goes out", () => {
           .to.emit(core, "CreditChanged")
           .withArgs(1, account, CNY_NUMBER, accountWord(q64(amount), 0n));
         expect(await core.owed(pool(0), account, CNY)).to.equal(amount);
+        expect(await bank.invoicedOf(1, CNY, account)).to.equal(0n); // nobody asked for an invoice
         expect(await bank.paymentOf(1, position)).to.deep.equal([BigInt(Payment.Rejected), BigInt(account), amount]);
       }
       await expect(ann.rejectPayments(1, [1], STATEMENT))

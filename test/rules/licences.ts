@@ -5,12 +5,23 @@ const china = (more = {}) => ({ [P]: { preset: "CN-default", ...more } });
 const europe = (more = {}) => ({ [P]: { preset: "HorizonEurope", ...more } });
 const private_ = { "members[1].stateOwned": false, "members[4].stateOwned": false };
 
+/** The institute owns, and has no share in the one pool of profit. */
+const leftOut = {
+  ...china({ ownersPool: "owners" }),
+  "agreement.allToSomeAgreed": true,
+  "agreement.pools[5]": { name: "owners", source: "agreed" },
+  "agreement.tiers": [{ kind: "share", rate: "100 %", pool: "by-share" }],
+  "agreement.parties[3].shares": { owners: "1" },
+  story: [],
+};
+
 describe("Rules of licences", () => {
   judges("R04", "own use needs nobody", "CN-default", [{ verdict: "holds", at: "agreement.legal.licences" }]);
 
   judges("R05", "one co-owner grants ordinary licences", "CN-default", [
     { set: china(), verdict: "holds", at: P, says: /ordinary: one co-owner alone/ },
     { set: china({ ordinary: { consent: "all" } }), verdict: "overridden", at: `${P}.ordinary` },
+    { set: leftOut, verdict: "overridden", at: "agreement.parties[3]", says: /^"institute" own by "owners"/ },
     {
       set: europe(),
       verdict: "overridden",

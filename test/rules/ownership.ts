@@ -26,6 +26,11 @@ describe("Rules of ownership", () => {
     { set: commissioned, verdict: "to-confirm", at: "agreement.legal.licences" },
     { set: { ...property(), ...commissioned }, verdict: "holds", at: P },
     { set: { ...owners("by-share"), ...commissioned }, verdict: "overridden", at: `${P}.ownersPool` },
+    {
+      set: { ...property({ preemptionDays: 0 }), ...commissioned },
+      verdict: "overridden",
+      at: `${P}.preemptionDays`,
+    },
   ]);
 
   judges("R03", "who gave only money and material did not develop", "CN-default", [

@@ -48,6 +48,14 @@ describe("Rules of rewards", () => {
     },
   ]);
 
+  judges("R17", "Zhejiang has its own parts of a pot", "CN-Zhejiang", [
+    { verdict: "to-confirm", at: "", says: /at least 70 % .*, 5 % to the transfer office/ },
+  ]);
+  judges("R16", "Shandong raises the yearly reward, Beijing only allows it", "CN-Shandong", [
+    { verdict: "to-confirm", at: "", says: /at least 10 % of the yearly profit for 3 to 5 years/ },
+    { preset: "CN-Beijing", verdict: "to-confirm", at: "", says: /at least 5 % of the yearly profit for 3 to 5 years/ },
+  ]);
+
   for (const [rule, what] of [
     ["R15", "half of the shares obtained for a result"],
     ["R16", "yearly rewards of own exploitation"],

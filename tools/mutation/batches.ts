@@ -42,6 +42,17 @@ function together(copy: string, file: string, mutants: Mutant[]): { batch: Batch
 }
 
 /**
+ * A batch in two: a long function with all its mutants may have more variables than the stack takes.
+ * @param copy The copy of the project, with the file as it is.
+ */
+export function halved(copy: string, { file, mutants }: Batch): Batch[] {
+  const middle = Math.ceil(mutants.length / 2);
+  return [mutants.slice(0, middle), mutants.slice(middle)].map((half) => {
+    return { file, mutants: half, text: instrument(copy, file, half) };
+  });
+}
+
+/**
  * Sorts a file's mutants by how they compile.
  * @param copy The copy of the project, with the file as it is.
  * @throws Error when the file does not compile for a reason that is no mutant's.

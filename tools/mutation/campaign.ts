@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
-import { type Batch, planOf } from "./batches.js";
+import { type Batch, halved, planOf } from "./batches.js";
 import type { Numbered } from "./instrument.js";
 import { type Mutant, diffOf, mutantsOf } from "./mutants.js";
 import { type Ended, build, copyProject, hardhat, putSource } from "./project.js";
@@ -83,20 +83,30 @@ class Run {
     for (const mutant of plan.stillborn) record(mutant, "stillborn", 0);
     try {
       for (const batch of [...(plan.together ? [plan.together] : []), ...plan.alone]) {
-        await this.#batch(batch, batch === plan.together, record);
+        await this.#batch(batch, original, batch === plan.together, record);
       }
     } finally {
       putSource(this.#copy, file, original);
     }
   }
 
-  async #batch(batch: Batch, asleep: boolean, record: (m: Mutant, s: Status, t: number, by?: string) => void) {
+  async #batch(
+    batch: Batch,
+    original: string,
+    asleep: boolean,
+    record: (m: Mutant, s: Status, t: number, by?: string) => void,
+  ) {
     const { mocha, solidity, say } = this.#campaign;
     putSource(this.#copy, batch.file, batch.text);
     const built = await build(this.#copy);
     if (built.code !== 0 && !asleep) return record(batch.mutants[0]!.mutant, "stillborn", built.seconds);
-    if (built.code !== 0)
-      throw new Error(`${batch.file} with its mutants does not compile:\n${built.output.slice(-2000)}`);
+    if (built.code !== 0 && batch.mutants.length === 1)
+      throw new Error(`${batch.file} with a mutant does not compile:\n${built.output.slice(-2000)}`);
+    if (built.code !== 0) {
+      putSource(this.#copy, batch.file, original);
+      for (const half of halved(this.#copy, batch)) await this.#batch(half, original, asleep, record);
+      return;
+    }
     say(`compiled  ${built.seconds.toFixed(1).padStart(5)} s  ${batch.file} with ${batch.mutants.length} mutants`);
     const stages = [
       ["test", "mocha", "--no-compile", "--bail", ...mocha],

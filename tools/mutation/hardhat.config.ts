@@ -2,19 +2,14 @@ import { defineConfig } from "hardhat/config";
 import hardhatToolboxMochaEthers from "@nomicfoundation/hardhat-toolbox-mocha-ethers";
 import project from "../../hardhat.config.js";
 
-// The project's configuration for mutants: quicker to compile (next to no optimiser), any size, short random lives, and a chain whose coinbase
+// The project's configuration for mutants: quicker to compile (no optimiser), any size, short random lives, and a chain whose coinbase
 // says which mutant is awake. Warnings are allowed: a mutant may leave something unused.
 
 const number = BigInt(process.env["JOINTLY_MUTANT"] ?? "0");
 const coinbase = `0x${((0x4a00n << 144n) + number).toString(16).padStart(40, "0")}`;
 const { profiles } = project.solidity as Extract<typeof project.solidity, { profiles: object }>;
 const usual = profiles["default"] as Extract<(typeof profiles)[string], { version: string }>;
-// Of the optimiser only what moves variables from the stack to memory: with its mutants a long function has too many.
-const optimizer = {
-  enabled: false,
-  details: { yul: true, yulDetails: { stackAllocation: true, optimizerSteps: "u:" } },
-};
-const quick = { ...usual, settings: { ...(usual.settings as object), optimizer } };
+const quick = { ...usual, settings: { ...(usual.settings as object), optimizer: { enabled: false } } };
 const chain = { type: "edr-simulated", chainType: "l1", hardfork: "cancun" } as const;
 
 export default defineConfig({

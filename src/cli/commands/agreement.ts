@@ -7,7 +7,6 @@ import { usage } from "../exits.js";
 import * as k from "../kinds.js";
 import { argument, flag, many, maybe, need, perhaps } from "../parameters.js";
 import { listAgreements, showAgreement, showDraft } from "../reading/agreements.js";
-import { check } from "../ruleCheck.js";
 
 const agreement = need(k.agreement);
 const member = need(k.member);
@@ -31,7 +30,7 @@ export const agreementCommands: readonly Command[] = [
       explain: maybe(rule, undefined),
       presets: flag({ en: "list the presets", zh: "列出预设" }),
     },
-    run: (given, session) => check(session, given),
+    run: async (given, session) => (await import("../ruleCheck.js")).check(session, given),
   }),
   actCommand({
     verb: "reserve",

@@ -5,7 +5,8 @@ import { versionsOf } from "../../agreement/rules/versions.js";
 import type { Contributions } from "../classify.js";
 import { type PresetName, presetOf, rulesIn } from "../presets/presets.js";
 import { propertyTermsOf } from "../property/propertyRules.js";
-import type { RuleId } from "../rules.js";
+import type { Force, Mark } from "../rule.js";
+import { type RuleId, rules } from "../rules.js";
 import type { Check, Context } from "./context.js";
 import { contractChecks } from "./contract.js";
 import { type Judgement, type Verdict, gravest } from "./judgement.js";
@@ -35,6 +36,9 @@ export interface Facts {
 /** What became of a rule: the gravest verdict of all versions of the agreement. */
 export interface RuleVerdict {
   rule: RuleId;
+  force: Force;
+  /** Whether the rule was seen in a source. */
+  mark: Mark;
   verdict: Verdict;
   why: Bilingual;
   /** Where in the file: "agreement.property.file"; empty for the whole. */
@@ -57,7 +61,8 @@ export function checkAgreement(file: AgreementFile, preset: PresetName, facts: F
   const contexts = contextsOf(file, preset, facts);
   const verdicts = rulesIn(presetOf(preset)).map((rule): RuleVerdict => {
     const { verdict, why, at = [] }: Judgement = gravest(contexts.map(checks[rule]));
-    return { rule, verdict, why, at: pathText(at) };
+    const { force, mark } = rules[rule];
+    return { rule, force, mark, verdict, why, at: pathText(at) };
   });
   return { preset, verdicts, sound: verdicts.every(({ verdict }) => verdict !== "broken") };
 }

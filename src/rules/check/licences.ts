@@ -1,15 +1,30 @@
 import { say } from "../rule.js";
-import { type Check, confirmed, idsOf } from "./context.js";
-import { notApplicable } from "./judgement.js";
+import { type Check, confirmed, idsOf, named, seats } from "./context.js";
+import { notApplicable, overridden } from "./judgement.js";
 import { byLaw } from "./ownership.js";
 import { asPreset, compiled, filing } from "./property.js";
-import { stateUnits } from "./standing.js";
+import { mayEarn, some, stateUnits } from "./standing.js";
 
 type Compiled = Exclude<keyof typeof compiled, "R35">;
 
 const compiledChecks = Object.fromEntries(
   Object.entries(compiled).map(([id, fields]) => [id, ((context) => asPreset(context, fields)) satisfies Check]),
 ) as unknown as Record<Compiled, Check>;
+
+/** R05: one may grant, and no co-owner is left out of the income. */
+const ordinaryLicences: Check = (context) => {
+  const judgement = asPreset(context, compiled.R05);
+  const pool = context.entry.property?.ownersPool;
+  if (judgement.verdict !== "holds" || pool === undefined) return judgement;
+  const omitted = seats(context).filter(({ party }) => some(party.shares[pool]) && !mayEarn(context.entry, party));
+  if (omitted.length === 0) return judgement;
+  const { en, zh } = named(idsOf(omitted));
+  return overridden(
+    `${en} own by "${pool}" and share in no pool that profit goes to.`,
+    `${zh} 按“${pool}”共有，却在任何收益池中均无份额。`,
+    context.at("parties").concat(omitted[0]!.place),
+  );
+};
 
 /** R27: days to use where the preset has some; a yearly report of public money where not. */
 const used: Check = (context) => {
@@ -43,6 +58,7 @@ const sponsorGranted: Check = (context) =>
 
 export const licenceChecks = {
   ...compiledChecks,
+  R05: ordinaryLicences,
   R04: byLaw("licences"),
   R10: filing,
   R27: used,

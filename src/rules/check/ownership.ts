@@ -1,6 +1,7 @@
+import type { Path } from "../../agreement/faults.js";
 import { classify, withoutInventors } from "../classify.js";
 import { type Check, confirmed, idsOf, named, seats } from "./context.js";
-import { holds, notApplicable, overridden, toConfirm } from "./judgement.js";
+import { type Judgement, holds, notApplicable, overridden, toConfirm } from "./judgement.js";
 import { notCompiled } from "./property.js";
 import { some } from "./standing.js";
 
@@ -13,6 +14,16 @@ export const byLaw =
       `自动适用，agreement.legal.${clause} 另有约定的除外。`,
       at("legal").concat(clause),
     );
+
+const makersOwn = (path: Path): Judgement =>
+  holds("Each result belongs to the party that made it.", "成果归完成方所有。", path);
+
+const ownedBy = (pool: string, path: Path): Judgement =>
+  overridden(
+    `Results belong to those with shares in "${pool}".`,
+    `成果归“${pool}”的份额持有人。`,
+    path.concat("ownersPool"),
+  );
 
 /** R01: the owners' pool names all parties. */
 const jointOwners: Check = (context) => {
@@ -34,17 +45,19 @@ const jointOwners: Check = (context) => {
   return overridden(`${en} own nothing by "${pool}".`, `${zh} 在“${pool}”中无份额。`, path);
 };
 
-/** R02: the developer owns, which is the party that made the result. */
+/** R02: the developer owns, which is the party that made the result; the commissioner has pre-emption. */
 const developerOwns: Check = (context) => {
   const { entry, property, at } = context;
   if (entry.mode !== "commissioned") return notApplicable("Development is cooperative.", "本协议为合作开发。");
   if (property === undefined) return notCompiled(context);
-  return entry.property?.ownersPool === undefined
-    ? holds("Each result belongs to the party that made it.", "成果归完成方所有。", at("property"))
+  const pool = entry.property?.ownersPool;
+  if (pool !== undefined) return ownedBy(pool, at("property"));
+  return property.preemptionDays > 0
+    ? makersOwn(at("property"))
     : overridden(
-        `Results belong to those with shares in "${entry.property.ownersPool}".`,
-        `成果归“${entry.property.ownersPool}”的份额持有人。`,
-        at("property").concat("ownersPool"),
+        "The commissioner has no days of pre-emption.",
+        "委托人没有优先受让的期限。",
+        at("property").concat("preemptionDays"),
       );
 };
 
@@ -95,9 +108,7 @@ const modelOwners: Check = (context) => {
   const pool = entry.property?.ownersPool;
   const path = at("property").concat(pool === undefined ? [] : "ownersPool");
   if (preset.rules.X05!.owners === "makers") {
-    return pool === undefined
-      ? holds("Each result belongs to the party that made it.", "成果归完成方所有。", path)
-      : overridden(`Results belong to those with shares in "${pool}".`, `成果归“${pool}”的份额持有人。`, path);
+    return pool === undefined ? makersOwn(path) : ownedBy(pool, at("property"));
   }
   if (pool === undefined) {
     return overridden("Each result belongs to its maker, the sponsor's too.", "成果归完成方所有，出资方亦然。", path);

@@ -1,5 +1,6 @@
 import type { Bilingual } from "../../agreement/format.js";
 import { toPpm } from "../../percent.js";
+import type { Applied } from "../presets/preset.js";
 import { type Check, type Context, type Seat, confirmed, idsOf, named, seats } from "./context.js";
 import { broken, holds, type Judgement, notApplicable } from "./judgement.js";
 import { notCompiled } from "./property.js";
@@ -86,24 +87,36 @@ const priceStandsPublished: Check = (context) => {
 
 /** What a state unit's own office must see to. */
 const asksStateUnits =
-  (rule: "R15" | "R16" | "R17", question: Bilingual): Check =>
+  (rule: "R15" | "R16" | "R17", question: (rules: Applied) => Bilingual): Check =>
   (context) => {
     const { state, unknown } = stateUnits(context);
     const ids = idsOf([...state, ...unknown]);
-    return ids.length === 0 ? noStateUnit : confirmed(context, rule, ids, question);
+    return ids.length === 0 ? noStateUnit : confirmed(context, rule, ids, question(context.preset.rules));
   };
 
-const equity = asksStateUnits("R15", {
-  en: "where a result becomes capital, half of the shares are the makers'.",
-  zh: "以成果作价入股的，所得股份一半以上归完成人。",
+const equity = asksStateUnits("R15", ({ R15, R18 }) => {
+  const part = R18?.mandatory ? R18.reward : R15!.floor;
+  return {
+    en: `where a result becomes capital, at least ${part} of the shares are the makers'.`,
+    zh: `以成果作价入股的，所得股份 ${part} 以上归完成人。`,
+  };
 });
-const yearly = asksStateUnits("R16", {
-  en: "where it exploits a result itself, schedule 5 % of the yearly profit for at least 3 years.",
-  zh: "自行实施的，连续至少三年以年营业利润的5%以上奖励。",
+
+const yearly = asksStateUnits("R16", ({ R16, R18 }) => {
+  const { rate, leastYears, mostYears } = R18?.yearly.mandatory ? R18.yearly : R16!;
+  return {
+    en: `where it exploits a result itself, schedule at least ${rate} of the yearly profit for ${leastYears} to ${mostYears} years.`,
+    zh: `自行实施的，连续 ${leastYears} 至 ${mostYears} 年以年营业利润的 ${rate} 以上奖励。`,
+  };
 });
-const mainContributors = asksStateUnits("R17", {
-  en: "half of each pot goes to the main contributors.",
-  zh: "奖励总额一半以上归主要贡献人员。",
+
+const mainContributors = asksStateUnits("R17", ({ R17, R18 }) => {
+  const main = R18?.main ?? R17!.main;
+  const office = R18?.officeOfPot;
+  return {
+    en: `at least ${main} of each pot goes to the main contributors${office === undefined ? "" : `, ${office} to the transfer office`}.`,
+    zh: `奖励总额 ${main} 以上归主要贡献人员${office === undefined ? "" : `，${office} 以上归转化机构人员`}。`,
+  };
 });
 
 const bonus: Check = (context) => {
