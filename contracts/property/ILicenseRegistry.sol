@@ -8,7 +8,6 @@ import {AgreementId, AssetId, LicenceId, MemberId} from "../types/Ids.sol";
 import {ILicences} from "./ILicences.sol";
 import {
     Envelope,
-    FeeTerms,
     Licence,
     LicenceKind,
     LicenceStatus,
@@ -238,6 +237,9 @@ interface ILicenseRegistry is ILicences, ISignedActs {
     /// @notice Thrown when there is no licence of this number.
     /// @param licence The number.
     error LicenceUnknown(LicenceId licence);
+    /// @notice Thrown when the agreement is asked for of a licence whose asset is outside every agreement.
+    /// @param licence The licence.
+    error LicenceOutsideAgreements(LicenceId licence);
     /// @notice Thrown when the terms handed in are not the licence's.
     /// @param licence The licence.
     /// @param given Their hash.
@@ -296,7 +298,7 @@ interface ILicenseRegistry is ILicences, ISignedActs {
 
     /// @notice Grants a licence or an access right. Scope AGREEMENTS of the licensor, which must own a share of the asset.
     /// An ordinary, sole or exclusive licence needs what the asset's rules ask (R05-R07, R19, R23): `motion` must be carried and be about
-    /// {hashOf} the terms; 0 where a co-owner acts alone. An access right needs no consent (R25): its licensee must be a party of the project
+    /// the hash of the terms ({LicenceRules}); 0 where a co-owner acts alone. An access right needs no consent (R25): its licensee must be a party of the project
     /// now. Any licence but access for implementation is refused where a sole or exclusive one runs in the same field, territory and time.
     /// @dev Signed: `GrantLicence(LicenceTerms terms,uint64 motion,uint256 nonce,uint40 deadline)`.
     /// @param terms The terms; `head` 0.
@@ -342,8 +344,8 @@ interface ILicenseRegistry is ILicences, ISignedActs {
     ) external;
 
     /// @notice Lets the licensee off a part of what it owes: a report was too high, or so it was agreed. Scope AGREEMENTS, that amount, of an
-    /// owner; the owners must agree as to an exclusive licence, unless the licensor keeps the income: then it decides alone. Under a
-    /// head: the licensor alone. What is reported stays as it is.
+    /// owner; the owners must agree as to an exclusive licence. Where the income is the licensor's (R07, background, under a head), it
+    /// decides alone; for background this is how it tells what it was paid, for no rail does. What is reported stays as it is.
     /// @dev Signed: `CreditLicence(uint40 licence,uint32 member,uint64 motion,uint96 amount,bytes32 reason,uint256 nonce,uint40 deadline)`. The
     /// motion is about the struct hash of `Credit(uint40 licence,uint96 amount,bytes32 reason)`.
     /// @param licence The licence.
@@ -462,16 +464,9 @@ interface ILicenseRegistry is ILicences, ISignedActs {
     /// @return Minor units of the licence's currency.
     function dueOf(LicenceId licence, LicenceTerms calldata terms, Day day) external view returns (uint256);
 
-    /// @notice What a base costs in all by the steps, rounded down once.
-    /// @param terms The fee terms.
-    /// @param base The cumulative base, minor units.
-    /// @return Minor units.
-    function feeOf(FeeTerms calldata terms, uint96 base) external pure returns (uint96);
-
-    /// @notice What the owners agree to, and what is stored.
-    /// @param terms The terms.
-    /// @return Their EIP-712 struct hash.
-    function hashOf(LicenceTerms calldata terms) external pure returns (bytes32);
+    /// @notice The contract without state that answers what follows from terms alone: hashes, periods, fees; see {LicenceRules}.
+    /// @return Its address.
+    function licenceRules() external view returns (address);
 
     /// @notice How many licences were granted.
     /// @return The number of the last one.
