@@ -1,21 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
-import {ISignedActs} from "../membership/ISignedActs.sol";
+import {Envelope, ISignedActs} from "../membership/ISignedActs.sol";
 import {Currency} from "../types/Currency.sol";
 import {Day} from "../types/Day.sol";
 import {AgreementId, AssetId, LicenceId, MemberId} from "../types/Ids.sol";
 import {ILicences} from "./ILicences.sol";
-import {
-    Envelope,
-    Licence,
-    LicenceKind,
-    LicenceStatus,
-    LicenceTerms,
-    Notice,
-    Purpose,
-    Reported
-} from "./LicenceTypes.sol";
+import {Licence, LicenceKind, LicenceStatus, LicenceTerms, Notice, Purpose, Reported} from "./LicenceTypes.sol";
 import {AssetStatus} from "./PropertyTypes.sol";
 
 /// @title ILicenseRegistry

@@ -2,7 +2,7 @@
 pragma solidity ^0.8.28;
 
 import {LicenceId, MemberId} from "../types/Ids.sol";
-import {Envelope} from "./LicenceTypes.sol";
+import {Envelope} from "../membership/ISignedActs.sol";
 
 /// @title LicenceActs
 /// @notice What is signed, as EIP-712 structs. Acts end in their envelope's nonce and deadline.

@@ -2,13 +2,14 @@
 pragma solidity 0.8.37;
 
 import {Scope} from "../membership/IMembers.sol";
+import {Envelope} from "../membership/ISignedActs.sol";
 import {Day} from "../types/Day.sol";
 import {AgreementId, LicenceId, MemberId} from "../types/Ids.sol";
 import {ILicenseRegistry} from "./ILicenseRegistry.sol";
 import {LicenceActs} from "./LicenceActs.sol";
 import {LicenceList} from "./LicenceList.sol";
 import {LicenceReporting} from "./LicenceReporting.sol";
-import {Envelope, LicenceKind, LicenceStatus, LicenceTerms, Notice} from "./LicenceTypes.sol";
+import {LicenceKind, LicenceStatus, LicenceTerms, Notice} from "./LicenceTypes.sol";
 import {LicenceWords} from "./LicenceWords.sol";
 import {AssetStatus} from "./PropertyTypes.sol";
 

@@ -2,13 +2,14 @@
 pragma solidity 0.8.37;
 
 import {Scope} from "../membership/IMembers.sol";
+import {Envelope} from "../membership/ISignedActs.sol";
 import {Day} from "../types/Day.sol";
 import {AgreementId, AssetId, LicenceId, MemberId} from "../types/Ids.sol";
 import {ILicenseRegistry} from "./ILicenseRegistry.sol";
 import {LicenceActs} from "./LicenceActs.sol";
 import {LicenceChecks} from "./LicenceChecks.sol";
 import {LicenceList} from "./LicenceList.sol";
-import {Envelope, LicenceKind, LicenceTerms, Purpose} from "./LicenceTypes.sol";
+import {LicenceKind, LicenceTerms, Purpose} from "./LicenceTypes.sol";
 import {LicenceWords} from "./LicenceWords.sol";
 import {AssetFacts, AssetKind, AssetStatus, OwnerAct} from "./PropertyTypes.sol";
 

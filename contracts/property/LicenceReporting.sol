@@ -2,12 +2,13 @@
 pragma solidity 0.8.37;
 
 import {Scope} from "../membership/IMembers.sol";
+import {Envelope} from "../membership/ISignedActs.sol";
 import {Day} from "../types/Day.sol";
 import {LicenceId, MemberId} from "../types/Ids.sol";
 import {ILicenseRegistry} from "./ILicenseRegistry.sol";
 import {LicenceActs} from "./LicenceActs.sol";
 import {LicenceStore} from "./LicenceStore.sol";
-import {Envelope, LicenceTerms, Reported} from "./LicenceTypes.sol";
+import {LicenceTerms, Reported} from "./LicenceTypes.sol";
 import {LicenceWords} from "./LicenceWords.sol";
 
 /// @title LicenceReporting

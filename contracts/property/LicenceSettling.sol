@@ -3,13 +3,14 @@ pragma solidity 0.8.37;
 
 import {IncomeRoute} from "../benefit/IncomeRoute.sol";
 import {Scope} from "../membership/IMembers.sol";
+import {Envelope} from "../membership/ISignedActs.sol";
 import {Currency} from "../types/Currency.sol";
 import {AgreementId, LicenceId, MemberId} from "../types/Ids.sol";
 import {ILicences} from "./ILicences.sol";
 import {ILicenseRegistry} from "./ILicenseRegistry.sol";
 import {LicenceActs} from "./LicenceActs.sol";
 import {LicenceStore} from "./LicenceStore.sol";
-import {Envelope} from "./LicenceTypes.sol";
+
 import {LicenceWords} from "./LicenceWords.sol";
 import {OwnerAct} from "./PropertyTypes.sol";
 

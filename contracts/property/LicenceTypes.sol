@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
-import {Envelope} from "../membership/ISignedActs.sol";
 import {Currency} from "../types/Currency.sol";
 import {Day} from "../types/Day.sol";
 import {AgreementId, AssetId, LicenceId, MemberId} from "../types/Ids.sol";
