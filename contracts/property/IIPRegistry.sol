@@ -31,7 +31,7 @@ import {AssetStatus, OwnerAct, PropertyRules} from "./PropertyTypes.sol";
 ///
 /// Every act takes an {Envelope}: with signatures it may be sent by anybody, without it the sender must be the signer. A successor's
 /// signers act for the member that it succeeded. A day of notice is 24 hours from the proposal; dates are UTC.
-/// @dev Events tell words as stored, see {PropertyWords}. Nothing loops over owners; at most 8 parents.
+/// @dev Events tell words as stored, see {AssetWords}, {MotionWords}, {RulesWords}. Nothing loops over owners; at most 8 parents.
 interface IIPRegistry is IProperty {
     // --------------------------------------------------------------------------------------------------------- events
 
@@ -302,7 +302,7 @@ interface IIPRegistry is IProperty {
     /// @notice Thrown when a kind is None.
     error PropertyKindMissing();
     /// @notice Thrown when an identifier, evidence, or another digest that must be there is zero.
-    /// @param what Which: "identifier", "evidence", "subject", "terms", "limits", "reason".
+    /// @param what Which: "identifier", "evidence", "subject", "terms", "limits", "reason", "declaration".
     error PropertyDigestMissing(string what);
     /// @notice Thrown when an asset cannot be registered with this status: only what one member alone owns begins later than Disclosed.
     /// @param status The status.
@@ -555,10 +555,10 @@ interface IIPRegistry is IProperty {
     /// @notice Consents or objects to a motion. An owner; scope AGREEMENTS. It may say otherwise as long as the motion is not used.
     /// @param motion The motion.
     /// @param member The owner.
-    /// @param vote Consents or Objects.
+    /// @param says Consents or Objects, or None to take back what it said.
     /// @param reason Digest of the reasons, not 0 for an objection.
     /// @param envelope Signatures over `VoteMotion`, or none.
-    function vote(uint64 motion, MemberId member, Vote vote, bytes32 reason, Envelope calldata envelope) external;
+    function vote(uint64 motion, MemberId member, Vote says, bytes32 reason, Envelope calldata envelope) external;
 
     // ------------------------------------------------------------------------------------------------------- ownership
 
