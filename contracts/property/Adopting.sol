@@ -2,7 +2,7 @@
 pragma solidity 0.8.37;
 
 import {Address} from "@openzeppelin/contracts/utils/Address.sol";
-import {HolderLine, PoolLine, Terms, UnitSource} from "../agreement/Terms.sol";
+import {HolderLine, Terms} from "../agreement/Terms.sol";
 import {ASSET_POOLS, PoolTerms, RECOVER_POOLS, WhenEmpty} from "../benefit/IBenefitLedger.sol";
 import {Accounts} from "../types/Accounts.sol";
 import {Currency, NATIVE} from "../types/Currency.sol";
@@ -10,9 +10,8 @@ import {Day} from "../types/Day.sol";
 import {AgreementId, MemberId, PoolId, poolOf} from "../types/Ids.sol";
 import {PoolUse} from "./AssetTypes.sol";
 import {IIPRegistry} from "./IIPRegistry.sol";
-import {PropertyActs} from "./PropertyActs.sol";
 import {PropertyStore} from "./PropertyStore.sol";
-import {Consent, OwnerAct, OwnerRule, PropertyRules} from "./PropertyTypes.sol";
+import {PropertyRules} from "./PropertyTypes.sol";
 import {RulesWords} from "./RulesWords.sol";
 
 /// @dev What {TermsRules} is asked.
@@ -36,13 +35,10 @@ abstract contract Adopting is PropertyStore {
         bytes32 given = _hashOf(terms);
         bytes32 inForce = AGREEMENTS.agreementOf(agreement).terms;
         if (given != inForce) revert PropertyTermsNotInForce(agreement, given, inForce);
-        given = PropertyActs.ofRules(rules);
-        if (given != terms.licenceRule) revert PropertyRulesDiffer(agreement, given, terms.licenceRule);
-        _checkOwnersPool(terms.pools, rules.ownersPool);
-        _checkRules(rules);
+        uint256 word = uint256(_read());
         // Effect
         uint256 before = _rules[agreement];
-        uint256 word = RulesWords.pack(rules, terms.version, before == 0 ? ASSET_POOLS : RulesWords.nextPoolOf(before));
+        word = RulesWords.withNextPool(word, before == 0 ? ASSET_POOLS : RulesWords.nextPoolOf(before));
         _rules[agreement] = word;
         // Log
         emit RulesAdopted(agreement, terms.version, rules, word);
@@ -103,39 +99,6 @@ abstract contract Adopting is PropertyStore {
         }
         bytes memory call = bytes.concat(ITermsHash.hashOf.selector, bytes32(uint256(32)), msg.data[start:]);
         return bytes32(AGREEMENTS.termsRules().functionStaticCall(call));
-    }
-
-    function _checkOwnersPool(PoolLine[] calldata pools, uint16 ownersPool) private pure {
-        if (ownersPool == 0) return;
-        for (uint256 i = 0; i < pools.length; ++i) {
-            PoolLine calldata line = pools[i];
-            bool divides = line.source == uint8(UnitSource.Agreed) && line.beneficiary == 0;
-            if (line.number == ownersPool && divides) return;
-        }
-        revert PropertyOwnersPoolInvalid(ownersPool);
-    }
-
-    function _checkRules(PropertyRules calldata rules) private pure {
-        _checkDays("preemptionDays", rules.preemptionDays);
-        _checkDays("publicationDays", rules.publicationDays);
-        _checkDays("cureDays", rules.cureDays);
-        _checkDays("accessDays", rules.accessDays);
-        _checkDays("useDays", rules.useDays);
-        OwnerRule[8] memory all = RulesWords.listOf(rules);
-        for (uint256 i = 0; i < all.length; ++i) {
-            OwnerRule memory rule = all[i];
-            OwnerAct act = OwnerAct(i);
-            bool known = rule.consent != uint8(Consent.None) && rule.consent <= uint8(Consent.All);
-            bool silences = act == OwnerAct.File && rule.consent == uint8(Consent.Alone);
-            bool noDays = rule.consent == uint8(Consent.NoObjection) && rule.noticeDays == 0;
-            if (!known || silences || noDays || rule.noticeDays > RulesWords.MAX_DAYS) {
-                revert PropertyRuleInvalid(act, rule.consent, rule.noticeDays);
-            }
-        }
-    }
-
-    function _checkDays(string memory what, uint16 given) private pure {
-        if (given > RulesWords.MAX_DAYS) revert PropertyDaysTooMany(what, given, RulesWords.MAX_DAYS);
     }
 
     /// @dev Learns which tokens an agreement's numbers stand for.

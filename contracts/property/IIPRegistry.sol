@@ -555,10 +555,18 @@ interface IIPRegistry is IProperty {
     /// @notice Consents or objects to a motion. An owner; scope AGREEMENTS. It may say otherwise as long as the motion is not used.
     /// @param motion The motion.
     /// @param member The owner.
+    /// @param subject The motion's subject: what it speaks to, not the number alone.
     /// @param says Consents or Objects, or None to take back what it said.
     /// @param reason Digest of the reasons, not 0 for an objection.
     /// @param envelope Signatures over `VoteMotion`, or none.
-    function vote(uint64 motion, MemberId member, Vote says, bytes32 reason, Envelope calldata envelope) external;
+    function vote(
+        uint64 motion,
+        MemberId member,
+        bytes32 subject,
+        Vote says,
+        bytes32 reason,
+        Envelope calldata envelope
+    ) external;
 
     // ------------------------------------------------------------------------------------------------------- ownership
 
@@ -686,18 +694,9 @@ interface IIPRegistry is IProperty {
     /// @return motions The number of motions.
     function counts() external view returns (uint40 assets, uint64 motions);
 
-    /// @notice What a motion about a transfer must have as its subject.
-    /// @param what The offer.
-    /// @return Its EIP-712 struct hash.
-    function offerHash(ShareOffer calldata what) external pure returns (bytes32);
-
-    /// @notice What a motion about a pledge must have as its subject.
-    /// @param what The pledge.
-    /// @return Its EIP-712 struct hash.
-    function pledgeHash(PledgeTerms calldata what) external pure returns (bytes32);
-
-    /// @notice What terms name as their `licenceRule`.
-    /// @param rules The rules.
-    /// @return Their EIP-712 struct hash.
-    function rulesHash(PropertyRules calldata rules) external pure returns (bytes32);
+    /// @notice The contract that checks rules and hashes what is signed, see {ActsReader}: an act's own call is answered with the act's EIP-712
+    /// struct hash; `offerHash` and `pledgeHash` with what a motion must have as its subject; `rulesHash` with what terms name as their
+    /// `licenceRule`.
+    /// @return Its address.
+    function reader() external view returns (address);
 }

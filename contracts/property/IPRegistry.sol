@@ -8,7 +8,6 @@ import {Asset} from "./AssetTypes.sol";
 import {IIPRegistry} from "./IIPRegistry.sol";
 import {IProperty} from "./IProperty.sol";
 import {Pledging} from "./Pledging.sol";
-import {PropertyActs} from "./PropertyActs.sol";
 import {AssetFacts, OwnerAct, PropertyRules} from "./PropertyTypes.sol";
 import {RulesWords} from "./RulesWords.sol";
 
@@ -115,7 +114,7 @@ contract IPRegistry is Pledging {
     }
 
     /// @inheritdoc IIPRegistry
-    function rulesHash(PropertyRules calldata rules) external pure override returns (bytes32) {
-        return PropertyActs.ofRules(rules);
+    function reader() external view override returns (address) {
+        return address(READER);
     }
 }

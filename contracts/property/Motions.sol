@@ -8,7 +8,6 @@ import {Asset, Motion, Vote} from "./AssetTypes.sol";
 import {Adopting} from "./Adopting.sol";
 import {IIPRegistry} from "./IIPRegistry.sol";
 import {MotionWords} from "./MotionWords.sol";
-import {PropertyActs} from "./PropertyActs.sol";
 import {Consent, OwnerAct, OwnerRule} from "./PropertyTypes.sol";
 import {RulesWords} from "./RulesWords.sol";
 
@@ -33,8 +32,7 @@ abstract contract Motions is Adopting {
     ) external override returns (uint64 motion) {
         // Check
         if (act == OwnerAct.Transfer) revert PropertyOfferShareInstead();
-        bytes32 what = PropertyActs.propose(asset, act, member, subject, notice, envelope);
-        _authorise(Act(member, Scope.AGREEMENTS, 0, what), envelope);
+        _sign(member, Scope.AGREEMENTS, 0, envelope);
         // Check, effect and log
         return _propose(asset, act, member, subject, notice);
     }
@@ -43,17 +41,18 @@ abstract contract Motions is Adopting {
     function vote(
         uint64 motion,
         MemberId member,
+        bytes32 subject,
         Vote says,
         bytes32 reason,
         Envelope calldata envelope
     ) external override {
         // Check
         Motion memory about = _loadMotion(motion);
+        if (about.subject != subject) revert PropertyMotionDiffers(motion, about.asset, about.act, member, subject);
         uint64 units = _requireCurrent(motion, about, member);
         if (_votes[motion][member] == says) revert PropertyVotedBefore(motion, member, says);
         if (says == Vote.Objects) _requireDigest(reason, "reason");
-        bytes32 what = PropertyActs.vote(motion, member, about.subject, says, reason, envelope);
-        _authorise(Act(member, Scope.AGREEMENTS, 0, what), envelope);
+        _sign(member, Scope.AGREEMENTS, 0, envelope);
         // Effect
         _cast(motion, about, member, units, says);
         uint256 tally = _saveTally(motion, about);

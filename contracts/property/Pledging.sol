@@ -6,7 +6,7 @@ import {Envelope} from "../membership/ISignedActs.sol";
 import {AssetId, MemberId} from "../types/Ids.sol";
 import {Asset, PledgeTerms} from "./AssetTypes.sol";
 import {IIPRegistry} from "./IIPRegistry.sol";
-import {PropertyActs} from "./PropertyActs.sol";
+import {PropertyHash} from "./PropertyHash.sol";
 import {OwnerAct} from "./PropertyTypes.sol";
 import {Transferring} from "./Transferring.sol";
 
@@ -23,9 +23,8 @@ abstract contract Pledging is Transferring {
         if (toMember == (what.counterparty != 0)) revert PropertyPledgeInvalid(asset);
         if (toMember) _requireActive(what.pledgee);
         _requireDigest(what.terms, "terms");
-        bytes32 subject = PropertyActs.ofPledge(what);
-        bytes32 signed = PropertyActs.pledgeAsset(subject, motion, envelope);
-        _authorise(Act(what.member, Scope.AGREEMENTS, 0, signed), envelope);
+        bytes32 subject = PropertyHash.ofPledge(what);
+        _sign(what.member, Scope.AGREEMENTS, 0, envelope);
         // Check, effect and log
         _agree(asset, about, OwnerAct.Pledge, what.member, motion, subject);
         // Effect
@@ -43,17 +42,11 @@ abstract contract Pledging is Transferring {
         if (!about.pledged || (toMember && member != about.pledgee)) revert PropertyNotPledgee(asset, member);
         if (!toMember) _shareOfOwner(asset, about, member);
         _requireDigest(evidence, "evidence");
-        bytes32 signed = PropertyActs.release(asset, member, evidence, envelope);
-        _authorise(Act(member, Scope.AGREEMENTS, 0, signed), envelope);
+        _sign(member, Scope.AGREEMENTS, 0, envelope);
         // Effect
         about.pledged = false;
         about.pledgee = MemberId.wrap(0);
         // Log
         emit PledgeReleased(asset, member, evidence, _save(asset, about));
-    }
-
-    /// @inheritdoc IIPRegistry
-    function pledgeHash(PledgeTerms calldata what) external pure override returns (bytes32) {
-        return PropertyActs.ofPledge(what);
     }
 }

@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {Address} from "@openzeppelin/contracts/utils/Address.sol";
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {IAgreementRegistry} from "../agreement/IAgreementRegistry.sol";
 import {IBenefitLedger} from "../benefit/IBenefitLedger.sol";
 import {IMembers, MemberStatus} from "../membership/IMembers.sol";
+import {Envelope} from "../membership/ISignedActs.sol";
 import {SignedActs} from "../membership/SignedActs.sol";
 import {Accounts} from "../types/Accounts.sol";
 import {Currency} from "../types/Currency.sol";
 import {Day, dayOf} from "../types/Day.sol";
 import {AgreementId, AssetId, MemberId, PoolId, poolOf} from "../types/Ids.sol";
 import {IModuleSet, Module} from "../types/IModuleSet.sol";
+import {ActsReader} from "./ActsReader.sol";
 import {Asset, Vote} from "./AssetTypes.sol";
 import {AssetWords} from "./AssetWords.sol";
 import {IIPRegistry} from "./IIPRegistry.sol";
@@ -25,6 +28,7 @@ abstract contract PropertyStore is IIPRegistry, SignedActs {
     IAgreementRegistry internal immutable AGREEMENTS;
     IBenefitLedger internal immutable CORE;
     address internal immutable LICENCES;
+    ActsReader internal immutable READER;
 
     uint40 internal _lastAsset;
     uint64 internal _lastMotion;
@@ -56,12 +60,24 @@ abstract contract PropertyStore is IIPRegistry, SignedActs {
         AGREEMENTS = IAgreementRegistry(set.addressOf(Module.Agreement));
         CORE = IBenefitLedger(set.addressOf(Module.Benefit));
         LICENCES = set.addressOf(Module.Licence);
+        READER = new ActsReader();
     }
 
     /// @dev A hook of the LicenseRegistry.
     modifier onlyLicences() {
         if (msg.sender != LICENCES) revert PropertyNotModule(msg.sender, LICENCES);
         _;
+    }
+
+    /// @dev Reverts unless the member acts, by the caller or by an envelope's signatures over this very call.
+    function _sign(MemberId member, uint16 scope, uint96 amount, Envelope calldata envelope) internal {
+        bytes32 what = envelope.signatures.length == 0 ? bytes32(0) : _read();
+        _authorise(Act(member, scope, amount, what), envelope);
+    }
+
+    /// @dev What the reader answers to the call that we got.
+    function _read() internal view returns (bytes32) {
+        return bytes32(Address.functionStaticCall(address(READER), msg.data));
     }
 
     /// @dev The asset; reverts when there is none of this number.

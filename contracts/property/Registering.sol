@@ -11,7 +11,6 @@ import {Asset, ParentLine, PoolUse, Registration} from "./AssetTypes.sol";
 import {AssetWords} from "./AssetWords.sol";
 import {IIPRegistry} from "./IIPRegistry.sol";
 import {Motions} from "./Motions.sol";
-import {PropertyActs} from "./PropertyActs.sol";
 import {AssetKind, AssetStatus} from "./PropertyTypes.sol";
 import {RulesWords} from "./RulesWords.sol";
 
@@ -30,7 +29,7 @@ abstract contract Registering is Motions {
         // Check
         if (what.kind == AssetKind.None) revert PropertyKindMissing();
         _requireDigest(what.evidence, "evidence");
-        _authorise(Act(member, Scope.RECORD, 0, PropertyActs.register(member, what, envelope)), envelope);
+        _sign(member, Scope.RECORD, 0, envelope);
         Asset memory about;
         about.agreement = what.agreement;
         about.kind = what.kind;
@@ -63,8 +62,7 @@ abstract contract Registering is Motions {
         }
         (Day from, ) = CORE.versionDays(agreement, 1);
         if (Day.unwrap(from) != 0 && from <= _today()) revert PropertyOfferTooLate(agreement, from);
-        bytes32 what = PropertyActs.offerBackground(asset, agreement, limits, envelope);
-        _authorise(Act(about.owner, Scope.RECORD, 0, what), envelope);
+        _sign(about.owner, Scope.RECORD, 0, envelope);
         // Effect
         _offers[asset][agreement] = limits;
         // Log

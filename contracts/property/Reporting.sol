@@ -8,7 +8,6 @@ import {AssetId, MemberId} from "../types/Ids.sol";
 import {Asset, AssetRecord, StatusReport, TitleStatus} from "./AssetTypes.sol";
 import {AssetWords} from "./AssetWords.sol";
 import {IIPRegistry} from "./IIPRegistry.sol";
-import {PropertyActs} from "./PropertyActs.sol";
 import {AssetStatus, OwnerAct} from "./PropertyTypes.sol";
 import {Registering} from "./Registering.sol";
 
@@ -25,7 +24,7 @@ abstract contract Reporting is Registering {
         _requireDigest(report.evidence, "evidence");
         if (_today() < report.on) revert PropertyDayInvalid(report.on, _today());
         if (report.status == AssetStatus.Abandoned) _requireFree(asset, about);
-        _authorise(Act(report.member, Scope.RECORD, 0, PropertyActs.reportStatus(report, envelope)), envelope);
+        _sign(report.member, Scope.RECORD, 0, envelope);
         // Check, effect and log
         if (report.status == AssetStatus.Filed) _agreeTo(report, about, OwnerAct.File);
         if (report.status == AssetStatus.Abandoned) _agreeTo(report, about, OwnerAct.Abandon);
@@ -47,14 +46,7 @@ abstract contract Reporting is Registering {
     ) external override {
         // Check
         if (status == TitleStatus.None) revert PropertyTitleMissing();
-        Asset memory owned = _requireRecorder(
-            PropertyActs.RECORD_TITLE,
-            asset,
-            member,
-            uint256(status),
-            evidence,
-            envelope
-        );
+        Asset memory owned = _requireRecorder(asset, member, evidence, envelope);
         // Effect
         AssetRecord memory about = AssetWords.unpackRecord(_records[asset]);
         about.title = status;
@@ -75,7 +67,7 @@ abstract contract Reporting is Registering {
         // Check
         AssetRecord memory about = AssetWords.unpackRecord(_records[asset]);
         if (until <= about.feeUntil) revert PropertyDayInvalid(until, about.feeUntil);
-        _requireRecorder(PropertyActs.RECORD_ANNUAL_FEE, asset, member, Day.unwrap(until), evidence, envelope);
+        _requireRecorder(asset, member, evidence, envelope);
         // Effect
         about.feePayer = member;
         about.feeUntil = until;
@@ -96,7 +88,7 @@ abstract contract Reporting is Registering {
         AssetRecord memory about = AssetWords.unpackRecord(_records[asset]);
         if (on <= about.usedOn) revert PropertyDayInvalid(on, about.usedOn);
         if (_today() < on) revert PropertyDayInvalid(on, _today());
-        _requireRecorder(PropertyActs.RECORD_USE, asset, member, Day.unwrap(on), evidence, envelope);
+        _requireRecorder(asset, member, evidence, envelope);
         // Effect
         about.usedOn = on;
         uint256 word = _saveRecord(asset, about);
@@ -144,18 +136,15 @@ abstract contract Reporting is Registering {
 
     /// @dev An owner of a live asset records something of it, with evidence.
     function _requireRecorder(
-        bytes32 typeHash,
         AssetId asset,
         MemberId member,
-        uint256 value,
         bytes32 evidence,
         Envelope calldata envelope
     ) private returns (Asset memory about) {
         about = _loadLive(asset);
         _shareOfOwner(asset, about, member);
         _requireDigest(evidence, "evidence");
-        bytes32 what = PropertyActs.record(typeHash, asset, member, value, evidence, envelope);
-        _authorise(Act(member, Scope.RECORD, 0, what), envelope);
+        _sign(member, Scope.RECORD, 0, envelope);
     }
 
     function _saveRecord(AssetId asset, AssetRecord memory about) private returns (uint256 word) {

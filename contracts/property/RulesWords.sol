@@ -14,12 +14,11 @@ library RulesWords {
     uint256 private constant VERSION_AT = 198;
     uint256 private constant NEXT_POOL_AT = 214;
 
-    /// @notice Writes rules that were checked.
+    /// @notice Writes rules that were checked, without a number of a next pool.
     /// @param rules The rules.
     /// @param version The version that names them.
-    /// @param next The number of the next pool for assets.
     /// @return word The word.
-    function pack(PropertyRules calldata rules, uint16 version, uint16 next) internal pure returns (uint256 word) {
+    function pack(PropertyRules calldata rules, uint16 version) internal pure returns (uint256 word) {
         word =
             rules.ownersPool |
             (uint256(rules.licensorKeeps ? 1 : 0) << 16) |
@@ -29,8 +28,7 @@ library RulesWords {
             (uint256(rules.cureDays) << 42) |
             (uint256(rules.accessDays) << 54) |
             (uint256(rules.useDays) << 66) |
-            (uint256(version) << VERSION_AT) |
-            (uint256(next) << NEXT_POOL_AT);
+            (uint256(version) << VERSION_AT);
         OwnerRule[8] memory all = listOf(rules);
         for (uint256 i = 0; i < all.length; ++i) {
             uint256 rule = all[i].consent | (uint256(all[i].noticeDays) << 3);
@@ -126,6 +124,14 @@ library RulesWords {
     /// @return The number.
     function nextPoolOf(uint256 word) internal pure returns (uint16) {
         return uint16(word >> NEXT_POOL_AT);
+    }
+
+    /// @notice A word with a number of the next pool.
+    /// @param word The word, without one.
+    /// @param next The number.
+    /// @return The word.
+    function withNextPool(uint256 word, uint16 next) internal pure returns (uint256) {
+        return word | (uint256(next) << NEXT_POOL_AT);
     }
 
     /// @notice The word after a pool's number was taken.

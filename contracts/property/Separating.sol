@@ -9,7 +9,6 @@ import {AgreementId, AssetId, MemberId, PoolId, poolOf} from "../types/Ids.sol";
 import {Asset, PoolUse, Seating} from "./AssetTypes.sol";
 import {AssetWords} from "./AssetWords.sol";
 import {IIPRegistry} from "./IIPRegistry.sol";
-import {PropertyActs} from "./PropertyActs.sol";
 import {Reporting} from "./Reporting.sol";
 
 /// @title Separating
@@ -30,8 +29,7 @@ abstract contract Separating is Reporting {
             Seating memory before = AssetWords.unpackSeating(running);
             if (_isCurrent(about.agreement, before)) revert PropertySeatingRuns(asset, before.pool);
         }
-        bytes32 what = PropertyActs.separate(asset, member, envelope);
-        _authorise(Act(member, Scope.AGREEMENTS, 0, what), envelope);
+        _sign(member, Scope.AGREEMENTS, 0, envelope);
         // Effect and log
         bool sole = MemberId.unwrap(about.owner) != 0;
         Seating memory seating;

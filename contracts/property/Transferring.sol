@@ -7,7 +7,7 @@ import {Accounts} from "../types/Accounts.sol";
 import {AgreementId, AssetId, MemberId, PoolId} from "../types/Ids.sol";
 import {Asset, Motion, ShareOffer, Vote} from "./AssetTypes.sol";
 import {IIPRegistry} from "./IIPRegistry.sol";
-import {PropertyActs} from "./PropertyActs.sol";
+import {PropertyHash} from "./PropertyHash.sol";
 import {OwnerAct} from "./PropertyTypes.sol";
 import {RulesWords} from "./RulesWords.sol";
 import {Separating} from "./Separating.sol";
@@ -23,9 +23,8 @@ abstract contract Transferring is Separating {
     ) external override returns (uint64 motion) {
         // Check
         _requireOffer(what, _loadLive(what.asset));
-        bytes32 subject = PropertyActs.ofOffer(what);
-        bytes32 signed = PropertyActs.offerShare(subject, notice, envelope);
-        _authorise(Act(what.from, Scope.AGREEMENTS, what.price, signed), envelope);
+        bytes32 subject = PropertyHash.ofOffer(what);
+        _sign(what.from, Scope.AGREEMENTS, what.price, envelope);
         // Effect and log
         motion = _propose(what.asset, OwnerAct.Transfer, what.from, subject, notice);
         emit ShareOffered(motion, what);
@@ -40,7 +39,7 @@ abstract contract Transferring is Separating {
     ) external override {
         // Check
         Motion memory about = _loadMotion(motion);
-        bytes32 subject = PropertyActs.ofOffer(what);
+        bytes32 subject = PropertyHash.ofOffer(what);
         if (about.act != OwnerAct.Transfer || about.subject != subject) {
             revert PropertyMotionDiffers(motion, what.asset, OwnerAct.Transfer, what.from, subject);
         }
@@ -50,8 +49,7 @@ abstract contract Transferring is Separating {
         uint16 length = _preemptionDaysOf(_loadLive(what.asset).agreement);
         uint40 until = _after(about, length);
         if (block.timestamp >= until) revert PropertyPreemptionOver(motion, until);
-        bytes32 signed = PropertyActs.preempt(motion, member, subject, envelope);
-        _authorise(Act(member, Scope.AGREEMENTS, what.price, signed), envelope);
+        _sign(member, Scope.AGREEMENTS, what.price, envelope);
         // Effect: whoever takes the share no longer objects to its sale
         _cast(motion, about, member, units, Vote.None);
         about.taker = member;
@@ -67,9 +65,8 @@ abstract contract Transferring is Separating {
         // Check
         Asset memory about = _loadLive(asset);
         _requireOffer(what, about);
-        bytes32 subject = PropertyActs.ofOffer(what);
-        bytes32 signed = PropertyActs.transfer(subject, motion, envelope);
-        _authorise(Act(what.from, Scope.AGREEMENTS, what.price, signed), envelope);
+        bytes32 subject = PropertyHash.ofOffer(what);
+        _sign(what.from, Scope.AGREEMENTS, what.price, envelope);
         // Check, effect and log
         MemberId to = _agree(asset, about, OwnerAct.Transfer, what.from, motion, subject);
         if (MemberId.unwrap(to) == 0) to = what.to;
@@ -98,8 +95,7 @@ abstract contract Transferring is Separating {
         (uint64 units, uint64 total) = _shareOfOwner(asset, about, member);
         if (units == total) revert PropertyLastOwner(asset, member);
         _requireDigest(declaration, "declaration");
-        bytes32 signed = PropertyActs.renounce(asset, member, motion, declaration, envelope);
-        _authorise(Act(member, Scope.AGREEMENTS, 0, signed), envelope);
+        _sign(member, Scope.AGREEMENTS, 0, envelope);
         // Check, effect and log
         _agree(asset, about, OwnerAct.Renounce, member, motion, declaration);
         // Effect
@@ -108,11 +104,6 @@ abstract contract Transferring is Separating {
         emit ShareRenounced(asset, member, motion, declaration, units, _save(asset, about));
         // Interaction
         _setUnits(pool, member, 0, 0, _causeOf(asset));
-    }
-
-    /// @inheritdoc IIPRegistry
-    function offerHash(ShareOffer calldata what) external pure override returns (bytes32) {
-        return PropertyActs.ofOffer(what);
     }
 
     /// @dev Reverts for a pledged asset.
