@@ -79,6 +79,17 @@ enum Vote {
     Objects
 }
 
+/// @dev A digest that must be there.
+enum Digest {
+    Identifier,
+    Evidence,
+    Limits,
+    Subject,
+    Reason,
+    Terms,
+    Declaration
+}
+
 /// @dev What a pool made for assets is for.
 enum PoolUse {
     Owners, // the owners of one asset

@@ -4,29 +4,19 @@ pragma solidity 0.8.37;
 import {IncomeRoute, IncomeRoutes} from "../benefit/IncomeRoute.sol";
 import {Accounts} from "../types/Accounts.sol";
 import {AgreementId, AssetId, MemberId, poolOf} from "../types/Ids.sol";
-import {Asset} from "./AssetTypes.sol";
+import {Asset, Motion, Seating, Vote} from "./AssetTypes.sol";
+import {AssetWords} from "./AssetWords.sol";
+import {Handing} from "./Handing.sol";
 import {IIPRegistry} from "./IIPRegistry.sol";
 import {IProperty} from "./IProperty.sol";
-import {Pledging} from "./Pledging.sol";
-import {AssetFacts, OwnerAct, PropertyRules} from "./PropertyTypes.sol";
+import {AssetFacts, PropertyRules} from "./PropertyTypes.sol";
 import {RulesWords} from "./RulesWords.sol";
 
 /// @title IPRegistry
 /// @notice Who owns what; see {IIPRegistry}. Here is what others ask it. It has no owner and no parameter.
 /// @custom:security-contact security@jointly.example
-contract IPRegistry is Pledging {
+contract IPRegistry is Handing {
     // ------------------------------------------------------------------------------------ hooks of the LicenseRegistry
-
-    /// @inheritdoc IProperty
-    function requireAgreed(
-        AssetId asset,
-        OwnerAct act,
-        MemberId member,
-        uint64 motion,
-        bytes32 subject
-    ) external override onlyLicences {
-        _agree(asset, _loadLive(asset), act, member, motion, subject);
-    }
 
     /// @inheritdoc IProperty
     function encumber(AssetId asset, bool more) external override onlyLicences {
@@ -53,7 +43,7 @@ contract IPRegistry is Pledging {
 
     /// @inheritdoc IProperty
     function rulesOf(AgreementId agreement) external view override returns (PropertyRules memory) {
-        return RulesWords.unpack(_rulesWord(agreement));
+        return READER.rulesIn(_rulesWord(agreement));
     }
 
     /// @inheritdoc IProperty
@@ -100,6 +90,21 @@ contract IPRegistry is Pledging {
     /// @inheritdoc IIPRegistry
     function shareOf(AssetId asset, MemberId member) external view override returns (uint64 units, uint64 total) {
         return _share(_load(asset), member);
+    }
+
+    /// @inheritdoc IIPRegistry
+    function motionOf(uint64 motion) external view override returns (Motion memory) {
+        return _loadMotion(motion);
+    }
+
+    /// @inheritdoc IIPRegistry
+    function voteOf(uint64 motion, MemberId member) external view override returns (Vote) {
+        return _votes[motion][member];
+    }
+
+    /// @inheritdoc IIPRegistry
+    function seatingOf(AssetId asset) external view override returns (Seating memory) {
+        return AssetWords.unpackSeating(_seatings[asset]);
     }
 
     /// @inheritdoc IIPRegistry

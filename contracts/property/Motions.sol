@@ -4,16 +4,16 @@ pragma solidity 0.8.37;
 import {Envelope} from "../membership/ISignedActs.sol";
 import {Scope} from "../membership/IMembers.sol";
 import {AgreementId, AssetId, MemberId} from "../types/Ids.sol";
-import {Asset, Motion, Vote} from "./AssetTypes.sol";
-import {Adopting} from "./Adopting.sol";
-import {IIPRegistry} from "./IIPRegistry.sol";
+import {Asset, Digest, Motion, Vote} from "./AssetTypes.sol";
+import {AssetPools} from "./AssetPools.sol";
+import {IOwnerActs} from "./IOwnerActs.sol";
 import {MotionWords} from "./MotionWords.sol";
 import {Consent, OwnerAct, OwnerRule} from "./PropertyTypes.sol";
 import {RulesWords} from "./RulesWords.sol";
 
 /// @title Motions
 /// @notice How co-owners agree to an act (征求意见): one asks, the others consent or object, days pass, and the act uses the motion up.
-abstract contract Motions is Adopting {
+abstract contract Motions is IOwnerActs, AssetPools {
     /// @dev What an act needs: the rule, and the days that must pass besides.
     struct Needs {
         OwnerRule rule;
@@ -21,7 +21,16 @@ abstract contract Motions is Adopting {
         uint16 preemption;
     }
 
-    /// @inheritdoc IIPRegistry
+    /// @dev What somebody does on the strength of a motion.
+    struct Deed {
+        AssetId asset;
+        OwnerAct act;
+        MemberId member;
+        uint64 motion;
+        bytes32 subject;
+    }
+
+    /// @inheritdoc IOwnerActs
     function propose(
         AssetId asset,
         OwnerAct act,
@@ -37,7 +46,7 @@ abstract contract Motions is Adopting {
         return _propose(asset, act, member, subject, notice);
     }
 
-    /// @inheritdoc IIPRegistry
+    /// @inheritdoc IOwnerActs
     function vote(
         uint64 motion,
         MemberId member,
@@ -48,26 +57,16 @@ abstract contract Motions is Adopting {
     ) external override {
         // Check
         Motion memory about = _loadMotion(motion);
-        if (about.subject != subject) revert PropertyMotionDiffers(motion, about.asset, about.act, member, subject);
+        if (about.subject != subject) _refuse(Deed(about.asset, about.act, member, motion, subject));
         uint64 units = _requireCurrent(motion, about, member);
         if (_votes[motion][member] == says) revert PropertyVotedBefore(motion, member, says);
-        if (says == Vote.Objects) _requireDigest(reason, "reason");
+        if (says == Vote.Objects) _requireDigest(reason, Digest.Reason);
         _sign(member, Scope.AGREEMENTS, 0, envelope);
         // Effect
         _cast(motion, about, member, units, says);
         uint256 tally = _saveTally(motion, about);
         // Log
         emit MotionVoted(motion, member, says, reason, tally);
-    }
-
-    /// @inheritdoc IIPRegistry
-    function motionOf(uint64 motion) external view override returns (Motion memory) {
-        return _loadMotion(motion);
-    }
-
-    /// @inheritdoc IIPRegistry
-    function voteOf(uint64 motion, MemberId member) external view override returns (Vote) {
-        return _votes[motion][member];
     }
 
     // ------------------------------------------------------------------------------------------------------- internal
@@ -83,7 +82,7 @@ abstract contract Motions is Adopting {
         // Check
         Asset memory owned = _loadLive(asset);
         (uint64 units, uint64 total) = _shareOfOwner(asset, owned, member);
-        _requireDigest(subject, "subject");
+        _requireDigest(subject, Digest.Subject);
         // Effect
         motion = ++_lastMotion;
         Motion memory about;
@@ -103,24 +102,18 @@ abstract contract Motions is Adopting {
 
     /// @dev Reverts unless the owners have agreed to an act. Where a motion was needed it is used up. Returns who takes the place of a
     /// transfer's buyer, 0 for nobody.
-    function _agree(
-        AssetId asset,
-        Asset memory owned,
-        OwnerAct act,
-        MemberId member,
-        uint64 motion,
-        bytes32 subject
-    ) internal returns (MemberId taker) {
-        (uint64 units, uint64 total) = _shareOfOwner(asset, owned, member);
-        Needs memory needs = _needsOf(owned.agreement, act);
+    function _agree(Deed memory deed, Asset memory owned) internal returns (MemberId taker) {
+        (uint64 units, uint64 total) = _shareOfOwner(deed.asset, owned, deed.member);
+        Needs memory needs = _needsOf(owned.agreement, deed.act);
         if (!_needsMotion(needs, units == total)) return taker;
         // Check
-        if (motion == 0) revert PropertyMotionDiffers(0, asset, act, member, subject);
+        uint64 motion = deed.motion;
+        if (motion == 0) _refuse(deed);
         Motion memory about = _loadMotion(motion);
-        bool sameAsset = AssetId.unwrap(about.asset) == AssetId.unwrap(asset);
-        bool same = sameAsset && about.act == act && about.member == member && about.subject == subject;
-        if (!same) revert PropertyMotionDiffers(motion, asset, act, member, subject);
-        _requireCurrent(motion, about, member);
+        bool sameAsset = AssetId.unwrap(about.asset) == AssetId.unwrap(deed.asset);
+        bool sameAct = about.act == deed.act && about.member == deed.member && about.subject == deed.subject;
+        if (!sameAsset || !sameAct) _refuse(deed);
+        _requireCurrent(motion, about, deed.member);
         if (block.timestamp <= about.takerUntil) taker = about.taker;
         _requireCarried(motion, about, owned, needs, taker);
         // Effect
@@ -151,12 +144,9 @@ abstract contract Motions is Adopting {
         _votes[motion][member] = says;
     }
 
-    function _loadMotion(uint64 motion) internal view returns (Motion memory about) {
-        StoredMotion storage stored = _motions[motion];
-        uint256 word = stored.word;
-        if (word == 0) revert PropertyMotionUnknown(motion);
-        about = MotionWords.unpack(word, stored.tally);
-        about.subject = stored.subject;
+    /// @dev Reverts: the motion is about something else.
+    function _refuse(Deed memory deed) internal pure {
+        revert PropertyMotionDiffers(deed.motion, deed.asset, deed.act, deed.member, deed.subject);
     }
 
     function _saveTally(uint64 motion, Motion memory about) internal returns (uint256 tally) {

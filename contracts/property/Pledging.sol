@@ -4,8 +4,8 @@ pragma solidity 0.8.37;
 import {Scope} from "../membership/IMembers.sol";
 import {Envelope} from "../membership/ISignedActs.sol";
 import {AssetId, MemberId} from "../types/Ids.sol";
-import {Asset, PledgeTerms} from "./AssetTypes.sol";
-import {IIPRegistry} from "./IIPRegistry.sol";
+import {Asset, Digest, PledgeTerms} from "./AssetTypes.sol";
+import {IOwnerActs} from "./IOwnerActs.sol";
 import {PropertyHash} from "./PropertyHash.sol";
 import {OwnerAct} from "./PropertyTypes.sol";
 import {Transferring} from "./Transferring.sol";
@@ -13,7 +13,7 @@ import {Transferring} from "./Transferring.sol";
 /// @title Pledging
 /// @notice An asset secures a debt (质押): while it does, no share of it changes hands and nobody gives it up.
 abstract contract Pledging is Transferring {
-    /// @inheritdoc IIPRegistry
+    /// @inheritdoc IOwnerActs
     function pledge(PledgeTerms calldata what, uint64 motion, Envelope calldata envelope) external override {
         AssetId asset = what.asset;
         // Check
@@ -22,11 +22,11 @@ abstract contract Pledging is Transferring {
         bool toMember = MemberId.unwrap(what.pledgee) != 0;
         if (toMember == (what.counterparty != 0)) revert PropertyPledgeInvalid(asset);
         if (toMember) _requireActive(what.pledgee);
-        _requireDigest(what.terms, "terms");
+        _requireDigest(what.terms, Digest.Terms);
         bytes32 subject = PropertyHash.ofPledge(what);
         _sign(what.member, Scope.AGREEMENTS, 0, envelope);
         // Check, effect and log
-        _agree(asset, about, OwnerAct.Pledge, what.member, motion, subject);
+        _agree(Deed(asset, OwnerAct.Pledge, what.member, motion, subject), about);
         // Effect
         about.pledged = true;
         about.pledgee = what.pledgee;
@@ -34,14 +34,14 @@ abstract contract Pledging is Transferring {
         emit AssetPledged(asset, what.pledgee, motion, what, _save(asset, about));
     }
 
-    /// @inheritdoc IIPRegistry
+    /// @inheritdoc IOwnerActs
     function release(AssetId asset, MemberId member, bytes32 evidence, Envelope calldata envelope) external override {
         // Check
         Asset memory about = _load(asset);
         bool toMember = MemberId.unwrap(about.pledgee) != 0;
         if (!about.pledged || (toMember && member != about.pledgee)) revert PropertyNotPledgee(asset, member);
         if (!toMember) _shareOfOwner(asset, about, member);
-        _requireDigest(evidence, "evidence");
+        _requireDigest(evidence, Digest.Evidence);
         _sign(member, Scope.AGREEMENTS, 0, envelope);
         // Effect
         about.pledged = false;

@@ -14,14 +14,16 @@ import {Day, dayOf} from "../types/Day.sol";
 import {AgreementId, AssetId, MemberId, PoolId, poolOf} from "../types/Ids.sol";
 import {IModuleSet, Module} from "../types/IModuleSet.sol";
 import {ActsReader} from "./ActsReader.sol";
-import {Asset, Vote} from "./AssetTypes.sol";
+import {Asset, Digest, Motion, Vote} from "./AssetTypes.sol";
 import {AssetWords} from "./AssetWords.sol";
-import {IIPRegistry} from "./IIPRegistry.sol";
+import {IAssetErrors} from "./IAssetErrors.sol";
+import {IAssetEvents} from "./IAssetEvents.sol";
+import {MotionWords} from "./MotionWords.sol";
 import {AssetStatus} from "./PropertyTypes.sol";
 
 /// @title PropertyStore
 /// @notice What is stored, who is asked, and the few questions that everything else asks.
-abstract contract PropertyStore is IIPRegistry, SignedActs {
+abstract contract PropertyStore is IAssetEvents, IAssetErrors, SignedActs {
     /// @dev All of an asset that one member alone owns.
     uint64 internal constant ALL = 1_000_000;
 
@@ -55,12 +57,14 @@ abstract contract PropertyStore is IIPRegistry, SignedActs {
         uint256 tally;
     }
 
-    constructor() EIP712("Jointly IPRegistry", "1") SignedActs(IMembers(IModuleSet(msg.sender).members())) {
-        IModuleSet set = IModuleSet(msg.sender);
+    constructor(
+        IModuleSet set,
+        ActsReader reader_
+    ) EIP712("Jointly IPRegistry", "1") SignedActs(IMembers(set.members())) {
         AGREEMENTS = IAgreementRegistry(set.addressOf(Module.Agreement));
         CORE = IBenefitLedger(set.addressOf(Module.Benefit));
         LICENCES = set.addressOf(Module.Licence);
-        READER = new ActsReader();
+        READER = reader_;
     }
 
     /// @dev A hook of the LicenseRegistry.
@@ -97,6 +101,24 @@ abstract contract PropertyStore is IIPRegistry, SignedActs {
     function _save(AssetId asset, Asset memory about) internal returns (uint256 word) {
         word = AssetWords.pack(about);
         _assets[asset] = word;
+    }
+
+    /// @dev Gives an asset an identifier that no live asset has.
+    function _identify(AssetId asset, bytes32 identifier) internal {
+        _requireDigest(identifier, Digest.Identifier);
+        AssetId other = _live[identifier];
+        if (AssetId.unwrap(other) != 0) revert PropertyIdentifierTaken(identifier, other);
+        _live[identifier] = asset;
+        _identifiers[asset] = identifier;
+    }
+
+    /// @dev The motion; reverts when there is none of this number.
+    function _loadMotion(uint64 motion) internal view returns (Motion memory about) {
+        StoredMotion storage stored = _motions[motion];
+        uint256 word = stored.word;
+        if (word == 0) revert PropertyMotionUnknown(motion);
+        about = MotionWords.unpack(word, stored.tally);
+        about.subject = stored.subject;
     }
 
     /// @dev The rules' word of an agreement; reverts while nobody has adopted them.
@@ -145,7 +167,7 @@ abstract contract PropertyStore is IIPRegistry, SignedActs {
     }
 
     /// @dev Reverts for a digest that is missing.
-    function _requireDigest(bytes32 digest, string memory what) internal pure {
+    function _requireDigest(bytes32 digest, Digest what) internal pure {
         if (digest == 0) revert PropertyDigestMissing(what);
     }
 

@@ -7,16 +7,16 @@ import {Envelope} from "../membership/ISignedActs.sol";
 import {Accounts} from "../types/Accounts.sol";
 import {Day} from "../types/Day.sol";
 import {AgreementId, AssetId, MemberId, PoolId, poolOf} from "../types/Ids.sol";
-import {Asset, ParentLine, PoolUse, Registration} from "./AssetTypes.sol";
+import {Asset, Digest, ParentLine, PoolUse, Registration} from "./AssetTypes.sol";
 import {AssetWords} from "./AssetWords.sol";
+import {Adopting} from "./Adopting.sol";
 import {IIPRegistry} from "./IIPRegistry.sol";
-import {Motions} from "./Motions.sol";
 import {AssetKind, AssetStatus} from "./PropertyTypes.sol";
 import {RulesWords} from "./RulesWords.sol";
 
 /// @title Registering
 /// @notice How assets come in: results of an agreement, and background; what they derive from; background offered to a project.
-abstract contract Registering is Motions {
+abstract contract Registering is Adopting {
     uint256 private constant MAX_PARENTS = 8;
     uint256 private constant MAX_DEPTH = 16;
 
@@ -28,7 +28,7 @@ abstract contract Registering is Motions {
     ) external override returns (AssetId asset) {
         // Check
         if (what.kind == AssetKind.None) revert PropertyKindMissing();
-        _requireDigest(what.evidence, "evidence");
+        _requireDigest(what.evidence, Digest.Evidence);
         _sign(member, Scope.RECORD, 0, envelope);
         Asset memory about;
         about.agreement = what.agreement;
@@ -56,7 +56,7 @@ abstract contract Registering is Motions {
         Asset memory about = _loadLive(asset);
         if (AgreementId.unwrap(about.agreement) != 0) revert PropertyNotBackground(asset, about.agreement);
         if (_offers[asset][agreement] != 0) revert PropertyNotBackground(asset, agreement);
-        _requireDigest(limits, "limits");
+        _requireDigest(limits, Digest.Limits);
         if (AGREEMENTS.agreementOf(agreement).status == AgreementStatus.None) {
             revert PropertyAgreementUnknown(agreement);
         }
@@ -77,15 +77,6 @@ abstract contract Registering is Motions {
     /// @inheritdoc IIPRegistry
     function liveAssetOf(bytes32 identifier) external view override returns (AssetId) {
         return _live[identifier];
-    }
-
-    /// @dev Gives an asset an identifier that no live asset has.
-    function _identify(AssetId asset, bytes32 identifier) internal {
-        _requireDigest(identifier, "identifier");
-        AssetId other = _live[identifier];
-        if (AssetId.unwrap(other) != 0) revert PropertyIdentifierTaken(identifier, other);
-        _live[identifier] = asset;
-        _identifiers[asset] = identifier;
     }
 
     // -------------------------------------------------------------------------------------------------------- private

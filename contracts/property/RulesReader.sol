@@ -4,14 +4,14 @@ pragma solidity 0.8.37;
 import {PoolLine, Terms, UnitSource} from "../agreement/Terms.sol";
 import {AgreementId} from "../types/Ids.sol";
 import {PledgeTerms, ShareOffer} from "./AssetTypes.sol";
-import {IIPRegistry} from "./IIPRegistry.sol";
+import {IAssetErrors} from "./IAssetErrors.sol";
 import {PropertyHash} from "./PropertyHash.sol";
 import {Consent, OwnerAct, OwnerRule, PropertyRules} from "./PropertyTypes.sol";
 import {RulesWords} from "./RulesWords.sol";
 
 /// @title RulesReader
 /// @notice Checks rules against the terms that name them, and packs them for the IPRegistry.
-abstract contract RulesReader {
+abstract contract RulesReader is IAssetErrors {
     /// @notice The rules' word, version included, without a number of a next pool. Reverts for rules that are not the terms', or that
     /// cannot be applied.
     /// @param terms The terms.
@@ -20,7 +20,7 @@ abstract contract RulesReader {
     function adopt(Terms calldata terms, PropertyRules calldata rules) external pure returns (uint256) {
         bytes32 hash = PropertyHash.ofRules(rules);
         if (hash != terms.licenceRule) {
-            revert IIPRegistry.PropertyRulesDiffer(AgreementId.wrap(terms.agreement), hash, terms.licenceRule);
+            revert PropertyRulesDiffer(AgreementId.wrap(terms.agreement), hash, terms.licenceRule);
         }
         _checkOwnersPool(terms.pools, rules.ownersPool);
         _checkDays("preemptionDays", rules.preemptionDays);
@@ -31,6 +31,13 @@ abstract contract RulesReader {
         OwnerRule[8] memory all = RulesWords.listOf(rules);
         for (uint256 i = 0; i < all.length; ++i) _checkRule(OwnerAct(i), all[i]);
         return RulesWords.pack(rules, terms.version);
+    }
+
+    /// @notice The rules that a word holds.
+    /// @param word The word.
+    /// @return The rules.
+    function rulesIn(uint256 word) external pure returns (PropertyRules memory) {
+        return RulesWords.unpack(word);
     }
 
     /// @notice See {IIPRegistry.offerHash}.
@@ -61,7 +68,7 @@ abstract contract RulesReader {
             bool divides = line.source == uint8(UnitSource.Agreed) && line.beneficiary == 0;
             if (line.number == ownersPool && divides) return;
         }
-        revert IIPRegistry.PropertyOwnersPoolInvalid(ownersPool);
+        revert PropertyOwnersPoolInvalid(ownersPool);
     }
 
     function _checkRule(OwnerAct act, OwnerRule memory rule) private pure {
@@ -69,13 +76,13 @@ abstract contract RulesReader {
         bool silences = act == OwnerAct.File && rule.consent == uint8(Consent.Alone);
         bool noDays = rule.consent == uint8(Consent.NoObjection) && rule.noticeDays == 0;
         if (!known || silences || noDays || rule.noticeDays > RulesWords.MAX_DAYS) {
-            revert IIPRegistry.PropertyRuleInvalid(act, rule.consent, rule.noticeDays);
+            revert PropertyRuleInvalid(act, rule.consent, rule.noticeDays);
         }
     }
 
     function _checkDays(string memory what, uint16 given) private pure {
         if (given > RulesWords.MAX_DAYS) {
-            revert IIPRegistry.PropertyDaysTooMany(what, given, RulesWords.MAX_DAYS);
+            revert PropertyDaysTooMany(what, given, RulesWords.MAX_DAYS);
         }
     }
 }

@@ -8,7 +8,7 @@ import {Accounts} from "../types/Accounts.sol";
 import {AgreementId, AssetId, MemberId, PoolId, poolOf} from "../types/Ids.sol";
 import {Asset, PoolUse, Seating} from "./AssetTypes.sol";
 import {AssetWords} from "./AssetWords.sol";
-import {IIPRegistry} from "./IIPRegistry.sol";
+import {IOwnerActs} from "./IOwnerActs.sol";
 import {Reporting} from "./Reporting.sol";
 
 /// @title Separating
@@ -16,7 +16,7 @@ import {Reporting} from "./Reporting.sol";
 /// @dev A pool settles a change of units in the currencies that it was made with. Once the agreement accepts more, the asset is separated
 /// again before its owners change, or money earned in the new currency would go with the units.
 abstract contract Separating is Reporting {
-    /// @inheritdoc IIPRegistry
+    /// @inheritdoc IOwnerActs
     function separate(AssetId asset, MemberId member, Envelope calldata envelope) external override {
         // Check
         Asset memory about = _loadLive(asset);
@@ -44,7 +44,7 @@ abstract contract Separating is Reporting {
         _prepare(about.agreement, seating.pool);
     }
 
-    /// @inheritdoc IIPRegistry
+    /// @inheritdoc IOwnerActs
     function seat(AssetId asset, MemberId member) external override {
         // Check
         Asset memory about = _loadLive(asset);
@@ -70,11 +70,6 @@ abstract contract Separating is Reporting {
         emit OwnerSeated(asset, member, word, _save(asset, about));
         // Interaction
         _giveUnits(pool, member, own, reward, _causeOf(asset));
-    }
-
-    /// @inheritdoc IIPRegistry
-    function seatingOf(AssetId asset) external view override returns (Seating memory) {
-        return AssetWords.unpackSeating(_seatings[asset]);
     }
 
     /// @dev Has the asset a pool of its own?

@@ -5,8 +5,8 @@ import {Scope} from "../membership/IMembers.sol";
 import {Envelope} from "../membership/ISignedActs.sol";
 import {Accounts} from "../types/Accounts.sol";
 import {AgreementId, AssetId, MemberId, PoolId} from "../types/Ids.sol";
-import {Asset, Motion, ShareOffer, Vote} from "./AssetTypes.sol";
-import {IIPRegistry} from "./IIPRegistry.sol";
+import {Asset, Digest, Motion, ShareOffer, Vote} from "./AssetTypes.sol";
+import {IOwnerActs} from "./IOwnerActs.sol";
 import {PropertyHash} from "./PropertyHash.sol";
 import {OwnerAct} from "./PropertyTypes.sol";
 import {RulesWords} from "./RulesWords.sol";
@@ -15,7 +15,7 @@ import {Separating} from "./Separating.sol";
 /// @title Transferring
 /// @notice How a share changes hands: offered to a buyer, taken by a co-owner in its place (R08), completed, or renounced (R09).
 abstract contract Transferring is Separating {
-    /// @inheritdoc IIPRegistry
+    /// @inheritdoc IOwnerActs
     function offerShare(
         ShareOffer calldata what,
         bytes32 notice,
@@ -30,7 +30,7 @@ abstract contract Transferring is Separating {
         emit ShareOffered(motion, what);
     }
 
-    /// @inheritdoc IIPRegistry
+    /// @inheritdoc IOwnerActs
     function preempt(
         uint64 motion,
         MemberId member,
@@ -41,7 +41,7 @@ abstract contract Transferring is Separating {
         Motion memory about = _loadMotion(motion);
         bytes32 subject = PropertyHash.ofOffer(what);
         if (about.act != OwnerAct.Transfer || about.subject != subject) {
-            revert PropertyMotionDiffers(motion, what.asset, OwnerAct.Transfer, what.from, subject);
+            _refuse(Deed(what.asset, OwnerAct.Transfer, what.from, motion, subject));
         }
         uint64 units = _requireCurrent(motion, about, member);
         bool waived = member == about.member || _votes[motion][member] == Vote.Consents;
@@ -59,7 +59,7 @@ abstract contract Transferring is Separating {
         emit SharePreempted(motion, member, about.takerUntil, tally);
     }
 
-    /// @inheritdoc IIPRegistry
+    /// @inheritdoc IOwnerActs
     function transfer(ShareOffer calldata what, uint64 motion, Envelope calldata envelope) external override {
         AssetId asset = what.asset;
         // Check
@@ -68,7 +68,7 @@ abstract contract Transferring is Separating {
         bytes32 subject = PropertyHash.ofOffer(what);
         _sign(what.from, Scope.AGREEMENTS, what.price, envelope);
         // Check, effect and log
-        MemberId to = _agree(asset, about, OwnerAct.Transfer, what.from, motion, subject);
+        MemberId to = _agree(Deed(asset, OwnerAct.Transfer, what.from, motion, subject), about);
         if (MemberId.unwrap(to) == 0) to = what.to;
         // Effect
         bool isResult = AgreementId.unwrap(about.agreement) != 0;
@@ -80,7 +80,7 @@ abstract contract Transferring is Separating {
         if (isResult) _moveUnits(asset, about, what, to);
     }
 
-    /// @inheritdoc IIPRegistry
+    /// @inheritdoc IOwnerActs
     function renounce(
         AssetId asset,
         MemberId member,
@@ -94,10 +94,10 @@ abstract contract Transferring is Separating {
         PoolId pool = _ownPoolOf(asset, about);
         (uint64 units, uint64 total) = _shareOfOwner(asset, about, member);
         if (units == total) revert PropertyLastOwner(asset, member);
-        _requireDigest(declaration, "declaration");
+        _requireDigest(declaration, Digest.Declaration);
         _sign(member, Scope.AGREEMENTS, 0, envelope);
         // Check, effect and log
-        _agree(asset, about, OwnerAct.Renounce, member, motion, declaration);
+        _agree(Deed(asset, OwnerAct.Renounce, member, motion, declaration), about);
         // Effect
         about.epoch += 1;
         // Log
@@ -121,7 +121,7 @@ abstract contract Transferring is Separating {
         (uint64 has, ) = _shareOfOwner(what.asset, about, what.from);
         bool amounts = isResult ? what.units != 0 && what.units <= has : what.units == has;
         if (!amounts || what.from == what.to) revert PropertyOfferInvalid(what.asset, what.units, has);
-        _requireDigest(what.terms, "terms");
+        _requireDigest(what.terms, Digest.Terms);
         _requireActive(what.to);
     }
 
