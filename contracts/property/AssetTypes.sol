@@ -79,6 +79,17 @@ enum Vote {
     Objects
 }
 
+/// @dev A digest that must be there.
+enum Digest {
+    Identifier,
+    Evidence,
+    Limits,
+    Subject,
+    Reason,
+    Terms,
+    Declaration
+}
+
 /// @dev What a pool made for assets is for.
 enum PoolUse {
     Owners, // the owners of one asset
@@ -89,7 +100,8 @@ enum PoolUse {
 /// @dev An asset as it stands. `pool`: whose units say who owns it, 0 where `owner` does. `royaltyPool`, `royaltyRate`: where what its
 /// parents get waits, and how much in parts per million. `depth`: how many generations stand above it. `useBy`: the day until which
 /// it must have been used (R27), 0 for none. `pledgee`: 0 where it is pledged to somebody outside. `exclusives`: sole and exclusive
-/// licences that run. `epoch`: how often its owners changed.
+/// licences that run. `currencies`: how many the agreement accepted when the asset's own pool was made. `epoch`: how often its owners
+/// changed.
 struct Asset {
     AgreementId agreement;
     MemberId owner;
@@ -103,6 +115,7 @@ struct Asset {
     bool pledged;
     MemberId pledgee;
     uint8 exclusives;
+    uint8 currencies;
     uint24 epoch;
     bytes32 identifier;
 }
@@ -117,11 +130,11 @@ struct AssetRecord {
     Day usedOn;
 }
 
-/// @dev An asset's own pool while its owners are seated in it. `pool`: its number, 0 when none is. `total`: the units to seat.
+/// @dev An asset's own pool while its owners are seated in it. `pool`: its number, 0 when none is. `source`: the pool whose units are
+/// copied. `total`: the units to seat. `currencies`: how many the agreement accepted when the pool was made.
 struct Seating {
     uint16 pool;
     uint16 source;
-    uint24 epoch;
     uint64 total;
     uint64 seated;
     uint8 currencies;
