@@ -1,22 +1,10 @@
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import type { Build, Deployed } from "../../src/audit/state/code.js";
-
-const contracts: Record<Deployed, string> = {
-  members: "MemberRegistry",
-  set: "ModuleSet",
-  manager: "AccessManager",
-  rules: "TermsRules",
-  benefit: "BenefitLedger",
-  bank: "BankSettlement",
-  treasury: "TokenTreasury",
-  agreements: "AgreementRegistry",
-  contributions: "ContributionLedger",
-  hold: "LegalHold",
-};
+import { contractNames } from "./contractNames.js";
 
 /** A deployment's contracts as this working copy builds them. */
 export async function moduleBuilds({ artifacts }: HardhatRuntimeEnvironment): Promise<Record<Deployed, Build>> {
-  const entries = Object.entries(contracts).map(async ([name, contract]) => [
+  const entries = Object.entries(contractNames).map(async ([name, contract]) => [
     name,
     await artifacts.readArtifact(contract),
   ]);

@@ -4,13 +4,18 @@ import type { CheckedContracts } from "./events.js";
 import type { Finding, Sentence } from "./findings.js";
 import { type Endpoint, EndpointError, callAt } from "./load/endpoint.js";
 import { type History, type LoadOptions, load } from "./load/load.js";
+import { STORAGE, proveStorage } from "./proof/prove.js";
+import { setHistory } from "./proof/setHistory.js";
 import { type Builds, CODE, type Deployed, compareCode } from "./state/code.js";
 import { STATE, compareState } from "./state/compare.js";
 import { HELD, compareHoldings } from "./state/tokens.js";
 import { WALLETS, askWallets } from "./state/wallets.js";
 
-/** L0 replays what happened; L1 asks the contracts besides whether they are what they must be and say the same. */
-export type Level = "L0" | "L1";
+/**
+ * L0 replays what happened; L1 asks the contracts besides whether they are what they must be and say the same; L2 proves besides that
+ * their whole storage is what their events tell.
+ */
+export type Level = "L0" | "L1" | "L2";
 
 /** How a level ended. What was not done is never passed. */
 export interface LevelVerdict {
@@ -35,6 +40,8 @@ export interface Coverage {
   code: number;
   state: number;
   held: number;
+  /** Contracts whose storage was proven, and the slots that their events tell. */
+  proven: { contracts: number; slots: number };
 }
 
 /** An audit: the replay's result, and what it rests on. */
@@ -63,43 +70,51 @@ export async function audit({ provider, addresses, builds, level, ...options }: 
   const history = await load(provider, addresses, options);
   const { logs, contracts, evidence, from, to, blockHash, blockTime } = history;
   const result = check(logs, contracts, evidence);
-  const state = level === "L0" ? notAsked : await stateOf(provider, addresses, builds, result, history, options);
-  const findings = [...result.findings, ...state.findings];
-  const { tally } = result;
+  const state = level === "L0" ? stateNotAsked : await stateOf(provider, addresses, builds, result, history, options);
+  const proof = level === "L2" ? await proofOf(provider, addresses, result, history) : proofNotAsked;
+  const untilState = [...result.findings, ...state.findings];
+  const findings = [...untilState, ...proof.findings];
   return {
     ...result,
     findings,
-    verdicts: [...result.verdicts, ...state.verdicts],
+    verdicts: [...result.verdicts, ...state.verdicts, ...proof.verdicts],
     chain: { chainId: evidence.chainId, from, to, blockHash, blockTime },
     contracts,
     levels: [
-      { level: "L0", verdict: result.findings.length === 0 ? "passed" : "failed" },
-      levelOne(level, findings, state.reason),
+      reached("L0", level, result.findings, undefined),
+      reached("L1", level, untilState, state.reason),
+      reached("L2", level, findings, state.reason ?? proof.reason),
     ],
-    coverage: {
-      blocks: to - from + 1,
-      blocksWithEvents: evidence.times.size,
-      transactions: evidence.transactions.size,
-      events: result.history.length,
-      signatures: {
-        recovered: tally.recovered,
-        byContracts: tally.vouched.length,
-        asked: state.asked,
-        sent: tally.sent,
-      },
-      untraceable: tally.untraceable.length,
-      code: state.code,
-      state: state.state,
-      held: state.held,
-    },
+    coverage: coverageOf(result, history, state, proof),
   };
 }
 
-/** A level includes the one before: it passes only where that does. */
-function levelOne(level: Level, findings: readonly Finding[], reason: Sentence | undefined): LevelVerdict {
-  if (level === "L0") return { level: "L1", verdict: "not asked" };
-  if (findings.length > 0) return { level: "L1", verdict: "failed", ...(reason && { reason }) };
-  return reason ? { level: "L1", verdict: "not available", reason } : { level: "L1", verdict: "passed" };
+function coverageOf(
+  { tally, history }: Result,
+  { from, to, evidence }: History,
+  { asked, code, state, held }: State,
+  { contracts, slots }: Proof,
+): Coverage {
+  const { recovered, vouched, sent } = tally;
+  return {
+    blocks: to - from + 1,
+    blocksWithEvents: evidence.times.size,
+    transactions: evidence.transactions.size,
+    events: history.length,
+    signatures: { recovered, byContracts: vouched.length, asked, sent },
+    untraceable: tally.untraceable.length,
+    code,
+    state,
+    held,
+    proven: { contracts, slots },
+  };
+}
+
+/** A level includes those before: it passes only where they do. */
+function reached(level: Level, asked: Level, findings: readonly Finding[], reason: Sentence | undefined): LevelVerdict {
+  if (level > asked) return { level, verdict: "not asked" };
+  if (findings.length > 0) return { level, verdict: "failed", ...(reason && { reason }) };
+  return reason ? { level, verdict: "not available", reason } : { level, verdict: "passed" };
 }
 
 interface State {
@@ -121,12 +136,12 @@ const titles: Record<string, Sentence> = {
   [WALLETS]: { en: "Contracts that signed stand by their signatures", zh: "以合约签署者均承认其签名" },
 };
 
-const verdictsOn = (findings: readonly Finding[], ran: readonly string[]): Verdict[] =>
-  Object.entries(titles).map(([id, title]) => {
-    return { id, title, ran: ran.includes(id), findings: findings.filter(({ check: of }) => of === id).length };
+const verdictsOn = (findings: readonly Finding[], ran: readonly string[], of = titles): Verdict[] =>
+  Object.entries(of).map(([id, title]) => {
+    return { id, title, ran: ran.includes(id), findings: findings.filter((one) => one.check === id).length };
   });
 
-const notAsked: State = { ...nothing, verdicts: verdictsOn([], []) };
+const stateNotAsked: State = { ...nothing, verdicts: verdictsOn([], []) };
 
 /** What L1 adds. The first thing that the endpoint cannot say ends it, with what was found until then. */
 async function stateOf(
@@ -166,6 +181,38 @@ async function stateOf(
     sum.reason = error.sentence;
   }
   return { ...sum, verdicts: verdictsOn(sum.findings, ran) };
+}
+
+interface Proof {
+  findings: Finding[];
+  verdicts: Verdict[];
+  reason?: Sentence;
+  contracts: number;
+  slots: number;
+}
+
+const proofTitle: Record<string, Sentence> = {
+  [STORAGE]: { en: "The whole storage is what the events tell, proven", zh: "全部存储与事件一致（已证明）" },
+};
+
+const proofNotAsked: Proof = { findings: [], verdicts: verdictsOn([], [], proofTitle), contracts: 0, slots: 0 };
+
+/** What L2 adds. */
+async function proofOf(
+  endpoint: Endpoint,
+  addresses: AuditOptions["addresses"],
+  { books, history }: Result,
+  { from, to, blockHash, evidence: { times } }: History,
+): Promise<Proof> {
+  try {
+    const contracts = await deployedAt(endpoint, addresses, books.membership.authority, to);
+    const all = [...history, ...(await setHistory(endpoint, addresses.set, from, to))];
+    const proven = await proveStorage(endpoint, { contracts, history: all, times, block: to, blockHash });
+    return { ...proven, verdicts: verdictsOn(proven.findings, [STORAGE], proofTitle) };
+  } catch (error) {
+    if (!(error instanceof EndpointError)) throw error;
+    return { ...proofNotAsked, reason: error.sentence };
+  }
 }
 
 const noBuild: Sentence = {

@@ -7,9 +7,10 @@ import {
   ContributionLedger__factory,
   LegalHold__factory,
   MemberRegistry__factory,
+  ModuleSet__factory,
   TokenTreasury__factory,
 } from "../../typechain-types/index.js";
-import { type AbiReader, readerOfAbi } from "./abi.js";
+import { type AbiReader, type Decoded, readerOfAbi } from "./abi.js";
 import type { CheckedContracts, RawLog, Told } from "./events.js";
 import type { Finding, Sentence } from "./findings.js";
 import { unpack } from "./unpack.js";
@@ -23,7 +24,7 @@ const NUMBERED = id("CurrencyNumbered(address,uint32)");
 const AUTHORITY = id("AuthorityUpdated(address)");
 const ADDRESS_DIGITS = 40;
 
-const abis: Record<keyof CheckedContracts | "manager", AbiReader> = {
+const abis: Record<keyof CheckedContracts | "manager" | "set", AbiReader> = {
   members: readerOfAbi(MemberRegistry__factory.createInterface()),
   benefit: readerOfAbi(BenefitLedger__factory.createInterface()),
   bank: readerOfAbi(BankSettlement__factory.createInterface()),
@@ -32,11 +33,12 @@ const abis: Record<keyof CheckedContracts | "manager", AbiReader> = {
   contributions: readerOfAbi(ContributionLedger__factory.createInterface()),
   hold: readerOfAbi(LegalHold__factory.createInterface()),
   manager: readerOfAbi(AccessManager__factory.createInterface()),
+  set: readerOfAbi(ModuleSet__factory.createInterface()),
 };
 const token = readerOfAbi(new Interface(["event Transfer(address indexed from, address indexed to, uint256 value)"]));
 
 /** Reads what one of the contracts says and is told. */
-export const abiOf = (contract: keyof CheckedContracts | "manager"): AbiReader => abis[contract];
+export const abiOf = (contract: keyof typeof abis): AbiReader => abis[contract];
 
 /** The names of the contracts whose logs are the history. */
 export const contractNames = ["members", "benefit", "bank", "treasury", "agreements", "contributions", "hold"] as const;
@@ -118,7 +120,7 @@ function read(log: RawLog, abi: AbiReader, findings: Finding[]): Told[] {
       findings.push(about(log, text, "a known event", log.topics[0] ?? ""));
       return [];
     }
-    const { name, args, exact } = event;
+    const { name, exact } = event;
     if (!exact) {
       const text = {
         en: `The bytes of ${name} are not what its values are written as.`,
@@ -126,13 +128,18 @@ function read(log: RawLog, abi: AbiReader, findings: Finding[]): Told[] {
       };
       findings.push(about(log, text, "the ABI's encoding", "other bytes"));
     }
-    const { blockNumber: block, transactionHash: tx, logIndex, address } = log;
-    return [{ name, args: { ...args, ...unpack(name, args) }, block, tx, logIndex, address } as unknown as Told];
+    return [toldBy(log, event)];
   } catch (error) {
     const text = { en: "A log that cannot be read.", zh: "无法解读的日志。" };
     findings.push(about(log, text, "values of the ABI's types", (error as Error).message.slice(0, 80)));
     return [];
   }
+}
+
+/** What a log tells, once its contract's ABI has read it. */
+export function toldBy(log: RawLog, { name, args }: Pick<Decoded, "name" | "args">): Told {
+  const { blockNumber: block, transactionHash: tx, logIndex, address } = log;
+  return { name, args: { ...args, ...unpack(name, args) }, block, tx, logIndex, address } as unknown as Told;
 }
 
 function about(log: RawLog, text: Sentence, expected: string, found: string): Finding {

@@ -61,6 +61,10 @@ export function hashStruct(text: string, value: object): string {
   return hashOf(first!, value, structs);
 }
 
+/** The hash of a list of structs by EIP-712: of their hashes, one after the other. */
+export const hashOfList = (text: string, values: readonly object[]): string =>
+  keccak256(joined(values.map((value) => hashStruct(text, value))));
+
 function hashOf(name: string, value: object, structs: Map<string, Struct>): string {
   const of = value as Record<string, unknown>;
   const struct = structs.get(name)!;

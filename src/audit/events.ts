@@ -7,6 +7,7 @@ import type {
   ContributionLedger,
   LegalHold,
   MemberRegistry,
+  ModuleSet,
   TokenTreasury,
 } from "../../typechain-types/index.js";
 
@@ -101,6 +102,7 @@ type AllArgs = ArgsOf<MemberRegistry> &
   ArgsOf<ContributionLedger> &
   ArgsOf<LegalHold> &
   ArgsOf<AccessManager> &
+  ArgsOf<ModuleSet> &
   TokenArgs;
 
 /** Any event of the history. */

@@ -1,5 +1,5 @@
 import { AgreementRegistry__factory } from "../../typechain-types/index.js";
-import { hashStruct } from "./eip712.js";
+import { hashOfList, hashStruct } from "./eip712.js";
 import type { Terms } from "./events.js";
 
 /** A parameter as the compiler writes it into the ABI. */
@@ -36,3 +36,11 @@ export const TERMS = [...structs.values()].join("");
 
 /** The struct hash of terms: what every party signed, and the name of the draft. */
 export const hashOfTerms = (terms: Terms): string => hashStruct(TERMS, terms);
+
+const listOf = (name: string, lines: readonly object[]): string => hashOfList(structs.get(name)!, lines);
+
+/** The hash of the parties' lines, by which a draft knows them. */
+export const hashOfParties = (terms: Terms): string => listOf("Party", terms.parties);
+
+/** The hash of the rate card. */
+export const hashOfRates = (terms: Terms): string => listOf("Rate", terms.rates);

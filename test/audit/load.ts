@@ -143,6 +143,7 @@ describe("Loading a history from an endpoint", () => {
       "state",
       "held",
       "wallets",
+      "storage",
     ]);
   });
 });

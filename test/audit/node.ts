@@ -46,9 +46,9 @@ describe("The audit of a node over HTTP", function () {
     const file = path.join(deploymentFolder(ID), "deployed_addresses.json");
     const addresses = addressesIn(JSON.parse(readFileSync(file, "utf8")) as Record<string, unknown>);
     const builds = await moduleBuilds(hre);
-    const { levels, coverage, findings } = await audit({ provider: node!.provider, addresses, builds, level: "L1" });
+    const { levels, coverage, findings } = await audit({ provider: node!.provider, addresses, builds, level: "L2" });
     expect(findings).to.deep.equal([]);
-    expect(levels.map(({ verdict }) => verdict)).to.deep.equal(["passed", "passed"]);
+    expect(levels.map(({ verdict }) => verdict)).to.deep.equal(["passed", "passed", "passed"]);
     expect([coverage.code, coverage.untraceable]).to.deep.equal([10, 0]);
     expect(coverage.events).to.be.greaterThan(10);
   });

@@ -2,6 +2,7 @@ import { ZeroHash, id } from "ethers";
 import type { HardhatEthers, HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/types";
 import type { NetworkHelpers } from "@nomicfoundation/hardhat-network-helpers/types";
 import type { AgreementRegistry } from "../../typechain-types/contracts/agreement/AgreementRegistry.js";
+import { watchStorage } from "./storageProven.js";
 import { ACT_TYPES, SIGN_TYPES, type Terms, hashParties, hashTerms, makeTerms } from "./terms.js";
 
 export const DAY = 86_400;
@@ -30,6 +31,7 @@ export async function deployRegistry(ethers: HardhatEthers) {
   const registry = await ethers.getContractAt("AgreementRegistry", await set.addressOf(3));
   const rules = await ethers.getContractAt("TermsRules", await registry.termsRules());
   const moduleSet = await set.digest();
+  await watchStorage(ethers.provider, { benefit: core, agreements: registry, rules, set });
   const { chainId } = await ethers.provider.getNetwork();
   const domain = {
     name: "Jointly AgreementRegistry",

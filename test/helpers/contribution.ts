@@ -2,6 +2,7 @@ import { AbiCoder, ZeroHash, id, keccak256 } from "ethers";
 import type { Result, TypedDataField } from "ethers";
 import type { HardhatEthers, HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/types";
 import type { ContributionLedger } from "../../typechain-types/contracts/contribution/ContributionLedger.js";
+import { watchStorage } from "./storageProven.js";
 
 export const CNY = "0x000000000000000000000000000000000000009c";
 export const EUR = "0x00000000000000000000000000000000000003d2";
@@ -236,6 +237,7 @@ export async function deployLedger(ethers: HardhatEthers, currencies: string[] =
       { kind: 4, rate: 1_000_000, pool: 1 },
     ],
   });
+  await watchStorage(ethers.provider, { benefit: core, contributions: ledger, set });
   const book = (net: bigint, currency = CNY) => bank.book(AGREEMENT, 1, currency, net, FIRST_DAY);
   return { ledger, core, bank, agreements, members, set, book, relayer, ann, ben, cho, dan, pan, ann2, stranger };
 }

@@ -1,5 +1,6 @@
 import { id } from "ethers";
 import type { HardhatEthers, HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/types";
+import { watchStorage } from "./storageProven.js";
 
 export const CNY = "0x000000000000000000000000000000000000009c";
 export const EUR = "0x00000000000000000000000000000000000003d2";
@@ -75,6 +76,9 @@ export async function deployModules(ethers: HardhatEthers, real: [number, string
     at.push(await set.addressOf(number));
     await set.deploy((await ethers.getContractFactory(name)).bytecode);
   }
+  const names = ["benefit", "bank", "treasury", "agreements", "contributions", "hold"] as const;
+  const contracts = Object.fromEntries(numbers.map((number, i) => [names[number], at[i]]));
+  await watchStorage(ethers.provider, contracts);
   return { set, module, stranger, at };
 }
 

@@ -6,6 +6,7 @@ import type { AccessManager, MemberRegistry } from "../../typechain-types/index.
 import { DAY, type Signing, inForce } from "./agreement.js";
 import { CNY, EUR, Kind, NATIVE } from "./core.js";
 import { ALL_SCOPES, EVIDENCE, Scope, grant, join } from "./members.js";
+import { watchStorage } from "./storageProven.js";
 import { Source, type Terms, holderLine, party, poolLine, tierLine } from "./terms.js";
 
 export type Connection = NetworkConnection<"generic">;
@@ -54,16 +55,21 @@ export async function deployRails(connection: Connection) {
     await set.deploy(module, (await ethers.getContractFactory(name)).bytecode);
   }
   const at = async (module: number) => set.addressOf(module);
-  return {
-    signers,
-    manager,
-    members,
+  const rails = {
     core: await ethers.getContractAt("BenefitLedger", await at(0)),
     bank: await ethers.getContractAt("BankSettlement", await at(1)),
     treasury: await ethers.getContractAt("TokenTreasury", await at(2)),
     registry: await ethers.getContractAt("AgreementRegistry", await at(3)),
     contributions: await ethers.getContractAt("ContributionLedger", await at(4)),
     hold: await ethers.getContractAt("LegalHold", await at(5)),
+  };
+  const { core: benefit, registry: agreements, ...others } = rails;
+  await watchStorage(ethers.provider, { members, manager, set, benefit, agreements, ...others });
+  return {
+    signers,
+    manager,
+    members,
+    ...rails,
     moduleSet: await set.digest(),
     relayer: relayer!,
     clerk: clerk!,

@@ -26,6 +26,7 @@ import {
   join,
   seal,
 } from "../helpers/members.js";
+import { watchStorage } from "../helpers/storageProven.js";
 
 const connection = await network.create();
 const { ethers, networkHelpers } = connection;
@@ -61,6 +62,7 @@ async function deployed() {
   const modules = await connection.ignition.deploy(Membership, { parameters: { Membership: holders } });
   const manager = modules.manager as unknown as AccessManager;
   const members = modules.members as unknown as MemberRegistry;
+  await watchStorage(ethers.provider, { members, manager });
   const people = {
     deployer: deployer!,
     admission: admission!,

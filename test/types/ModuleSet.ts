@@ -2,6 +2,7 @@ import { expect } from "chai";
 import { network } from "hardhat";
 import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/types";
 import { ZeroAddress, getCreateAddress, keccak256 } from "ethers";
+import { watchStorage } from "../helpers/storageProven.js";
 
 const { ethers, networkHelpers } = await network.create();
 const { loadFixture } = networkHelpers;
@@ -12,6 +13,7 @@ async function fresh() {
   const [deployer, stranger] = (await ethers.getSigners()) as [HardhatEthersSigner, HardhatEthersSigner];
   const members = "0x00000000000000000000000000000000000000aa";
   const set = await ethers.deployContract("ModuleSet", [members]);
+  await watchStorage(ethers.provider, { set });
   // A module of the smallest kind: code that stops at once.
   const code = "0x6001600081600b8239f300";
   return { set, deployer, stranger, members, code };

@@ -15,7 +15,8 @@ export type EndpointFault =
   | "log-order"
   | "log-range"
   | "transaction-missing"
-  | "block-missing";
+  | "block-missing"
+  | "unprovable";
 
 /** The endpoint cannot be used for an audit: it does not answer, or what it answers cannot be true. */
 export class EndpointError extends Error {

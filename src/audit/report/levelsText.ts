@@ -5,6 +5,7 @@ import type { Language } from "./statementText.js";
 const titles: Record<LevelVerdict["level"], Sentence> = {
   L0: { en: "L0 replay", zh: "L0 重演" },
   L1: { en: "L1 state", zh: "L1 状态" },
+  L2: { en: "L2 proof", zh: "L2 证明" },
 };
 
 const verdicts: Record<LevelVerdict["verdict"], Sentence> = {
@@ -29,7 +30,7 @@ const pinned = ({ chainId, to, blockHash }: Audit["chain"]): Sentence => ({
 });
 
 function coverageText(coverage: Audit["coverage"], { untraceable }: Audit["tally"]): Sentence[] {
-  const { blocks, transactions, events, signatures, code, state, held } = coverage;
+  const { blocks, transactions, events, signatures, code, state, held, proven } = coverage;
   const { recovered, byContracts, asked, sent } = signatures;
   const looked: Sentence = {
     en: `Looked at: ${blocks} blocks, ${transactions} transactions, ${events} events; ${recovered} signatures recovered, ${sent} acts sent by their signers`,
@@ -38,6 +39,10 @@ function coverageText(coverage: Audit["coverage"], { untraceable }: Audit["tally
   const compared: Sentence = {
     en: `Compared: the code of ${code} contracts, ${state} figures of their state, holdings of ${held} currencies`,
     zh: `已比对：${code} 个合约的代码、${state} 项状态数值、${held} 个币种的持有量`,
+  };
+  const proofs: Sentence = {
+    en: `Proven: the storage of ${proven.contracts} contracts, ${proven.slots} slots rebuilt from events alone`,
+    zh: `已证明：${proven.contracts} 个合约的存储，仅凭事件重建 ${proven.slots} 个存储槽`,
   };
   const vouched: Sentence = {
     en: `Signed by contracts, which alone can say so: ${byContracts}, of which ${asked} were asked`,
@@ -50,6 +55,7 @@ function coverageText(coverage: Audit["coverage"], { untraceable }: Audit["tally
   return [
     looked,
     ...(code + state > 0 ? [compared] : []),
+    ...(proven.contracts > 0 ? [proofs] : []),
     ...(byContracts > 0 ? [vouched] : []),
     ...(untraceable.length > 0 ? [through] : []),
   ];

@@ -11,8 +11,11 @@ import { maybe } from "../parameters.js";
 import { reportNames } from "../reader.js";
 
 const level = k.choice(
-  { en: "how deep: L0 replays, L1 asks the contracts besides", zh: "深度：L0 重放，L1 另查合约状态" },
-  { L0: "L0", L1: "L1" } as const,
+  {
+    en: "how deep: L0 replays, L1 asks the contracts besides, L2 proves their whole storage",
+    zh: "深度：L0 重放，L1 另查合约状态，L2 另证明全部存储",
+  },
+  { L0: "L0", L1: "L1", L2: "L2" } as const,
 );
 const block = k.small("block", "block number", "区块号", 2 ** 48);
 

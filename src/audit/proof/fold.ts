@@ -1,0 +1,50 @@
+import type { Told } from "../events.js";
+import type { Deployed } from "../state/code.js";
+import type { SlotsOf, Writers } from "./slots/slots.js";
+import { slotsOf } from "./slots/all.js";
+import { Storage } from "./storage.js";
+
+/** An event that cannot be written into the storage of its contract. */
+export interface Misfit {
+  event: Told;
+  problem: string;
+}
+
+/** The storage of each contract as its events tell it, and the events that do not fit there. */
+export interface Folded {
+  storages: Map<Deployed, Storage>;
+  misfits: Misfit[];
+}
+
+/**
+ * Rebuilds the storage of every contract of a deployment from the events alone.
+ * @param history in the order of the chain.
+ * @param contracts where each contract stands.
+ * @param times of the blocks, in seconds: some of what is stored is the time of its transaction.
+ */
+export function foldStorage(
+  history: readonly Told[],
+  contracts: Partial<Record<Deployed, string>>,
+  times: ReadonlyMap<number, bigint>,
+): Folded {
+  const storages = new Map<Deployed, Storage>();
+  const writers = new Map<string, Writers>();
+  for (const [name, address] of Object.entries(contracts) as [Deployed, string][]) {
+    const slots: SlotsOf = slotsOf[name];
+    const storage = new Storage(slots.layout);
+    storages.set(name, storage);
+    writers.set(address.toLowerCase(), slots.writers(storage));
+  }
+  const misfits: Misfit[] = [];
+  for (const event of history) {
+    const write = writers.get(event.address.toLowerCase())?.[event.name] as Writer | undefined;
+    try {
+      write?.(event.args, times.get(event.block)!);
+    } catch (error) {
+      misfits.push({ event, problem: (error as Error).message });
+    }
+  }
+  return { storages, misfits };
+}
+
+type Writer = (args: Told["args"], time: bigint) => void;

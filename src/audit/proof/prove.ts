@@ -1,0 +1,138 @@
+import type { Told } from "../events.js";
+import type { Finding, Sentence } from "../findings.js";
+import type { Endpoint } from "../load/endpoint.js";
+import { codeAt } from "../load/logs.js";
+import type { Deployed } from "../state/code.js";
+import type { Account } from "./account.js";
+import { askAccount, askSlots, stateRootOf } from "./asking.js";
+import { type Folded, foldStorage } from "./fold.js";
+import { bytesOf, hexOf } from "./hex.js";
+import { HASH, type Keccak, newKeccak } from "./keccak.js";
+import type { Packed, Storage } from "./storage.js";
+import { slotsOf } from "./slots/all.js";
+import { storageRoot } from "./trie.js";
+import { ProofError } from "./verify.js";
+import { type Words, differencesIn, wordsOf } from "./words.js";
+
+export const STORAGE = "storage";
+
+/** What is proven, and by which block. */
+export interface ToProve {
+  /** Where the contracts stand. */
+  contracts: Partial<Record<Deployed, string>>;
+  history: readonly Told[];
+  times: ReadonlyMap<number, bigint>;
+  block: number;
+  blockHash: string;
+}
+
+/** What was proven: how many contracts, and how many slots of them together, and what is not as their events tell it. */
+export interface Proven {
+  contracts: number;
+  slots: number;
+  findings: Finding[];
+}
+
+/**
+ * Proves the storage of every contract: its root, rebuilt from the events alone, is the one that the block's state root proves. So no slot
+ * is other than told, and none is there that no event tells. The code is proven to be the one that was looked at.
+ * @throws EndpointError when the chain cannot prove what held at that block.
+ */
+export async function proveStorage(endpoint: Endpoint, asked: ToProve): Promise<Proven> {
+  const { contracts, history, times, block, blockHash } = asked;
+  const keccak = await newKeccak();
+  const stateRoot = await stateRootOf(endpoint, keccak, block, blockHash);
+  const folded = foldStorage(history, contracts, times);
+  const proven: Proven = { contracts: 0, slots: 0, findings: misfits(folded) };
+  for (const [name, storage] of folded.storages) {
+    const prover = new Prover(endpoint, keccak, contracts[name]!, block, storage, slotsOf[name].packed);
+    const { slots, findings } = await prover.prove(stateRoot);
+    proven.contracts += 1;
+    proven.slots += slots;
+    proven.findings.push(...findings);
+  }
+  return proven;
+}
+
+const misfits = ({ misfits: all }: Folded): Finding[] =>
+  all.map(({ event: { name, block, tx, logIndex }, problem }) => {
+    const text = { en: `What ${name} tells cannot be stored.`, zh: `${name} 所述内容无法存储。` };
+    return { check: STORAGE, severity: "error", text, expected: "storage", found: problem, block, tx, logIndex };
+  });
+
+/** Proves one contract's storage. */
+class Prover {
+  private readonly name: string;
+
+  constructor(
+    private readonly endpoint: Endpoint,
+    private readonly keccak: Keccak,
+    private readonly address: string,
+    private readonly block: number,
+    private readonly storage: Storage,
+    private readonly packed: Packed | undefined,
+  ) {
+    this.name = storage.layout.contract;
+  }
+
+  async prove(stateRoot: Uint8Array): Promise<{ slots: number; findings: Finding[] }> {
+    const words = wordsOf(this.keccak, this.storage);
+    try {
+      const account = await askAccount(this.endpoint, this.keccak, this.address, this.block, stateRoot);
+      const findings = await this.code(account);
+      const root = hexOf(storageRoot(this.keccak, words));
+      if (root !== account.storageHash) findings.push(...(await this.localise(words, root, account.storageHash)));
+      return { slots: words.origins.length, findings };
+    } catch (error) {
+      if (!(error instanceof ProofError)) throw error;
+      const text = { en: `What should prove ${this.name} proves nothing.`, zh: `${this.name} 的证明无效。` };
+      return { slots: 0, findings: [this.finding(text, "a proof", error.message)] };
+    }
+  }
+
+  /** Is the code that the endpoint shows the one that the state proves? */
+  private async code({ codeHash }: Account): Promise<Finding[]> {
+    const code = await codeAt(this.endpoint, this.address, this.block);
+    const hash = hexOf(this.keccak.of(bytesOf(code)));
+    if (hash === codeHash) return [];
+    const text = {
+      en: `The code shown of ${this.name} is not the one proven.`,
+      zh: `所示 ${this.name} 的代码与证明不符。`,
+    };
+    return [this.finding(text, codeHash, hash)];
+  }
+
+  /** Finds what differs: every slot that the events tell is proven for itself. What then still differs, no event tells. */
+  private async localise(words: Words, root: string, storageHash: string): Promise<Finding[]> {
+    const { endpoint, keccak, address, block } = this;
+    const found = await askSlots(endpoint, keccak, address, words.keys, block, storageHash);
+    const told = words.origins.map(({ place, index }) => place.words[index]!);
+    const findings = words.origins.flatMap((origin, i) =>
+      told[i] === found[i]
+        ? []
+        : differencesIn(origin, told[i]!, found[i]!, this.packed).map((one) => this.differs(one)),
+    );
+    const values = bytesOf(`0x${found.map((word) => word.toString(16).padStart(2 * HASH, "0")).join("")}`);
+    if (hexOf(storageRoot(keccak, { keys: words.keys, values })) === storageHash) return findings;
+    const text = {
+      en: `${this.name} has more storage than its events tell.`,
+      zh: `${this.name} 的存储多于其事件所述。`,
+    };
+    return [...findings, this.finding(text, `storage root ${root}`, storageHash)];
+  }
+
+  private differs({ name, expected, found }: ReturnType<typeof differencesIn>[number]): Finding {
+    const text = {
+      en: `The storage of ${this.name} is not what its events tell: ${name}.`,
+      zh: `${this.name} 的存储与其事件不符：${name}。`,
+    };
+    return this.finding(text, sayWord(expected), sayWord(found));
+  }
+
+  private finding(text: Sentence, expected: string, found: string): Finding {
+    return { check: STORAGE, severity: "error", text, expected, found, block: this.block, tx: "", logIndex: -1 };
+  }
+}
+
+/** Numbers as people write them; what is longer than a number is a digest or several values in one word. */
+const sayWord = (word: bigint): string => (word < 1n << 96n ? String(word) : `0x${word.toString(16)}`);

@@ -1,0 +1,134 @@
+import type { Field, Layout } from "./layout.js";
+
+/** One step into storage: a name of a variable or a field, or a mapping's key. */
+export type Step = string | bigint;
+/** What is stored. Texts are hexadecimal: addresses and digests. */
+export type Stored = bigint | boolean | string;
+
+const BYTE = 8n;
+
+/** How a type is read when a path leads through it: resolved from the layout once. */
+interface Kind {
+  /** Of a mapping: how its keys are written, and what they lead to. */
+  keyType?: string;
+  value?: Kind;
+  /** Of a struct, and of the contract itself. */
+  fields?: Map<string, Part>;
+  /** Of everything else: how many bits, and the mask over them. */
+  mask: bigint;
+}
+
+/** A field and what is in it. */
+interface Part extends Field {
+  kind: Kind;
+  shift: bigint;
+}
+
+/** Something in storage that begins at a slot: a struct, a mapping, a value. Only what was written is there. */
+export class Place {
+  /** Words by their slots, counted from the place's first. */
+  readonly words: bigint[] = [];
+  /** What stands under a mapping's key, or in a field that is a mapping or a struct. */
+  readonly within = new Map<Step, Place>();
+
+  constructor(readonly kind: Kind) {}
+}
+
+/**
+ * A contract's storage as its events tell it. Paths name what is stored: a variable, then keys and fields as they come, as in
+ * `set(2n, "_members", 7n, "status")` for `_members[7].status`.
+ */
+export class Storage {
+  readonly top: Place;
+
+  constructor(readonly layout: Layout) {
+    this.top = new Place({ fields: partsOf(layout.variables, layout, new Map()), mask: 0n });
+  }
+
+  /**
+   * Writes a value.
+   * @throws RangeError when the layout has no such path, or the value does not fit.
+   */
+  set(stored: Stored, ...path: Step[]): void {
+    const { place, slot, kind, shift } = this.find(path);
+    const value = BigInt(stored);
+    if (value < 0n || value > kind.mask) throw new RangeError(`${pathText(path)} has no room for ${value}`);
+    place.words[slot] = ((place.words[slot] ?? 0n) & ~(kind.mask << shift)) | (value << shift);
+  }
+
+  /**
+   * What was written last; 0 where nothing was.
+   * @throws RangeError when the layout has no such path.
+   */
+  get(...path: Step[]): bigint {
+    const { place, slot, kind, shift } = this.find(path);
+    return ((place.words[slot] ?? 0n) >> shift) & kind.mask;
+  }
+
+  /**
+   * Makes everything zero that stands somewhere, but for mappings within.
+   * @throws RangeError when the layout has no such path.
+   */
+  clear(...path: Step[]): void {
+    const { place } = this.find(path);
+    place.words.fill(0n);
+  }
+
+  /** The word in which a path ends, and where in it. */
+  private find(path: readonly Step[]): { place: Place; slot: number; kind: Kind; shift: bigint } {
+    let place = this.top;
+    for (const step of path) {
+      const part = place.kind.fields?.get(step as string);
+      if (part !== undefined && part.kind.value === undefined && part.kind.fields === undefined) {
+        return { place, slot: part.slot, kind: part.kind, shift: part.shift };
+      }
+      const kind = part?.kind ?? place.kind.value;
+      if (kind === undefined) throw new RangeError(`the layout of ${this.layout.contract} has no ${pathText(path)}`);
+      let next = place.within.get(step);
+      if (next === undefined) place.within.set(step, (next = new Place(kind)));
+      place = next;
+    }
+    return { place, slot: 0, kind: place.kind, shift: 0n };
+  }
+}
+
+/** What keys are made of, by their variables. */
+export type Packed = Readonly<Record<string, readonly (readonly [name: string, bits: number])[]>>;
+
+/** A path as people write it; keys that are several numbers in one are taken apart. */
+export const pathText = ([variable, ...rest]: readonly Step[], packed: Packed = {}): string =>
+  rest.reduce<string>((text, step) => {
+    if (typeof step === "string") return text + (step.startsWith("0x") ? `[${step}]` : `.${step}`);
+    return `${text}[${keyText(step, packed[variable as string])}]`;
+  }, String(variable));
+
+function keyText(key: bigint, parts: Packed[string] | undefined): string {
+  if (parts === undefined) return String(key);
+  let rest = key;
+  const texts = parts.toReversed().map(([name, bits]) => {
+    const value = BigInt.asUintN(bits, rest);
+    rest >>= BigInt(bits);
+    return `${name} ${value}`;
+  });
+  return texts.toReversed().join(" · ");
+}
+
+function partsOf(fields: readonly Field[], layout: Layout, known: Map<string, Kind>): Map<string, Part> {
+  return new Map(
+    fields.map((field) => {
+      const part = { ...field, kind: kindOf(field.type, layout, known), shift: BigInt(field.offset) * BYTE };
+      return [field.label, part];
+    }),
+  );
+}
+
+function kindOf(type: string, layout: Layout, known: Map<string, Kind>): Kind {
+  const present = known.get(type);
+  if (present !== undefined) return present;
+  const { bytes = 0, key, value, fields } = layout.types[type]!;
+  const kind: Kind = { mask: (1n << (BigInt(bytes) * BYTE)) - 1n };
+  known.set(type, kind);
+  if (key !== undefined) Object.assign(kind, { keyType: key, value: kindOf(value!, layout, known), mask: 0n });
+  if (fields !== undefined) Object.assign(kind, { fields: partsOf(fields, layout, known), mask: 0n });
+  return kind;
+}
