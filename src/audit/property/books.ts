@@ -6,11 +6,28 @@ export type LicenceTerms = Event<"LicenceGranted">["args"]["terms"];
 export type Offer = Event<"ShareOffered">["args"]["offer"];
 
 /** Numbers as the contracts' enum `OwnerAct` has them. */
-export const OwnerAct = { File: 0n, Ordinary: 1n, Secret: 2n, Exclusive: 3n, Transfer: 4n, Pledge: 5n, Renounce: 6n, Abandon: 7n } as const;
+export const OwnerAct = {
+  File: 0n,
+  Ordinary: 1n,
+  Secret: 2n,
+  Exclusive: 3n,
+  Transfer: 4n,
+  Pledge: 5n,
+  Renounce: 6n,
+  Abandon: 7n,
+} as const;
 /** Numbers as the contracts' enum `Consent` has them. */
 export const Consent = { Alone: 1n, NoObjection: 2n, Majority: 3n, All: 4n } as const;
 /** Numbers as the contracts' enum `AssetStatus` has them. */
-export const AssetStatus = { Disclosed: 1n, Filed: 2n, Published: 3n, Granted: 4n, Lapsed: 5n, Refused: 6n, Abandoned: 7n } as const;
+export const AssetStatus = {
+  Disclosed: 1n,
+  Filed: 2n,
+  Published: 3n,
+  Granted: 4n,
+  Lapsed: 5n,
+  Refused: 6n,
+  Abandoned: 7n,
+} as const;
 /** Know-how and data sets, by the contracts' enum `AssetKind`. */
 export const SECRETS: readonly bigint[] = [5n, 6n];
 /** Units of what one member alone owns. */

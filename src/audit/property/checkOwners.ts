@@ -20,7 +20,10 @@ export const isAssetPool = (pool: bigint): boolean => {
 /** Ownership: every asset's word follows from the one before, its owners' units add up, and a share that moves leaves one and reaches another. */
 export const owners: Check = {
   id: "owners",
-  title: { en: "Owners' units add up, and every change of owners has its act", zh: "权属份额合计无误，每次权属变动均有依据" },
+  title: {
+    en: "Owners' units add up, and every change of owners has its act",
+    zh: "权属份额合计无误，每次权属变动均有依据",
+  },
   begin: () => ({
     event: (event, scene) => {
       judgeWord(event, scene);
@@ -101,7 +104,10 @@ function judgeRegistration(event: Event<"AssetRegistered">, { books, find }: Sce
   }
   const pool = isSole ? found.pool : (rules?.ownersPool ?? 0n);
   if (found.pool !== pool && found.pool !== solo) find(event, text, `pool ${pool}`, `pool ${found.pool}`);
-  const descent = { en: "An asset derives from one that was not there, or too deeply.", zh: "来源知识产权不存在，或代数过多。" };
+  const descent = {
+    en: "An asset derives from one that was not there, or too deeply.",
+    zh: "来源知识产权不存在，或代数过多。",
+  };
   const unknown = what.parents.find(({ parent }) => parent >= id || !property.assets.has(parent));
   if (unknown || depth > MOST_DEPTH) find(event, descent, "earlier assets", unknown?.parent ?? depth);
   const text2 = { en: "Royalties come to more than the whole income.", zh: "提成合计超过全部收入。" };
@@ -153,7 +159,10 @@ function judgeUnits(events: readonly Told[], { books, find }: Scene): void {
   }
   const changed = events.filter((event) => event.name === "UnitsChanged" && isAssetPool(event.args.pool));
   const causes = ["AssetRegistered", "OwnerSeated", "ShareTransferred", "ShareRenounced", "SoloPoolSet"];
-  const text = { en: "Units of an asset's pool change without an act about the asset.", zh: "资产分配池份额变动没有依据。" };
+  const text = {
+    en: "Units of an asset's pool change without an act about the asset.",
+    zh: "资产分配池份额变动没有依据。",
+  };
   if (changed.length > 0 && !seated && !events.some(({ name }) => causes.includes(name))) {
     find(last, text, "an act about the asset", changed.length);
   }
@@ -181,11 +190,17 @@ function judgeSolo({ args, ...at }: Event<"SoloPoolSet">, books: Books, find: Sc
   const { agreement, member, number, rewardRate } = args;
   const pool = poolOf(books, poolId(agreement, number));
   const reward = rewardUp(WHOLE, rewardRate);
-  const text = { en: "A party's own pool is shared otherwise than by its reward rate.", zh: "单方分配池与奖酬比例不符。" };
+  const text = {
+    en: "A party's own pool is shared otherwise than by its reward rate.",
+    zh: "单方分配池与奖酬比例不符。",
+  };
   const found = [pool.units.get(member) ?? 0n, pool.units.get(rewardOf(member)) ?? 0n, unitsIn(pool)].join(" ");
   const expected = [WHOLE - reward, reward, WHOLE].join(" ");
   if (expected !== found) find(at, text, expected, found);
   const place = agreementOf(books, agreement).draft?.terms.parties.find((party) => party.member === member);
-  const text2 = { en: "A party's own pool has another reward rate than the terms.", zh: "单方分配池的奖酬比例与条款不符。" };
+  const text2 = {
+    en: "A party's own pool has another reward rate than the terms.",
+    zh: "单方分配池的奖酬比例与条款不符。",
+  };
   if ((place?.rewardRate ?? 0n) !== rewardRate) find(at, text2, place?.rewardRate ?? 0n, rewardRate);
 }

@@ -109,19 +109,34 @@ export const licenceFunctions: Functions<Args> = {
   surrender: ({ licence, reason, envelope }, around) => {
     const member = speakerOf(around, licence);
     return {
-      ...signedAct({ member, scope: AGREEMENTS }, "SurrenderLicence(uint40 licence,bytes32 reason", { licence, reason }, envelope),
+      ...signedAct(
+        { member, scope: AGREEMENTS },
+        "SurrenderLicence(uint40 licence,bytes32 reason",
+        { licence, reason },
+        envelope,
+      ),
       leaves: [trace("LicenceEnded", { licence, member, reason }), ...envelopeOf(member, envelope)],
     };
   },
   end: ({ licence }) => ({ leaves: [trace("LicenceEnded", { licence, member: 0n })] }),
   loosen: ({ licence, member, envelope }) => ({
-    ...signedAct({ member, scope: AGREEMENTS }, "LoosenLicence(uint40 licence,uint32 member", { licence, member }, envelope),
+    ...signedAct(
+      { member, scope: AGREEMENTS },
+      "LoosenLicence(uint40 licence,uint32 member",
+      { licence, member },
+      envelope,
+    ),
     leaves: [trace("LicenceLoosened", { licence, member }), ...envelopeOf(member, envelope)],
   }),
   fileContract: ({ licence, record, envelope }, { books }) => {
     const member = books.property.licences.get(licence)?.word.licensor ?? 0n;
     return {
-      ...signedAct({ member, scope: RECORD }, "FileContract(uint40 licence,bytes32 record", { licence, record }, envelope),
+      ...signedAct(
+        { member, scope: RECORD },
+        "FileContract(uint40 licence,bytes32 record",
+        { licence, record },
+        envelope,
+      ),
       leaves: [trace("LicenceContractFiled", { licence, member, record }), ...envelopeOf(member, envelope)],
     };
   },
