@@ -21,7 +21,7 @@ console.log(`\n${file.title[lang]}\n`);
 for await (const { date, text } of play(world)) console.log(`${date}  ${text[lang]}`);
 
 const builds = await moduleBuilds(hre);
-const result = await audit({ provider: endpoint, addresses: ledger.addresses, builds, level: "L1" });
+const result = await audit({ provider: endpoint, addresses: ledger.addresses, builds, level: "L2" });
 const names = namesOfWorld(world);
 console.log(`\n${reportText(result, names, lang).join("\n")}`);
 mkdirSync("out", { recursive: true });
