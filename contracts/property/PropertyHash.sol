@@ -8,51 +8,51 @@ import {RulesWords} from "./RulesWords.sol";
 /// @title PropertyHash
 /// @notice EIP-712 struct hashes of what is registered, reported, offered, pledged and agreed; and the types of the acts that hold them.
 library PropertyHash {
-    bytes private constant PARENT_TYPE = "ParentLine(uint40 parent,uint24 rate)";
-    bytes private constant REGISTRATION_TYPE =
-        "Registration(uint40 agreement,uint8 kind,uint8 status,bool sole,bytes32 identifier,bytes32 evidence,string uri,ParentLine[] parents)";
-    bytes private constant REPORT_TYPE =
-        "StatusReport(uint40 asset,uint32 member,uint8 status,bytes32 identifier,bytes32 evidence,uint24 on,uint64 motion,bytes32 basis)";
-    bytes private constant OFFER_TYPE =
-        "ShareOffer(uint40 asset,uint32 from,uint32 to,uint64 units,uint96 price,address currency,bytes32 terms)";
-    bytes private constant PLEDGE_TYPE =
-        "PledgeTerms(uint40 asset,uint32 member,uint32 pledgee,bytes32 counterparty,bytes32 terms)";
-    bytes private constant OWNER_RULE_TYPE = "OwnerRule(uint8 consent,uint16 noticeDays)";
-    bytes private constant RULES_TYPE =
-        "PropertyRules(uint16 ownersPool,bool licensorKeeps,bool subLicences,uint16 preemptionDays,uint16 publicationDays,uint16 cureDays,uint16 accessDays,uint16 useDays,OwnerRule file,OwnerRule ordinary,OwnerRule secret,OwnerRule exclusive,OwnerRule transfer,OwnerRule pledge,OwnerRule renounce,OwnerRule abandon)";
+    // Written out, one literal each: only then the compiler hashes them.
 
-    bytes32 private constant PARENT = keccak256(PARENT_TYPE);
-    bytes32 private constant REGISTRATION = keccak256(bytes.concat(REGISTRATION_TYPE, PARENT_TYPE));
-    bytes32 private constant REPORT = keccak256(REPORT_TYPE);
-    bytes32 private constant OFFER = keccak256(OFFER_TYPE);
-    bytes32 private constant PLEDGE = keccak256(PLEDGE_TYPE);
-    bytes32 private constant OWNER_RULE = keccak256(OWNER_RULE_TYPE);
-    bytes32 private constant RULES = keccak256(bytes.concat(RULES_TYPE, OWNER_RULE_TYPE));
-
+    bytes32 private constant PARENT = keccak256("ParentLine(uint40 parent,uint24 rate)");
+    bytes32 private constant REGISTRATION = keccak256(
+        "Registration(uint40 agreement,uint8 kind,uint8 status,bool sole,bytes32 identifier,bytes32 evidence,string uri,ParentLine[] parents)"
+        "ParentLine(uint40 parent,uint24 rate)"
+    );
+    bytes32 private constant REPORT = keccak256(
+        "StatusReport(uint40 asset,uint32 member,uint8 status,bytes32 identifier,bytes32 evidence,uint24 on,uint64 motion,bytes32 basis)"
+    );
+    bytes32 private constant OFFER = keccak256(
+        "ShareOffer(uint40 asset,uint32 from,uint32 to,uint64 units,uint96 price,address currency,bytes32 terms)"
+    );
+    bytes32 private constant PLEDGE = keccak256(
+        "PledgeTerms(uint40 asset,uint32 member,uint32 pledgee,bytes32 counterparty,bytes32 terms)"
+    );
+    bytes32 private constant OWNER_RULE = keccak256("OwnerRule(uint8 consent,uint16 noticeDays)");
+    bytes32 private constant RULES = keccak256(
+        "PropertyRules(uint16 ownersPool,bool licensorKeeps,bool subLicences,uint16 preemptionDays,uint16 publicationDays,uint16 cureDays,uint16 accessDays,uint16 useDays,OwnerRule file,OwnerRule ordinary,OwnerRule secret,OwnerRule exclusive,OwnerRule transfer,OwnerRule pledge,OwnerRule renounce,OwnerRule abandon)"
+        "OwnerRule(uint8 consent,uint16 noticeDays)"
+    );
     bytes32 internal constant REGISTER = keccak256(
-        bytes.concat(
-            "RegisterAsset(uint32 member,Registration what,uint256 nonce,uint40 deadline)",
-            PARENT_TYPE,
-            REGISTRATION_TYPE
-        )
+        "RegisterAsset(uint32 member,Registration what,uint256 nonce,uint40 deadline)"
+        "ParentLine(uint40 parent,uint24 rate)"
+        "Registration(uint40 agreement,uint8 kind,uint8 status,bool sole,bytes32 identifier,bytes32 evidence,string uri,ParentLine[] parents)"
     );
     bytes32 internal constant REPORT_STATUS = keccak256(
-        bytes.concat("ReportStatus(StatusReport report,uint256 nonce,uint40 deadline)", REPORT_TYPE)
+        "ReportStatus(StatusReport report,uint256 nonce,uint40 deadline)"
+        "StatusReport(uint40 asset,uint32 member,uint8 status,bytes32 identifier,bytes32 evidence,uint24 on,uint64 motion,bytes32 basis)"
     );
     bytes32 internal constant OFFER_SHARE = keccak256(
-        bytes.concat("OfferShare(ShareOffer offer,bytes32 notice,uint256 nonce,uint40 deadline)", OFFER_TYPE)
+        "OfferShare(ShareOffer offer,bytes32 notice,uint256 nonce,uint40 deadline)"
+        "ShareOffer(uint40 asset,uint32 from,uint32 to,uint64 units,uint96 price,address currency,bytes32 terms)"
     );
     bytes32 internal constant PREEMPT = keccak256(
-        bytes.concat(
-            "PreemptShare(uint64 motion,uint32 member,ShareOffer offer,uint256 nonce,uint40 deadline)",
-            OFFER_TYPE
-        )
+        "PreemptShare(uint64 motion,uint32 member,ShareOffer offer,uint256 nonce,uint40 deadline)"
+        "ShareOffer(uint40 asset,uint32 from,uint32 to,uint64 units,uint96 price,address currency,bytes32 terms)"
     );
     bytes32 internal constant TRANSFER = keccak256(
-        bytes.concat("TransferShare(ShareOffer offer,uint64 motion,uint256 nonce,uint40 deadline)", OFFER_TYPE)
+        "TransferShare(ShareOffer offer,uint64 motion,uint256 nonce,uint40 deadline)"
+        "ShareOffer(uint40 asset,uint32 from,uint32 to,uint64 units,uint96 price,address currency,bytes32 terms)"
     );
     bytes32 internal constant PLEDGE_ASSET = keccak256(
-        bytes.concat("PledgeAsset(PledgeTerms pledge,uint64 motion,uint256 nonce,uint40 deadline)", PLEDGE_TYPE)
+        "PledgeAsset(PledgeTerms pledge,uint64 motion,uint256 nonce,uint40 deadline)"
+        "PledgeTerms(uint40 asset,uint32 member,uint32 pledgee,bytes32 counterparty,bytes32 terms)"
     );
 
     /// @notice A registration's struct hash.
