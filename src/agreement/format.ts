@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { contributionKinds } from "./kinds.js";
-import { background } from "./propertyFormat.js";
 import { documentEntry, property, provinceCode } from "./propertyFormat.js";
+import { background } from "./propertySteps.js";
 import { stepSchema } from "./storyFormat.js";
 import {
   bilingual,

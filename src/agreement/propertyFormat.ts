@@ -1,75 +1,62 @@
 import * as v from "valibot";
-import { feesSchema, licenceKinds } from "../property/licenceFormat.js";
-import { assetKinds, assetStatuses } from "../property/words.js";
-import { closed, currencyCode, date, decimal, label, list, maybe, memberId, object, percent, text } from "./words.js";
+import { presetNames } from "../rules/presets/presets.js";
+import { type Consent, DAYS_LIMIT, consents } from "../rules/property/ownerRules.js";
+import { isRuleId } from "../rules/rules.js";
+import { closed, count, label, maybe, memberId, object, text } from "./words.js";
 
-const assetKind = v.picklist(Object.keys(assetKinds) as (keyof typeof assetKinds)[]);
-const laterStatus = v.picklist(
-  (Object.keys(assetStatuses) as (keyof typeof assetStatuses)[]).filter((status) => status !== "disclosed"),
-);
+/** Fields of an agreement file about property and about the rule check. */
 
-/** Background IP that a party brings along: registered and offered before the agreement's first day (R26). */
-export const background = object(
+const days = maybe(count(DAYS_LIMIT));
+const ownerRule = object(
   closed({
-    as: label,
-    by: memberId,
-    kind: assetKind,
-    /** Its number at an office, or a name. */
-    identifier: text,
-    /** The limits within which the others may use it. */
-    limits: text,
+    consent: v.picklist(Object.keys(consents) as Consent[]),
+    /** Days until silence is consent; for "no-objection" only. */
+    noticeDays: days,
   }),
 );
 
-/** An asset that a result derives from, and what of the result's income goes to it first. */
-const parent = object(closed({ asset: label, royalty: percent }));
+/** What the contracts enforce about results. A field that is left out is as the preset has it. */
+export const property = object(
+  closed({
+    preset: maybe(v.picklist(presetNames)),
+    /** The agreed pool whose shares say who owns the results; left out, each result belongs to the party that made it. */
+    ownersPool: maybe(label),
+    licensorKeeps: maybe(v.boolean()),
+    subLicences: maybe(v.boolean()),
+    preemptionDays: days,
+    publicationDays: days,
+    cureDays: days,
+    accessDays: days,
+    useDays: days,
+    file: maybe(ownerRule),
+    ordinary: maybe(ownerRule),
+    secret: maybe(ownerRule),
+    exclusive: maybe(ownerRule),
+    transfer: maybe(ownerRule),
+    pledge: maybe(ownerRule),
+    renounce: maybe(ownerRule),
+    abandon: maybe(ownerRule),
+  }),
+);
 
-/** What happens to intellectual property in a story. */
-export const propertySteps = <A extends v.ObjectEntries>(at: A) => [
+/** A province of China, ISO 3166-2. */
+export const provinceCode = v.pipe(
+  v.string(),
+  v.check((value) => /^CN-[A-Z]{2}$/.test(value), "province"),
+);
+
+/** A paper that answers what a rule asks. */
+export const documentEntry = object(
   closed({
-    ...at,
-    do: v.literal("register"),
-    as: label,
-    by: memberId,
-    kind: assetKind,
-    identifier: text,
-    evidence: text,
-    /** Its maker's alone, though the agreement has a pool of owners (R29). */
-    sole: maybe(v.boolean()),
-    parents: maybe(list(parent)),
+    /** The rule that asks for it: "R19". */
+    answers: v.pipe(v.string(), v.check(isRuleId, "rule")),
+    /** Whose paper it is; left out, it speaks for all. */
+    member: maybe(memberId),
+    what: text,
+    /** SHA-256 of the paper, which stays where it is. */
+    digest: v.pipe(
+      v.string(),
+      v.check((value) => /^0x[0-9a-f]{64}$/.test(value), "digest"),
+    ),
   }),
-  closed({
-    ...at,
-    do: v.literal("status"),
-    asset: label,
-    by: memberId,
-    status: laterStatus,
-    /** The number that an office gave. */
-    identifier: maybe(text),
-    evidence: text,
-    /** Co-owners that agree, where they are asked. */
-    consents: maybe(list(memberId)),
-  }),
-  closed({
-    ...at,
-    do: v.literal("license"),
-    as: label,
-    asset: label,
-    by: memberId,
-    kind: v.picklist(licenceKinds.filter((kind) => kind !== "access")),
-    /** A member; else somebody outside, by register and number. */
-    licensee: maybe(memberId),
-    counterparty: maybe(text),
-    territory: list(text),
-    fields: list(text),
-    from: date,
-    until: date,
-    contract: text,
-    fees: feesSchema,
-    consents: maybe(list(memberId)),
-  }),
-  /** What was made of a licence in its next period. */
-  closed({ ...at, do: v.literal("report"), licence: label, base: decimal, evidence: text }),
-  /** Royalties go from a derivative one level up. */
-  closed({ ...at, do: v.literal("forward"), from: label, to: label, currency: currencyCode }),
-];
+);

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { contributionKinds } from "./kinds.js";
-import { propertySteps } from "./propertyFormat.js";
+import { propertySteps } from "./propertySteps.js";
 import { bilingual, closed, currencyCode, date, decimal, label, list, maybe, memberId, object, text } from "./words.js";
 
 /** First and last day, both included. */

@@ -87,7 +87,7 @@ export async function status(world: World, step: Of<"status">): Promise<Happenin
   const asset = world.assets.get(step.asset)!;
   const basis = digest(`${step.status}: ${step.evidence}`);
   const act = step.status === "filed" ? "file" : step.status === "abandoned" ? "abandon" : undefined;
-  const motion = act === undefined ? 0n : await asked(world, { asset, act, subject: basis, ...step });
+  const motion = act === undefined ? 0n : await asked(world, { ...step, asset, act, subject: basis });
   const report = {
     asset,
     member: numberOf(world, step.by),

@@ -14,6 +14,7 @@ import { membership } from "./membership.js";
 import { moduleset } from "./moduleset.js";
 import { openzeppelin } from "./openzeppelin.js";
 import { property } from "./property.js";
+import { reward } from "./reward.js";
 import { revertDataIn } from "./revertData.js";
 import { type Pair, type Sentences, placeholder } from "./sentences.js";
 import { treasury } from "./treasury.js";

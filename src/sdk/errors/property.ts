@@ -42,8 +42,8 @@ export const property: Sentences = {
   PropertyAssetUnknown: ["There is no {asset}. Check the number.", "{asset}不存在，请核对编号。"],
   PropertyKindMissing: ["The asset has no kind. Say what it is.", "未填写知识产权类别，请补充。"],
   PropertyDigestMissing: [
-    "The digest of the {what|word} is missing. Cite the document.",
-    "缺少{what|word}的摘要，请引用文件。",
+    "The digest of the {what} is missing. Cite the document.",
+    "缺少{what}的摘要，请引用文件。",
   ],
   PropertyFirstStatusInvalid: [
     "A result of several owners begins as disclosed, not as {status}. Register it, then let the owners agree to filing.",

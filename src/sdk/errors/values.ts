@@ -79,7 +79,6 @@ function pool(id: bigint, names: ErrorNames): Bilingual {
 }
 
 const KIND_BITS = 56n;
-const INBOX = 4;
 
 /** The kinds of account in the order of the contracts' library Accounts. */
 function account(id: bigint, names: ErrorNames): Bilingual {
@@ -93,8 +92,8 @@ function account(id: bigint, names: ErrorNames): Bilingual {
     }
     case 2:
       return { en: `the escrow of contribution ${number}`, zh: `贡献 ${number} 的争议账户` };
-    case INBOX:
-      return { en: `the inbox of asset ${number}`, zh: `知识产权 ${number} 的提成账户` };
+    case 4:
+      return { en: `the inbox of asset ${number}`, zh: `知识产权 ${number} 的分成待转账户` };
     default:
       return { en: `the account of order ${number}`, zh: `指令 ${number} 的账户` };
   }
@@ -127,9 +126,9 @@ const prints = {
   time,
   kind,
   rate,
+  contribution: (number: bigint): Bilingual => ({ en: `contribution ${number}`, zh: `贡献 ${number}` }),
   asset: (number: bigint): Bilingual => ({ en: `asset ${number}`, zh: `知识产权 ${number}` }),
   licence: (number: bigint): Bilingual => ({ en: `licence ${number}`, zh: `许可 ${number}` }),
-  contribution: (number: bigint): Bilingual => ({ en: `contribution ${number}`, zh: `贡献 ${number}` }),
   currency: (address: string, names: ErrorNames): Bilingual => same(currencyOf(address, names)?.code ?? address),
   day: (day: bigint): Bilingual => (day > LAST_DAY ? NEVER : same(fromDay(Number(day)))),
   address: (address: string, names: ErrorNames): Bilingual => names.address?.(address) ?? same(address),

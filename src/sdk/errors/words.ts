@@ -4,6 +4,11 @@ type Words = readonly (readonly [en: string, zh: string])[];
 
 /** The contracts' enums in words, by Solidity's name, each in the order of its values. */
 export const enums: Record<string, Words> = {
+  Listed: [
+    ["tiers", "分配层级"],
+    ["pools", "分配池"],
+    ["currencies", "币种"],
+  ],
   MemberClass: [
     ["no class", "未填类别"],
     ["government", "政府"],
@@ -87,6 +92,15 @@ export const enums: Record<string, Words> = {
     ["proposed, not yet confirmed", "已提出、待确认"],
     ["laid", "已执行"],
     ["lifted", "已解除"],
+  ],
+  Digest: [
+    ["identifier", "标识"],
+    ["evidence", "证明材料"],
+    ["limits of access", "使用限制"],
+    ["subject", "征询事项"],
+    ["reasons", "理由"],
+    ["sealed contract", "盖章合同"],
+    ["declaration", "声明"],
   ],
   AssetStatus: [
     ["unknown", "不存在"],
@@ -184,12 +198,6 @@ export const termsWords: Record<string, readonly [en: string, zh: string]> = {
   ownership: ["ownership of results", "成果归属"],
   distribution: ["distribution of income", "收益分配"],
   acceptance: ["acceptance", "验收标准"],
-  identifier: ["identifier", "标识"],
-  evidence: ["evidence", "证明材料"],
-  subject: ["subject", "征询事项"],
-  terms: ["sealed contract", "盖章合同"],
-  limits: ["limits of access", "使用限制"],
-  reason: ["reasons", "理由"],
   majority: ["majority (parts per million)", "多数比例（百万分比）"],
   exitRule: ["exit rule", "退出规则"],
   closers: ["number of parties that close a period", "结算签署方数"],
