@@ -5,9 +5,12 @@ import type {
   BankSettlement,
   BenefitLedger,
   ContributionLedger,
+  IPRegistry,
   LegalHold,
+  LicenseRegistry,
   MemberRegistry,
   ModuleSet,
+  RewardRegister,
   TokenTreasury,
 } from "../../typechain-types/index.js";
 
@@ -50,6 +53,9 @@ export interface CheckedContracts {
   agreements: string;
   contributions: string;
   hold: string;
+  property: string;
+  licences: string;
+  rewards: string;
 }
 
 /** Where in the history something stands. */
@@ -122,6 +128,9 @@ type AllArgs = ArgsOf<MemberRegistry> &
   ArgsOf<AgreementRegistry> &
   ArgsOf<ContributionLedger> &
   ArgsOf<LegalHold> &
+  ArgsOf<IPRegistry> &
+  ArgsOf<LicenseRegistry> &
+  ArgsOf<RewardRegister> &
   ArgsOf<AccessManager> &
   ArgsOf<ModuleSet> &
   TokenArgs;

@@ -2,6 +2,7 @@ import type { Event } from "../events.js";
 import { type Around, type Functions, trace } from "../acts/act.js";
 import { Scope } from "../membership/membership.js";
 import type { LicenceTerms } from "./books.js";
+import { LICENCE_TERMS } from "./licenceHash.js";
 import { envelopeOf, signedAct } from "./signedAct.js";
 
 interface Args {
@@ -21,13 +22,6 @@ interface Args {
   envelope: Parameters<typeof envelopeOf>[1];
 }
 
-const TERMS = [
-  "FeeStep(uint96 from,uint32 rate)",
-  "FeeTerms(address currency,uint8 base,uint96 ceiling,uint8 reportMonths,uint16 payDays,FeeStep[] steps,Instalment[] instalments)",
-  "Instalment(uint24 due,uint96 amount)",
-  "LicenceTerms(uint40 asset,uint8 kind,uint8 purpose,uint40 project,uint32 licensor,uint32 licensee,bytes32 counterparty,uint256 territory,uint128 fields,uint24 from,uint24 until,uint40 head,bool subLicences,uint24 useBy,bytes32 text,bytes32 fairness,bytes32 exportControl,bytes32 pledgeConsent,FeeTerms fees)",
-].join("");
-
 const { Record: RECORD, Agreements: AGREEMENTS, Treasury: TREASURY } = Scope;
 
 /** Who speaks for a licensee: itself, or the licensor where it is no member. */
@@ -42,7 +36,7 @@ const granted = (terms: LicenceTerms, motion: bigint, envelope: Args["envelope"]
     "GrantLicence(LicenceTerms terms,uint64 motion",
     { terms, motion },
     envelope,
-    TERMS,
+    LICENCE_TERMS,
   ),
   leaves: [
     trace("LicenceGranted", { asset: terms.asset, licensor: terms.licensor, motion, terms }),
