@@ -91,6 +91,9 @@ export interface Receipt extends At {
   holder: bigint;
   /** It came in under a licence or from an asset, and may enter by a route. */
   routed: boolean;
+  /** What it came in for: a licence, an asset without one, or neither. */
+  licence: bigint;
+  asset: bigint;
   net: bigint;
   /** The days of service. */
   first: bigint;

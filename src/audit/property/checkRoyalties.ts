@@ -4,6 +4,7 @@ import type { Check, Scene } from "../findings.js";
 import { forwardedAt, withheldOf } from "../fold/money.js";
 import { inboxOf, numberOf, poolId, poolOf } from "../ids.js";
 import { type Route, routeIn } from "../walk.js";
+import { soloKey } from "./books.js";
 
 /** Income under licences: it went the way of the asset's owners and parents, was counted as paid, and royalties reached whom they are for. */
 export const royalties: Check = {
@@ -28,11 +29,14 @@ const ORDINARY = routeIn(0n);
 function routeOf(books: Books, assetId: bigint, soloPool: bigint): Route {
   const asset = books.property.assets.get(assetId);
   if (asset === undefined) return ORDINARY;
-  const { agreement, royaltyPool, royaltyRate, pool } = asset.word;
+  const { agreement, royaltyPool, royaltyRate, pool, owner } = asset.word;
   const ownersPool = books.property.rules.get(agreement)?.ownersPool ?? 0n;
-  const royalty = { royaltyPool: royaltyRate === 0n ? 0n : royaltyPool, royaltyRate };
-  if (soloPool !== 0n) return { ...royalty, from: 0n, to: soloPool, isDirect: true };
-  if (asset.word.owner !== 0n) return { ...royalty, from: 0n, to: pool, isDirect: true };
+  const solo = owner === 0n ? 0n : (books.property.solo.get(soloKey(agreement, owner))?.pool ?? 0n);
+  const alone = soloPool === 0n ? solo : soloPool;
+  const royalty = { royaltyPool, royaltyRate };
+  if (alone !== 0n) return { ...royalty, from: 0n, to: alone, isDirect: true };
+  // Past a waterfall that knows no pool of owners; as it stands where the asset's owners are the agreement's.
+  if (ownersPool === 0n) return { ...royalty, from: 0n, to: pool, isDirect: true };
   if (pool === ownersPool) return { ...royalty, from: 0n, to: 0n, isDirect: false };
   return { ...royalty, from: ownersPool, to: pool, isDirect: false };
 }
