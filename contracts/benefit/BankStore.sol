@@ -55,7 +55,7 @@ abstract contract BankStore is Rail, IBankSettlement {
         if (word == 0) revert BankNoHolder(agreement, currency);
     }
 
-    /// @inheritdoc Rail
+    /// @dev Money in banks leaves its place unless both agreements' holder keeps it in one account.
     function _requireNoTransfer(AgreementId from, AgreementId to, Currency currency) internal view override {
         if (!_sharesAccount(from, to, currency)) revert BankAccountsDiffer(from, to, currency);
     }
