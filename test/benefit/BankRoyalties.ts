@@ -216,14 +216,14 @@ describe("BankSettlement, royalties", () => {
     it("refuses where the money is in another account, of the same holder too", async () => {
       const { bank, agreements } = await loadFixture(earning);
       await expect(bank.forward(CHILD, OTHERS, CNY, 1))
-        .to.be.revertedWithCustomError(bank, "BankAccountsDiffer")
+        .to.be.revertedWithCustomError(bank, "RailAccountsDiffer")
         .withArgs(1, 3, CNY);
       await agreements.appoint(2, CNY, ANN, id("another account"), false);
       await expect(bank.forward(CHILD, TWINS, CNY, 1))
-        .to.be.revertedWithCustomError(bank, "BankAccountsDiffer")
+        .to.be.revertedWithCustomError(bank, "RailAccountsDiffer")
         .withArgs(1, 2, CNY);
       await agreements.appoint(2, CNY, BEN, ACCOUNT, false);
-      await expect(bank.forward(CHILD, TWINS, CNY, 1)).to.be.revertedWithCustomError(bank, "BankAccountsDiffer");
+      await expect(bank.forward(CHILD, TWINS, CNY, 1)).to.be.revertedWithCustomError(bank, "RailAccountsDiffer");
     });
 
     it("refuses what does not derive, and a version that is not today's", async () => {
