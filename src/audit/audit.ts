@@ -1,3 +1,4 @@
+import { getCreateAddress } from "ethers";
 import { AgreementRegistry__factory } from "../../typechain-types/index.js";
 import { type Result, type Verdict, check } from "./check.js";
 import type { CheckedContracts } from "./events.js";
