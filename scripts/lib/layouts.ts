@@ -71,12 +71,14 @@ function plain(contract: string, { storage, types }: CompilerLayout): Layout {
     const length = bytes / WORD / slots;
     return Array.from({ length }, (_, i) => ({ label: String(i), slot: i * slots, offset: 0, type: name(base) }));
   };
-  const entries = Object.values(all).map(({ label, numberOfBytes, key, value, members, base }): [string, StoredType] => {
-    if (key !== undefined) return [label, { key: name(key), value: name(value!) }];
-    const bytes = Number(numberOfBytes);
-    if (base !== undefined) return [label, { bytes, fields: places(base, bytes) }];
-    return [label, members === undefined ? { bytes } : { bytes, fields: fields(members) }];
-  });
+  const entries = Object.values(all).map(
+    ({ label, numberOfBytes, key, value, members, base }): [string, StoredType] => {
+      if (key !== undefined) return [label, { key: name(key), value: name(value!) }];
+      const bytes = Number(numberOfBytes);
+      if (base !== undefined) return [label, { bytes, fields: places(base, bytes) }];
+      return [label, members === undefined ? { bytes } : { bytes, fields: fields(members) }];
+    },
+  );
   const sorted = entries.sort(([a], [b]) => (a < b ? -1 : 1));
   return { contract, variables: fields(storage), types: Object.fromEntries(sorted) };
 }

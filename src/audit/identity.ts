@@ -30,7 +30,11 @@ export interface Identity {
 
 /** Adds up where the money of an agreement and currency is. */
 export function identityOf(books: Books, agreement: bigint, currency: bigint): Identity {
-  const { booked, reversed, debt, confirmed, instructed, retained, claimed, forwarded, pots } = bookOf(books, agreement, currency);
+  const { booked, reversed, debt, confirmed, instructed, retained, claimed, forwarded, pots } = bookOf(
+    books,
+    agreement,
+    currency,
+  );
   const held = balancesOf(books, agreement, currency);
   const collected = [...pots.values()].reduce((sum, pot) => sum + pot, 0n);
   const out = confirmed + instructed + retained + claimed + forwarded;

@@ -88,7 +88,16 @@ export function bookOf(books: Books, agreement: bigint, currency: bigint): Book 
   const key = bookKey(agreement, currency);
   const present = books.books.get(key);
   if (present !== undefined) return present;
-  const money = { booked: 0n, reversed: 0n, debt: 0n, confirmed: 0n, instructed: 0n, retained: 0n, claimed: 0n, forwarded: 0n };
+  const money = {
+    booked: 0n,
+    reversed: 0n,
+    debt: 0n,
+    confirmed: 0n,
+    instructed: 0n,
+    retained: 0n,
+    claimed: 0n,
+    forwarded: 0n,
+  };
   const book: Book = { agreement, currency, ...money, sequence: 0n, pots: new Map() };
   books.books.set(key, book);
   return book;

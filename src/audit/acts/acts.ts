@@ -22,9 +22,6 @@ const functions = {
   licences: licenceFunctions,
   rewards: rewardFunctions,
   benefit: {},
-  property: {},
-  licences: {},
-  rewards: {},
 } as unknown as Record<keyof CheckedContracts, Functions<Record<string, unknown>>>;
 
 type Around = Pick<Scene, "books" | "contracts" | "transaction">;

@@ -1,7 +1,20 @@
 import { type Books, markKey, owedKey } from "../books.js";
 import type { At, Event, Told } from "../events.js";
 import { HAIR, fine } from "../fixed.js";
-import { COST_POOLS, Kind, add, bookOf, isFiat, kindOf, least, numberOf, orderAccount, poolId, poolOf, unitsIn } from "../ids.js";
+import {
+  COST_POOLS,
+  Kind,
+  add,
+  bookOf,
+  isFiat,
+  kindOf,
+  least,
+  numberOf,
+  orderAccount,
+  poolId,
+  poolOf,
+  unitsIn,
+} from "../ids.js";
 import { applySteps, deposit } from "./deposit.js";
 import { type Route, collects, routeIn, routeOfPot, standingOf, versionOf, walk } from "../walk.js";
 

@@ -62,7 +62,10 @@ const say = ({ royaltyRate, royaltyPool, from, to, isDirect }: Route): string =>
 /** The route that the core walked is that of the licensed asset. */
 function judgeRoute(event: Event<"Booked">, scene: Scene): void {
   const [expected, found] = [sourceOf(event, scene), routeIn(event.args.route)];
-  const text = { en: "Income entered by another way than its asset's owners and parents.", zh: "收入的分配路径与其知识产权的权利人和来源不符。" };
+  const text = {
+    en: "Income entered by another way than its asset's owners and parents.",
+    zh: "收入的分配路径与其知识产权的权利人和来源不符。",
+  };
   if (say(expected) !== say(found)) scene.find(event, text, say(expected), say(found));
   judgeSettled(event, scene);
 }
@@ -72,14 +75,22 @@ function judgeSettled(event: Event<"Booked">, { books, transaction, find }: Scen
   const { cause, net, currency } = event.args;
   const settled = transaction.find((told) => told.name === "LicenceSettled" && told.args.cause === cause);
   const licence = books.receipts.get(cause)?.licence ?? 0n;
-  const text = { en: "Licence income is booked and not counted as paid, or otherwise.", zh: "许可收入入账与已付记录不符。" };
+  const text = {
+    en: "Licence income is booked and not counted as paid, or otherwise.",
+    zh: "许可收入入账与已付记录不符。",
+  };
   if (settled?.name !== "LicenceSettled") {
     if (licence !== 0n) find(event, text, `settled under licence ${licence}`, "nothing");
     return;
   }
   const isSame = numberOf(books, settled.args.currency) === currency && settled.args.amount >= net;
   if (!isSame || (licence !== 0n && licence !== settled.args.licence)) {
-    find(event, text, `${net} under licence ${licence}`, `${settled.args.amount} under licence ${settled.args.licence}`);
+    find(
+      event,
+      text,
+      `${net} under licence ${licence}`,
+      `${settled.args.amount} under licence ${settled.args.licence}`,
+    );
   }
 }
 
@@ -92,7 +103,10 @@ function judgeRoyaltyPool(event: Event<"AssetRegistered">, { books, find }: Scen
   const expected = owing.map(({ parent, rate }) => `${inboxOf(parent)} ${rate}`).join(", ");
   const units = [...pool.units].filter(([, count]) => count !== 0n);
   const found = units.map(([account, count]) => `${account} ${count}`).join(", ");
-  const text = { en: "Royalties are shared otherwise than the asset's parents were promised.", zh: "提成池与约定的来源比例不符。" };
+  const text = {
+    en: "Royalties are shared otherwise than the asset's parents were promised.",
+    zh: "提成池与约定的来源比例不符。",
+  };
   if (expected !== found) find(event, text, expected, found);
 }
 
@@ -111,7 +125,11 @@ function judgeForwarded(event: Event<"Forwarded">, { books, transaction, positio
   const expected = isOutside ? (asset?.word.agreement ?? 0n) : above;
   if (agreement !== expected || isOutside !== (above === 0n)) find(event, text, `agreement ${expected}`, agreement);
   const booked = transaction.some(
-    (told) => told.name === "Booked" && told.args.cause === cause && told.args.net === amount && told.args.agreement === agreement,
+    (told) =>
+      told.name === "Booked" &&
+      told.args.cause === cause &&
+      told.args.net === amount &&
+      told.args.agreement === agreement,
   );
   if (!isOutside && !booked) find(event, sum, `${amount} booked`, "nothing");
 }
