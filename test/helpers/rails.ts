@@ -67,6 +67,7 @@ export async function deployRails(connection: Connection) {
     hold: await ethers.getContractAt("LegalHold", await at(5)),
     property: await ethers.getContractAt("IPRegistry", await at(6)),
     licences: await ethers.getContractAt("LicenseRegistry", await at(7)),
+    rewards: await ethers.getContractAt("RewardRegister", await at(8)),
   };
   const { core: benefit, registry: agreements, ...others } = rails;
   await watchStorage(ethers.provider, { members, manager, set, benefit, agreements, ...others });
