@@ -44,6 +44,9 @@ export async function localChain(
     "agreements",
     "contributions",
     "hold",
+    "property",
+    "licences",
+    "rewards",
   ] as const) {
     addresses[name] = await deployed[name].getAddress();
   }

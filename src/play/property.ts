@@ -138,7 +138,7 @@ export async function asked(
   const done = await perform(world.ledger, acts.proposeMotion, question, await signerOf(world, by));
   const motion = toldIn<bigint>(done, "MotionProposed", "motion");
   for (const id of consents ?? []) {
-    const vote = { motion, member: numberOf(world, id), vote: CONSENTS, reason: ZeroHash };
+    const vote = { motion, member: numberOf(world, id), subject, vote: CONSENTS, reason: ZeroHash };
     await perform(world.ledger, acts.voteMotion, vote, await signerOf(world, id));
   }
   return motion;

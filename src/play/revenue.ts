@@ -164,13 +164,13 @@ export async function close(world: World, step: Of<"close">): Promise<Happening>
 export async function claim(world: World, step: Of<"claim">): Promise<Happening> {
   const { ledger, chain } = world;
   const currency = currencyAddress(chain, step.currency);
-  for (const { version } of world.versions) {
-    if ((await ledger.benefit.potOf(world.agreement, version, currency)) > 0n) {
-      await perform(ledger, acts.release, { agreement: world.agreement, version, currency }, chain.registrar);
+  for (const pot of await potsOf(world)) {
+    if ((await ledger.benefit.potOf(world.agreement, pot, currency)) > 0n) {
+      await perform(ledger, acts.release, { agreement: world.agreement, ...potPlace(pot), currency }, chain.registrar);
     }
   }
   const account = accountOf(numberOf(world, step.member));
-  const pools = allPools(world);
+  const pools = await allPools(world);
   const owed = await Promise.all(pools.map((pool) => ledger.benefit.owed(pool, account, currency)));
   const amount = owed.reduce((sum, part) => sum + part, 0n);
   await perform(ledger, acts.claim, { account, currency, pools }, chain.registrar);
@@ -183,3 +183,14 @@ export async function claim(world: World, step: Of<"claim">): Promise<Happening>
     },
   };
 }
+
+const PLACE = 16n;
+
+/** Where money of the agreement was ever collected: a version's pot, or one of an asset with owners of its own. */
+async function potsOf({ ledger, agreement }: World): Promise<bigint[]> {
+  const changed = await ledger.benefit.queryFilter(ledger.benefit.filters.PotChanged(agreement));
+  return [...new Set(changed.map(({ args }) => args.pot))];
+}
+
+/** A pot's number in its parts: `stand-in 32 | version 16`. */
+const potPlace = (pot: bigint) => ({ version: Number(BigInt.asUintN(16, pot)), standIn: Number(pot >> PLACE) });

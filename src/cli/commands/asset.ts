@@ -8,6 +8,7 @@ import { listAssets, showAsset, showMotion } from "../reading/assets.js";
 import { showLineage, showRights } from "../reading/rights.js";
 import { offerOf } from "../shareOffers.js";
 import * as p from "../propertyKinds.js";
+import type { Session } from "../session.js";
 
 const NOTHING = `0x${"0".repeat(64)}`;
 const asset = argument(k.asset);
@@ -33,6 +34,12 @@ const share = {
     zh: "合同：文件路径、text:文字，或摘要",
   }),
 };
+
+/** What a motion is about. */
+async function subjectOf(session: Session, number: bigint): Promise<string> {
+  const { property } = await session.ledger();
+  return (await property.motionOf(number)).subject;
+}
 
 /** What there is of intellectual property, who owns it, and how its owners decide. */
 export const assetCommands: readonly Command[] = [
@@ -184,9 +191,16 @@ export const assetCommands: readonly Command[] = [
       motion: argument(k.motion),
       vote: argument(p.vote),
       member,
+      subject: maybe(k.document, undefined, {
+        en: "what it is about; what the chain has as the motion's subject otherwise",
+        zh: "征询事项；不填则取链上所载",
+      }),
       reason: maybe(k.document, NOTHING, { en: "why; an objection has reasons", zh: "理由（异议须附）" }),
     },
-    args: (given) => given,
+    args: async ({ subject, ...given }, session) => ({
+      ...given,
+      subject: subject ?? (await subjectOf(session, given.motion)),
+    }),
     done: { en: "Said to motion {motion}.", zh: "已对征询 {motion} 表态。" },
   }),
   actCommand({

@@ -102,3 +102,6 @@ export * from "./property/separateAsset.js";
 export * from "./property/transferShare.js";
 export * from "./property/types.js";
 export * from "./property/voteMotion.js";
+export * from "./rewards/commitList.js";
+export * from "./rewards/invalidateRewardNonce.js";
+export * from "./rewards/types.js";
