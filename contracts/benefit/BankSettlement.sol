@@ -211,17 +211,17 @@ contract BankSettlement is BankReceipts {
 
     /// @dev A member's own account and its reward pot are paid out to the member; an inbox to who holds the money of its asset's agreement
     /// (`home`), or to the owner of an asset outside every agreement. Nothing else is.
-    function _payeeOf(
-        AccountId account,
-        Currency currency
-    ) private view returns (MemberId payee, AgreementId home) {
+    function _payeeOf(AccountId account, Currency currency) private view returns (MemberId payee, AgreementId home) {
         uint8 kind = Accounts.kindOf(account);
         uint56 number = Accounts.numberOf(account);
         if (kind <= Accounts.REWARD) return (MemberId.wrap(uint32(number)), home);
         if (kind != Accounts.INBOX) revert BankNotPayable(account);
         AssetFacts memory facts = PROPERTY.factsOf(AssetId.wrap(uint40(number)));
         home = facts.agreement;
-        payee = AgreementId.unwrap(home) == 0 ? facts.owner : _holderIn(_holderWord(_holders[home][currency], home, currency));
+        payee =
+            AgreementId.unwrap(home) == 0
+                ? facts.owner
+                : _holderIn(_holderWord(_holders[home][currency], home, currency));
     }
 
     /// @dev The currency in a run's word.

@@ -55,13 +55,12 @@ abstract contract BankStore is Rail, IBankSettlement {
         if (word == 0) revert BankNoHolder(agreement, currency);
     }
 
-    /// @inheritdoc Rail
-    function _requireNoTransfer(AgreementId from, AgreementId to, Currency currency) internal view override {
-        if (!_sharesAccount(from, to, currency)) revert BankAccountsDiffer(from, to, currency);
-    }
-
     /// @dev Is the money of two agreements in one bank account of one holder?
-    function _sharesAccount(AgreementId one, AgreementId other, Currency currency) internal view returns (bool) {
+    function _sharesAccount(
+        AgreementId one,
+        AgreementId other,
+        Currency currency
+    ) internal view override returns (bool) {
         uint256 word = _holderWord(_holders[one][currency], one, currency);
         uint256 otherWord = _holderWord(_holders[other][currency], other, currency);
         return word >> 96 == otherWord >> 96 && _holderIn(word) == _holderIn(otherWord);

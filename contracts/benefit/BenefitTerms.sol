@@ -87,7 +87,8 @@ abstract contract BenefitTerms is BenefitStore {
     /// @dev The currencies' numbers, 32 bits each. Refuses none, too many, or one twice.
     function _listOf(Currency[] calldata currencies) private returns (uint128 numbers) {
         uint256 count = currencies.length;
-        if (count == 0 || count > MAX_CURRENCIES) revert BenefitCountOutOfRange(Listed.Currencies, count, MAX_CURRENCIES);
+        if (count == 0 || count > MAX_CURRENCIES)
+            revert BenefitCountOutOfRange(Listed.Currencies, count, MAX_CURRENCIES);
         for (uint256 i = 0; i < count; ++i) {
             for (uint256 j = 0; j < i; ++j) {
                 if (currencies[j] == currencies[i]) revert BenefitCurrencyListChanged(i, currencies[i]);
@@ -109,7 +110,10 @@ abstract contract BenefitTerms is BenefitStore {
     }
 
     /// @dev Tiers must be well formed, the last one must share all the rest, and each pool must exist. Returns the number of the amount tiers' currency.
-    function _checkTiers(AgreementId agreement, VersionTerms calldata terms) private view returns (uint32 amountNumber) {
+    function _checkTiers(
+        AgreementId agreement,
+        VersionTerms calldata terms
+    ) private view returns (uint32 amountNumber) {
         uint256 count = terms.tiers.length;
         if (count == 0 || count > Waterfall.MAX_TIERS) {
             revert BenefitCountOutOfRange(Listed.Tiers, count, Waterfall.MAX_TIERS);

@@ -32,10 +32,7 @@ abstract contract BenefitWalk is BenefitStore {
     }
 
     /// @dev Walks royalties and tiers once. The last tier shares all the rest, so nothing is left at the end; of no tiers everything but
-    /// the royalties.
-    /// @param key The version's key.
-    /// @param word The version's word.
-    /// @param count How many tiers to walk: all, or none where the rest is collected.
+    /// the royalties. `key` and `word` are the version's; `count` is how many tiers to walk: all, or none where the rest is collected.
     function _walk(
         uint256 key,
         uint32 number,

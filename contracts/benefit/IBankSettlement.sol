@@ -194,12 +194,6 @@ interface IBankSettlement is IBankAppointments {
     /// @param position Its place.
     /// @param status Where it is.
     error BankPaymentStatus(uint40 run, uint16 position, PaymentStatus status);
-    /// @notice Thrown when royalties cannot be passed on without a transfer, because the money of the two agreements is not in one account
-    /// of one holder: then the inbox is paid in a run.
-    /// @param from The derivative's agreement.
-    /// @param to The parent's agreement.
-    /// @param currency The currency.
-    error BankAccountsDiffer(AgreementId from, AgreementId to, Currency currency);
     /// @notice Thrown when an amount is zero.
     error BankAmountZero();
 

@@ -35,6 +35,13 @@ interface IRail {
     /// @param currency The currency.
     error RailNothingWithheld(AccountId account, Currency currency);
 
+    /// @notice Thrown when royalties cannot be passed on without a transfer, because the money of the two agreements is not in one account
+    /// of one holder: then the inbox is paid in a run.
+    /// @param from The derivative's agreement.
+    /// @param to The parent's agreement.
+    /// @param currency The currency.
+    error RailAccountsDiffer(AgreementId from, AgreementId to, Currency currency);
+
     /// @notice Passes on what a derivative owes an asset it derives from: into the asset's agreement, as income of today, by the asset's own
     /// route, so that its owners and the assets it derives from in turn get their part; or, where the asset is outside every agreement, to its
     /// owner, as a direct credit (pool 0 of the derivative's agreement). No money leaves its place. What a payment brought back to the

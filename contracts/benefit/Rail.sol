@@ -49,7 +49,9 @@ abstract contract Rail is IRail {
         AssetFacts memory facts = PROPERTY.factsOf(parent);
         bool outside = AgreementId.unwrap(facts.agreement) == 0;
         // Check
-        if (!outside) _requireNoTransfer(from, facts.agreement, currency);
+        if (!outside && !_sharesAccount(from, facts.agreement, currency)) {
+            revert RailAccountsDiffer(from, facts.agreement, currency);
+        }
         // Interaction: what came in under licences of the derivative, else what came back to the inbox
         AccountId inbox = Accounts.inboxOf(parent);
         uint96 amount = BENEFIT.dischargeEntitlement(poolOf(from, royaltyPool), inbox, currency);
@@ -61,8 +63,8 @@ abstract contract Rail is IRail {
         } else _pass(child, parent, currency, version, amount);
     }
 
-    /// @dev May money go from one agreement to the other without any leaving its place? Reverts otherwise.
-    function _requireNoTransfer(AgreementId from, AgreementId to, Currency currency) internal view virtual;
+    /// @dev Is the money of two agreements in one place, so that it goes from one to the other without a transfer?
+    function _sharesAccount(AgreementId one, AgreementId other, Currency currency) internal view virtual returns (bool);
 
     /// @dev Books what an inbox held into the parent's agreement. The cause is unique: each booking of an agreement and currency has its number.
     function _pass(AssetId child, AssetId parent, Currency currency, uint16 version, uint96 amount) private {

@@ -142,8 +142,10 @@ contract TokenTreasury is Rail, ITokenTreasury, ReentrancyGuardTransient {
         emit Received(agreement, msg.sender);
     }
 
-    /// @inheritdoc Rail
-    function _requireNoTransfer(AgreementId, AgreementId, Currency) internal view override {} // the treasury holds all of it
+    /// @dev The treasury holds the money of all agreements.
+    function _sharesAccount(AgreementId, AgreementId, Currency) internal pure override returns (bool) {
+        return true;
+    }
 
     /// @dev Takes in what is paid and returns what really arrived.
     function _pull(Currency currency, uint96 amount) private returns (uint96) {

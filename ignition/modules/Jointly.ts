@@ -41,16 +41,9 @@ export default buildModule("Jointly", (m) => {
     const address = m.readEventArgument(previous, "ModuleDeployed", "deployed", { id: `at_${name}` });
     return m.contractAt(name, address);
   });
-  const [benefit, bank, treasury, agreements, contributions, hold, property, licences, rewards] = deployed as [
-    (typeof deployed)[0],
-    (typeof deployed)[0],
-    (typeof deployed)[0],
-    (typeof deployed)[0],
-    (typeof deployed)[0],
-    (typeof deployed)[0],
-    (typeof deployed)[0],
-    (typeof deployed)[0],
-    (typeof deployed)[0],
-  ];
-  return { manager, members, set, benefit, bank, treasury, agreements, contributions, hold, property, licences, rewards };
+  type At = (typeof deployed)[0];
+  type Nine = [At, At, At, At, At, At, At, At, At];
+  const [benefit, bank, treasury, agreements, contributions, hold, property, licences, rewards] = deployed as Nine;
+  const money = { benefit, bank, treasury };
+  return { manager, members, set, ...money, agreements, contributions, hold, property, licences, rewards };
 });

@@ -5,8 +5,11 @@ import type {
   BankSettlement,
   BenefitLedger,
   ContributionLedger,
+  IPRegistry,
   LegalHold,
+  LicenseRegistry,
   MemberRegistry,
+  RewardRegister,
   TokenTreasury,
 } from "../../typechain-types/index.js";
 
@@ -49,6 +52,9 @@ export interface CheckedContracts {
   agreements: string;
   contributions: string;
   hold: string;
+  property: string;
+  licences: string;
+  rewards: string;
 }
 
 /** Where in the history something stands. */
@@ -121,6 +127,9 @@ type AllArgs = ArgsOf<MemberRegistry> &
   ArgsOf<AgreementRegistry> &
   ArgsOf<ContributionLedger> &
   ArgsOf<LegalHold> &
+  ArgsOf<IPRegistry> &
+  ArgsOf<LicenseRegistry> &
+  ArgsOf<RewardRegister> &
   ArgsOf<AccessManager> &
   TokenArgs;
 

@@ -196,7 +196,9 @@ describe("BankSettlement, royalties", () => {
       const { bank, core } = await loadFixture(earning);
       const forwarded = bank.forward(CHILD, DANS, CNY, 0);
       await expect(forwarded).to.emit(bank, "Forwarded").withArgs(CHILD, DANS, 1, CNY, 10, ZeroHash);
-      await expect(forwarded).to.emit(core, "CreditChanged").withArgs(1, DAN, CNY_NUMBER, accountWord(q64(10n), 0n));
+      await expect(forwarded)
+        .to.emit(core, "CreditChanged")
+        .withArgs(1, DAN, CNY_NUMBER, accountWord(q64(10n), 0n));
       await bank.forward(CHILD, TWINS, CNY, 1);
       await bank.forward(TWINS, CHOS, CNY, 0);
       expect(await core.owed(pool(0, 2), CHO, CNY)).to.equal(3n);
@@ -214,14 +216,14 @@ describe("BankSettlement, royalties", () => {
     it("refuses where the money is in another account, of the same holder too", async () => {
       const { bank, agreements } = await loadFixture(earning);
       await expect(bank.forward(CHILD, OTHERS, CNY, 1))
-        .to.be.revertedWithCustomError(bank, "BankAccountsDiffer")
+        .to.be.revertedWithCustomError(bank, "RailAccountsDiffer")
         .withArgs(1, 3, CNY);
       await agreements.appoint(2, CNY, ANN, id("another account"), false);
       await expect(bank.forward(CHILD, TWINS, CNY, 1))
-        .to.be.revertedWithCustomError(bank, "BankAccountsDiffer")
+        .to.be.revertedWithCustomError(bank, "RailAccountsDiffer")
         .withArgs(1, 2, CNY);
       await agreements.appoint(2, CNY, BEN, ACCOUNT, false);
-      await expect(bank.forward(CHILD, TWINS, CNY, 1)).to.be.revertedWithCustomError(bank, "BankAccountsDiffer");
+      await expect(bank.forward(CHILD, TWINS, CNY, 1)).to.be.revertedWithCustomError(bank, "RailAccountsDiffer");
     });
 
     it("refuses what does not derive, and a version that is not today's", async () => {
@@ -274,9 +276,7 @@ describe("BankSettlement, royalties", () => {
       const { bank, agreements, property } = context;
       await agreements.appoint(2, CNY, ANN, id("another account"), false);
       await property.setAsset(DANS, 0, ANN, 0);
-      await expect(
-        as(context, ANN).instruct(1, CNY, [item(inbox(TWINS), ROYALTIES), item(inbox(DANS), ROYALTIES)]),
-      )
+      await expect(as(context, ANN).instruct(1, CNY, [item(inbox(TWINS), ROYALTIES), item(inbox(DANS), ROYALTIES)]))
         .to.emit(bank, "RunInstructed")
         .withArgs(1, 1, CNY, ANN, [
           [inbox(TWINS), BigInt(Payment.Instructed), 30n],
@@ -300,9 +300,7 @@ describe("BankSettlement, royalties", () => {
       const { bank, agreements } = context;
       await agreements.appoint(1, CNY, ANN, ACCOUNT, true);
       const pay = () => as(context, ANN).instruct(1, CNY, [item(inbox(OTHERS), ROYALTIES)]);
-      await expect(pay())
-        .to.be.revertedWithCustomError(bank, "BankInvoiceMissing")
-        .withArgs(inbox(OTHERS), 20, 0);
+      await expect(pay()).to.be.revertedWithCustomError(bank, "BankInvoiceMissing").withArgs(inbox(OTHERS), 20, 0);
       await expect(as(context, BEN).presentInvoice(1, CNY, inbox(OTHERS), 20, CAUSE))
         .to.emit(bank, "InvoicePresented")
         .withArgs(1, CNY, inbox(OTHERS), 20, 20, CAUSE);

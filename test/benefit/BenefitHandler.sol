@@ -565,7 +565,12 @@ contract BenefitHandler is CoreFixture, BenefitFold {
     /// @dev Pool 0 holds what orders gave back.
     function poolAt(uint16 i) public pure returns (uint16) {
         if (i < 5) return i;
-        return i == 5 ? COSTS : i == 6 ? ROYALTIES : OWNERS;
+        return
+            i == 5
+                ? COSTS
+                : i == 6
+                    ? ROYALTIES
+                    : OWNERS;
     }
 
     function _slice(PoolTerms[] memory all, uint256 from, uint256 to) private pure returns (PoolTerms[] memory some) {

@@ -55,8 +55,7 @@ async function opened(more: Parameters<typeof versionTerms>[0] = {}) {
   }
   const tiers = [tier(Kind.Levy, 100_000, 1), rest(2)];
   await core.open(1, 1, versionTerms({ amountCurrency: ZeroAddress, tiers, ...more }));
-  const book = (net: number, way: bigint, currency = CNY) =>
-    core.bookIncome(1, 1, currency, net, way, D0, D0, CAUSE);
+  const book = (net: number, way: bigint, currency = CNY) => core.bookIncome(1, 1, currency, net, way, D0, D0, CAUSE);
   const owed = (number: number, account: bigint | number, currency = CNY) => core.owed(pool(number), account, currency);
   return { ...context, book, owed };
 }
@@ -202,7 +201,9 @@ describe("BenefitLedger, income by a route", () => {
       const { core, book, owed, stranger } = await loadFixture(holding);
       await core.addCost(pool(COSTS), ANN, 10, CAUSE);
       const own = pot(1, 2, OWNERS);
-      await expect(book(100, STANDS_IN, TOKEN)).to.emit(core, "PotChanged").withArgs(1, TOKEN_NUMBER, own, 94);
+      await expect(book(100, STANDS_IN, TOKEN))
+        .to.emit(core, "PotChanged")
+        .withArgs(1, TOKEN_NUMBER, own, 94);
       await book(50, 0n, TOKEN);
       expect([await core.potOf(1, own, TOKEN), await core.potOf(1, 1, TOKEN)]).to.deep.equal([94n, 50n]);
       await book(100, DIRECT, TOKEN);
@@ -236,8 +237,7 @@ describe("BenefitLedger, income by a route", () => {
       const tiers = [tier(Kind.Levy, 100_000, 1), rest(2)];
       const second = { from: D0 + 1, amountCurrency: ZeroAddress, currencies, tiers };
       await context.core.open(1, 2, versionTerms(second));
-      const book = (net: number, way: bigint) =>
-        context.core.bookIncome(1, 2, EUR, net, way, D0 + 1, D0 + 1, CAUSE);
+      const book = (net: number, way: bigint) => context.core.bookIncome(1, 2, EUR, net, way, D0 + 1, D0 + 1, CAUSE);
       return { ...context, book };
     };
     const LISTED = (1n << 248n) | (TOKEN_NUMBER << 128n) | (EUR_NUMBER << 96n) | (CNY_NUMBER << 64n);

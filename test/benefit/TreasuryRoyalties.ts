@@ -105,9 +105,7 @@ describe("TokenTreasury, royalties", () => {
       .to.be.revertedWithCustomError(agreements, "OpenAgreementsNotParty")
       .withArgs(1, DAN);
     const wrong = facts(day, { tax: 61n });
-    await expect(
-      treasury.connect(signers[BEN]!).bookLicence(LICENCE, 1, NATIVE, 1_000, BEN, wrong, { value: 1_000 }),
-    )
+    await expect(treasury.connect(signers[BEN]!).bookLicence(LICENCE, 1, NATIVE, 1_000, BEN, wrong, { value: 1_000 }))
       .to.be.revertedWithCustomError(treasury, "TreasuryFactsDiffer")
       .withArgs(999, 1_000);
   });

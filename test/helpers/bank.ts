@@ -25,7 +25,11 @@ const facts = (day: number) => ({
 });
 
 /** What `ReceiptBooked` tells in one word: flags 1 for a licence, 2 for an asset, 4 for direct costs kept. */
-export const headOf = (net: bigint, sequence: number, more: { source?: number; flags?: number; version?: number } = {}) =>
+export const headOf = (
+  net: bigint,
+  sequence: number,
+  more: { source?: number; flags?: number; version?: number } = {},
+) =>
   (net << 160n) |
   (BigInt(more.source ?? 1) << 120n) |
   (BigInt(CNY) << 104n) |

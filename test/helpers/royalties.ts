@@ -29,7 +29,9 @@ export const BENS_ACCOUNT = keccak256("0x02");
 
 /** The cause under which a forward is booked, the parent's book being at this number before. */
 export const causeOf = (child: number, parent: number, currency: string, number: number): string =>
-  keccak256(AbiCoder.defaultAbiCoder().encode(["uint40", "uint40", "address", "uint64"], [child, parent, currency, number]));
+  keccak256(
+    AbiCoder.defaultAbiCoder().encode(["uint40", "uint40", "address", "uint64"], [child, parent, currency, number]),
+  );
 
 /**
  * Both rails and the core for real; agreements, members, assets and licences as the test says. Ann holds the money of agreements 1 and 2 in one

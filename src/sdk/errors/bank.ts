@@ -101,7 +101,7 @@ export const bank: Sentences = {
     ],
   ),
   BankAmountZero: ["The invoice is over nothing. State its amount.", "发票金额为零，请填写金额。"],
-  BankAccountsDiffer: [
+  RailAccountsDiffer: [
     "Royalties cannot be passed on in the books: the {currency} of {from} and of {to} is not in one bank account. Pay the inbox in a payment run, and book what arrives.",
     "分成不能仅作账面转入：{from}与{to}的 {currency} 不在同一银行账户。请在付款批次中支付待转账户，到账后登记。",
   ],
