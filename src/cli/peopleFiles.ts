@@ -4,7 +4,16 @@ import * as v from "valibot";
 import { formatAmount } from "../money.js";
 import { type LineProof, isSound, proofOf } from "../papers/people/proof.js";
 import { listFile } from "../papers/people/files.js";
-import { COUNT_DECIMALS, type ListKind, type PeopleList, type Person, factsOf, isFair, listKinds, mainOf } from "../papers/people/list.js";
+import {
+  COUNT_DECIMALS,
+  type ListKind,
+  type PeopleList,
+  type Person,
+  factsOf,
+  isFair,
+  listKinds,
+  mainOf,
+} from "../papers/people/list.js";
 import { peopleIn } from "../papers/people/table.js";
 import type { CommitListArgs } from "../sdk/acts/rewards/commitList.js";
 import { listDigest } from "../sdk/acts/rewards/types.js";
@@ -56,7 +65,9 @@ async function tableOf(session: Session, asked: ListAsked): Promise<Omit<PeopleL
     );
   }
   const currency = asked.currency ?? NO_CURRENCY;
-  const coin = isReward ? await session.find.coin(currency) : { code: asked.unit ?? "hours 小时", decimals: COUNT_DECIMALS };
+  const coin = isReward
+    ? await session.find.coin(currency)
+    : { code: asked.unit ?? "hours 小时", decimals: COUNT_DECIMALS };
   const { chainId, addresses } = await session.network();
   return {
     chainId: String(chainId),
@@ -71,7 +82,10 @@ async function tableOf(session: Session, asked: ListAsked): Promise<Omit<PeopleL
 /** @throws CliError when main contributors get less than half of the pot (R17), before anything is written or sent. */
 function requireFair(kind: ListKind, people: readonly Person[], { unit, decimals }: Omit<PeopleList, "people">): void {
   if (isFair(kind, people)) return;
-  const total = formatAmount(people.reduce((sum, { amount }) => sum + amount, 0n), decimals);
+  const total = formatAmount(
+    people.reduce((sum, { amount }) => sum + amount, 0n),
+    decimals,
+  );
   const main = formatAmount(mainOf(kind, people), decimals);
   throw usage(
     `The main contributors get ${unit} ${main} of ${total}: less than half of the pot (R17). Correct the table.`,
@@ -107,7 +121,14 @@ async function salted(
 }
 
 /** What a list says, without its salts. */
-const plainText = ({ key, unit, decimals, contract, chainId, people }: Omit<PeopleList, "people"> & { people: readonly Person[] }) =>
+const plainText = ({
+  key,
+  unit,
+  decimals,
+  contract,
+  chainId,
+  people,
+}: Omit<PeopleList, "people"> & { people: readonly Person[] }) =>
   jsonText([
     [chainId, contract, unit, decimals, key.agreement, key.member, key.kind, key.currency, key.first, key.last],
     people.map(({ person, main, amount, text }) => [person, main, amount, text]),

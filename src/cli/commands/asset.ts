@@ -2,7 +2,7 @@ import * as acts from "../../sdk/acts/index.js";
 import { hashPledge } from "../../sdk/acts/property/types.js";
 import { type Command, actCommand, command } from "../command.js";
 import * as k from "../kinds.js";
-import { argument, many, maybe, need } from "../parameters.js";
+import { argument, maybe, need, several } from "../parameters.js";
 import { adoptionOf } from "../agreementFiles.js";
 import { listAssets, showAsset, showMotion } from "../reading/assets.js";
 import { showLineage, showRights } from "../reading/rights.js";
@@ -80,7 +80,7 @@ export const assetCommands: readonly Command[] = [
       identifier: need(p.identifier),
       evidence,
       uri: maybe(k.words, "", { en: "where more about it is found", zh: "更多信息的网址" }),
-      parent: many(p.parent),
+      parent: several(p.parent),
     },
     args: ({ member: by, parent: parents, identifier, ...what }) => ({
       member: by,
@@ -164,7 +164,7 @@ export const assetCommands: readonly Command[] = [
   actCommand({
     verb: "ask",
     about: { en: "ask the other owners about an act (征求意见)", zh: "就某事项征询其他共有人" },
-    example: "asset ask 1 ordinary --member river-college --subject 0x… --notice letter.pdf",
+    example: "asset ask 1 file --member river-college --subject plan.pdf --notice letter.pdf",
     act: acts.proposeMotion,
     parameters: {
       asset,

@@ -28,7 +28,10 @@ export const rewardCommands: readonly Command[] = [
       }),
       agreement: need(k.agreement),
       member: need(k.member),
-      kind: maybe(k.oneOf({ en: "reward or certificate", zh: "reward（奖酬）或 certificate（贡献证明）" }, "kind", listKinds), "reward" as const),
+      kind: maybe(
+        k.oneOf({ en: "reward or certificate", zh: "reward（奖酬）或 certificate（贡献证明）" }, "kind", listKinds),
+        "reward" as const,
+      ),
       currency: maybe(k.currency, undefined, { en: "of rewards: their currency", zh: "奖酬名单的币种" }),
       unit: maybe(k.words, undefined, { en: "of certificates: what amounts count", zh: "贡献证明的计量单位" }),
       first: need(k.day, { en: "first day of the period, YYYY-MM-DD", zh: "期间起始日，YYYY-MM-DD" }),
@@ -83,7 +86,10 @@ export const rewardCommands: readonly Command[] = [
         ...factLines(out, [
           [{ en: "Person", zh: "姓名" }, person],
           [{ en: "Amount", zh: "数额" }, `${unit} ${formatAmount(amount, decimals)}`],
-          [{ en: "Main contributor", zh: "主要贡献者" }, out.pick(main ? { en: "yes", zh: "是" } : { en: "no", zh: "否" })],
+          [
+            { en: "Main contributor", zh: "主要贡献者" },
+            out.pick(main ? { en: "yes", zh: "是" } : { en: "no", zh: "否" }),
+          ],
           [{ en: "For", zh: "事由" }, text],
           [{ en: "Root", zh: "默克尔根" }, root],
         ]),

@@ -57,7 +57,8 @@ const certificateSchema = object(
 type About = Pick<v.InferOutput<typeof listSchema>, keyof typeof about>;
 type Salted = v.InferOutput<typeof listSchema>["people"][number];
 
-const SECRET = "Keep this file: without its salts nobody can prove a line. Show it to nobody: it names people. 妥善保管，勿外传。";
+const SECRET =
+  "Keep this file: without its salts nobody can prove a line. Show it to nobody: it names people. 妥善保管，勿外传。";
 
 const aboutOut = ({ chainId, contract, key, unit, decimals }: Omit<PeopleList, "people">): About => ({
   chainId,
@@ -144,7 +145,11 @@ export const listFile = {
 
 /** A line's proof as its file has it, and back. */
 export const proofFile = {
-  schema: v.pipe(proofSchema, v.check(fits, "decimal"), v.transform(lineIn)),
+  schema: v.pipe(
+    proofSchema,
+    v.check((file) => fits(file), "decimal"),
+    v.transform((file) => lineIn(file)),
+  ),
   write: (proof: LineProof): object => ({ format: "jointly-proof/1", ...lineOut(proof) }),
 };
 
@@ -152,7 +157,7 @@ export const proofFile = {
 export const certificateFile = {
   schema: v.pipe(
     certificateSchema,
-    v.check(fits, "decimal"),
+    v.check((file) => fits(file), "decimal"),
     v.transform((file): Certificate => ({ ...lineIn(file), issuer: file.issuer, project: file.project })),
   ),
   write: (certificate: Certificate): object => {

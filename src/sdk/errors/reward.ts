@@ -6,7 +6,10 @@ export const reward: Sentences = {
     "A list of kind {kind} does not fit its currency: rewards are in a currency, certificates in none. Correct the key.",
     "名单类别（{kind}）与币种不符：奖酬名单须有币种，贡献证明名单不填币种。请更正。",
   ],
-  RewardAgreementUnknown: ["There is no {agreement} in force. Check the number.", "没有生效的{agreement}，请核对编号。"],
+  RewardAgreementUnknown: [
+    "There is no {agreement} in force. Check the number.",
+    "没有生效的{agreement}，请核对编号。",
+  ],
   RewardPeriodWrong: [
     "The period {first} to {last} is not over yet, or ends before it begins. Commit to the list when its last day is over.",
     "期间 {first} 至 {last} 尚未结束，或止日早于起日。请在期满后提交名单。",
