@@ -19,6 +19,18 @@ async function live(file: AgreementFile): Promise<{ world: World; happenings: Ha
   return { world, happenings };
 }
 
+/** Royalties that went to owners outside every agreement: taken from an inbox and owed again, as direct credits. */
+async function credited({ ledger }: World, currency: string): Promise<bigint> {
+  const { bank, treasury } = ledger;
+  const forwarded = [
+    ...(await bank.queryFilter(bank.filters.Forwarded())),
+    ...(await treasury.queryFilter(treasury.filters.Forwarded())),
+  ];
+  return forwarded
+    .filter(({ args }) => BigInt(args.cause) === 0n && BigInt(args.currency) === BigInt(currency))
+    .reduce((sum, { args }) => sum + args.amount, 0n);
+}
+
 /** What is paid, owed and waiting in a currency, asked of the contracts, beside what came in. */
 async function whereIsTheMoney(world: World, code: string) {
   const { benefit, bank, treasury } = world.ledger;
@@ -46,7 +58,15 @@ async function whereIsTheMoney(world: World, code: string) {
   }
   const reversals = await benefit.queryFilter(benefit.filters.Reversed());
   const reversed = reversals.reduce((sum, { args }) => (args.currency === number ? sum + args.amount : sum), 0n);
-  return { booked, debt, reversed, owed, waiting, taken: gross - returned, treasury };
+  return {
+    booked,
+    debt,
+    reversed,
+    owed,
+    waiting,
+    taken: gross - returned - (await credited(world, currency)),
+    treasury,
+  };
 }
 
 describe("A life of an agreement", () => {
