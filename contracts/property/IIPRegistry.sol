@@ -2,7 +2,7 @@
 pragma solidity ^0.8.28;
 
 import {Terms} from "../agreement/Terms.sol";
-import {Envelope} from "../membership/ISignedActs.sol";
+import {Envelope, ISignedActs} from "../membership/ISignedActs.sol";
 import {Day} from "../types/Day.sol";
 import {AgreementId, AssetId, MemberId} from "../types/Ids.sol";
 import {Asset, AssetRecord, Motion, Registration, Seating, TitleStatus, Vote} from "./AssetTypes.sol";
@@ -22,7 +22,7 @@ import {PropertyRules} from "./PropertyTypes.sol";
 /// Every act takes an {Envelope}: with signatures it may be sent by anybody, without it the sender must be the signer. A successor's
 /// signers act for the member that it succeeded. A day of notice is 24 hours from the proposal; dates are UTC.
 /// @dev Events tell words as stored, see {AssetWords}, {MotionWords}, {RulesWords}. Nothing loops over owners; at most 8 parents.
-interface IIPRegistry is IProperty, IOwnerActs, IAssetEvents, IAssetErrors {
+interface IIPRegistry is IProperty, IOwnerActs, IAssetEvents, IAssetErrors, ISignedActs {
     // ---------------------------------------------------------------------------------------------------------- rules
 
     /// @notice Lays the rules of the terms in force before the registry, and tells it the agreement's currencies. Anybody, once a version.

@@ -51,6 +51,19 @@ export const nouns: readonly Noun[] = [
     load: async () => (await import("./commands/license.js")).licenceCommands,
   },
   {
+    noun: "reward",
+    about: {
+      en: "how a reward pot was split among people, who stay off the chain",
+      zh: "奖酬分配名单：人员信息不上链",
+    },
+    load: async () => (await import("./commands/reward.js")).rewardCommands,
+  },
+  {
+    noun: "certificate",
+    about: { en: "what a teacher or student contributed, certified", zh: "师生贡献证明" },
+    load: async () => (await import("./commands/certificate.js")).certificateCommands,
+  },
+  {
     noun: "receipt",
     about: { en: "money that came in at a bank: book, confirm, reverse", zh: "收款：登记、复核、冲回" },
     load: async () => (await import("./commands/receipt.js")).receiptCommands,

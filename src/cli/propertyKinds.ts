@@ -21,7 +21,7 @@ export const ownerAct = choice<number>({ en: "act", zh: "事项" }, numbered(own
 /** How far the office's register is. */
 export const titleStatus = choice<number>({ en: "title", zh: "登记状态" }, { agreed: 1, filed: 2, registered: 3 });
 /** What an owner says. */
-export const vote = choice<number>({ en: "vote", zh: "表态" }, { consent: 1, object: 2 });
+export const vote = choice<number>({ en: "vote", zh: "表态" }, { consent: 1, object: 2, withdraw: 0 });
 /** Yes or no. */
 export const yes = choice<boolean>({ en: "yes or no", zh: "是或否" }, { yes: true, no: false });
 

@@ -10,7 +10,7 @@ import { licenceKindWords } from "../property/words.js";
 import * as acts from "../sdk/acts/index.js";
 import { type LicenceTerms, hashLicenceTerms } from "../sdk/acts/licences/terms.js";
 import { perform, toldIn } from "../sdk/perform.js";
-import { asked } from "./property.js";
+import { agreedText, asked } from "./property.js";
 import { type Happening, type World, currencyAddress, money, nameOf, numberOf, signerOf, versionOn } from "./world.js";
 
 type Of<K extends Step["do"]> = Extract<Step, { do: K }>;
@@ -33,16 +33,13 @@ export async function license(world: World, step: Of<"license">): Promise<Happen
   const licensee =
     step.licensee === undefined ? { en: step.counterparty!, zh: step.counterparty! } : nameOf(world, step.licensee);
   const kind = licenceKindWords[KINDS[step.kind]]!;
-  const where = (lang: "en" | "zh") =>
-    `${territoryName(terms.territory, lang)}, ${fieldsName(terms.fields, lang)}`.replace(
-      ", ",
-      lang === "en" ? "; " : "；",
-    );
+  const where = (lang: "en" | "zh") => [territoryName(terms.territory, lang), fieldsName(terms.fields, lang)];
+  const agreed = agreedText(world, motion, step.consents);
   return {
     date: step.date,
     text: {
-      en: `${licensor.en} grants ${licensee.en} licence ${licence} of asset ${asset} (${kind.en}: ${where("en")}).`,
-      zh: `${licensor.zh}授予${licensee.zh}知识产权 ${asset} 的许可 ${licence}（${kind.zh}：${where("zh")}）。`,
+      en: `${licensor.en} grants ${licensee.en} licence ${licence} of "${step.asset}": ${kind.en}, ${where("en").join(" · ")}${agreed.en}.`,
+      zh: `${licensor.zh}授予${licensee.zh}“${step.asset}”的许可 ${licence}：${kind.zh}，${where("zh").join(" · ")}${agreed.zh}。`,
     },
   };
 }
@@ -83,11 +80,13 @@ export async function report(world: World, step: Of<"report">): Promise<Happenin
   const done = await perform(world.ledger, acts.fileReport, filing, await signerOf(world, id));
   const fee = toldIn<bigint>(done, "LicenceReported", "fee");
   const name = nameOf(world, id);
+  const from =
+    terms.licensee === 0 ? { en: ", from the licensee's documents", zh: "依被许可人材料" } : { en: "", zh: "" };
   return {
     date: step.date,
     text: {
-      en: `${name.en} reports ${money(currency, base)} under licence ${licence}: ${money(currency, fee)} is due.`,
-      zh: `${name.zh}报告许可 ${licence} 的计费基数 ${money(currency, base)}，应付 ${money(currency, fee)}。`,
+      en: `${name.en} reports ${money(currency, base)} under licence ${licence}${from.en}: ${money(currency, fee)} is due.`,
+      zh: `${name.zh}${from.zh}报告许可 ${licence} 的计费基数 ${money(currency, base)}，应付 ${money(currency, fee)}。`,
     },
   };
 }
@@ -109,8 +108,8 @@ export async function forward(world: World, step: Of<"forward">): Promise<Happen
   return {
     date: step.date,
     text: {
-      en: `${money(step.currency, amount)} of royalties go from asset ${child} to asset ${parent}.`,
-      zh: `提成 ${money(step.currency, amount)} 由知识产权 ${child} 转至知识产权 ${parent}。`,
+      en: `${money(step.currency, amount)} of royalties go from "${step.from}" to "${step.to}".`,
+      zh: `提成 ${money(step.currency, amount)} 由“${step.from}”转至“${step.to}”。`,
     },
   };
 }

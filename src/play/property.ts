@@ -1,5 +1,5 @@
 import { ZeroHash } from "ethers";
-import type { AgreementEntry, Step } from "../agreement/format.js";
+import type { AgreementEntry, Bilingual, Step } from "../agreement/format.js";
 import { toDay } from "../dates.js";
 import { digest } from "../digest.js";
 import { toPpm } from "../percent.js";
@@ -7,7 +7,7 @@ import { identifierDigest, readIdentifier } from "../property/identifiers.js";
 import { type OwnerAct, assetKinds, assetStatuses, ownerActs } from "../property/words.js";
 import * as acts from "../sdk/acts/index.js";
 import { perform, toldIn } from "../sdk/perform.js";
-import { type Happening, type World, nameOf, numberOf, signerOf, today } from "./world.js";
+import { type Happening, type World, nameOf, namesOf, numberOf, signerOf, today } from "./world.js";
 
 type Of<K extends Step["do"]> = Extract<Step, { do: K }>;
 type Background = NonNullable<AgreementEntry["background"]>[number];
@@ -42,15 +42,16 @@ export async function bring(world: World, entry: Background): Promise<Happening>
   return {
     date: await today(world),
     text: {
-      en: `${name.en} brings its ${kind.en} ${entry.identifier} along (asset ${asset}).`,
-      zh: `${name.zh}提供背景知识产权 ${asset}：${kind.zh} ${entry.identifier}。`,
+      en: `${name.en} brings the ${kind.en} "${entry.as}" along as background (asset ${asset}).`,
+      zh: `${name.zh}提供背景知识产权 ${asset}：${kind.zh}“${entry.as}”。`,
     },
   };
 }
 
 /** A party registers a result; what it derives from is paid first. */
 export async function register(world: World, step: Of<"register">): Promise<Happening> {
-  const parents = (step.parents ?? [])
+  const lines = step.parents ?? [];
+  const parents = lines
     .map(({ asset, royalty }) => ({ parent: world.assets.get(asset)!, rate: toPpm(royalty) }))
     .toSorted((a, b) => Number(a.parent - b.parent));
   const what = {
@@ -70,8 +71,11 @@ export async function register(world: World, step: Of<"register">): Promise<Happ
   const name = nameOf(world, step.by);
   const kind = assetKinds[step.kind];
   const from = {
-    en: parents.length === 0 ? "" : `; it derives from ${parents.map(({ parent }) => `asset ${parent}`).join(", ")}`,
-    zh: parents.length === 0 ? "" : `，由知识产权 ${parents.map(({ parent }) => parent).join("、")} 衍生`,
+    en:
+      lines.length === 0
+        ? ""
+        : `; of its income ${lines.map((line) => `${line.royalty} go to "${line.asset}"`).join(", ")}`,
+    zh: lines.length === 0 ? "" : `，其收入先提${lines.map((line) => ` ${line.royalty} 归“${line.asset}”`).join("、")}`,
   };
   return {
     date: step.date,
@@ -101,14 +105,25 @@ export async function status(world: World, step: Of<"status">): Promise<Happenin
   await perform(world.ledger, acts.reportStatus, { report }, await signerOf(world, step.by));
   const name = nameOf(world, step.by);
   const words = assetStatuses[step.status];
-  const number = step.identifier === undefined ? "" : ` ${step.identifier}`;
+  const number =
+    step.identifier === undefined
+      ? { en: "", zh: "" }
+      : { en: ` as ${step.identifier}`, zh: `，编号 ${step.identifier}` };
+  const agreed = agreedText(world, motion, step.consents);
   return {
     date: step.date,
     text: {
-      en: `Asset ${asset} is ${words.en}${number}, reports ${name.en}.`,
-      zh: `${name.zh}报告：知识产权 ${asset} ${words.zh}${number}。`,
+      en: `${name.en} reports that "${step.asset}" (asset ${asset}) is ${words.en}${number.en}${agreed.en}.`,
+      zh: `${name.zh}报告：“${step.asset}”（知识产权 ${asset}）${words.zh}${number.zh}${agreed.zh}。`,
     },
   };
+}
+
+/** Who consented to what was done, as a part of its sentence. */
+export function agreedText(world: World, motion: bigint, consents: string[] = []): Bilingual {
+  if (motion === 0n || consents.length === 0) return { en: "", zh: "" };
+  const names = namesOf(world, consents);
+  return { en: `, with the consent of ${names.en}`, zh: `（${names.zh}同意）` };
 }
 
 /**
@@ -138,7 +153,7 @@ export async function asked(
   const done = await perform(world.ledger, acts.proposeMotion, question, await signerOf(world, by));
   const motion = toldIn<bigint>(done, "MotionProposed", "motion");
   for (const id of consents ?? []) {
-    const vote = { motion, member: numberOf(world, id), vote: CONSENTS, reason: ZeroHash };
+    const vote = { motion, member: numberOf(world, id), subject, vote: CONSENTS, reason: ZeroHash };
     await perform(world.ledger, acts.voteMotion, vote, await signerOf(world, id));
   }
   return motion;

@@ -6,7 +6,7 @@ import { TokenTreasury__factory } from "../../typechain-types/factories/contract
 import { ContributionLedger__factory } from "../../typechain-types/factories/contracts/contribution/ContributionLedger__factory.js";
 import { MemberRegistry__factory } from "../../typechain-types/factories/contracts/membership/MemberRegistry__factory.js";
 import { LegalHold__factory } from "../../typechain-types/factories/contracts/oversight/LegalHold__factory.js";
-import { IPRegistry__factory } from "../../typechain-types/factories/contracts/property/IPRegistry__factory.js";
+import { IIPRegistry__factory } from "../../typechain-types/factories/contracts/property/IIPRegistry__factory.js";
 import { LicenseRegistry__factory } from "../../typechain-types/factories/contracts/property/LicenseRegistry__factory.js";
 import { RewardRegister__factory } from "../../typechain-types/factories/contracts/property/RewardRegister__factory.js";
 import { ModuleSet__factory } from "../../typechain-types/factories/contracts/types/ModuleSet__factory.js";
@@ -37,7 +37,8 @@ export interface Ledger {
   agreements: ReturnType<typeof AgreementRegistry__factory.connect>;
   contributions: ReturnType<typeof ContributionLedger__factory.connect>;
   hold: ReturnType<typeof LegalHold__factory.connect>;
-  property: ReturnType<typeof IPRegistry__factory.connect>;
+  /** By its interface: what it hands on to its other half has no names in the contract itself. */
+  property: ReturnType<typeof IIPRegistry__factory.connect>;
   licences: ReturnType<typeof LicenseRegistry__factory.connect>;
   rewards: ReturnType<typeof RewardRegister__factory.connect>;
 }
@@ -54,7 +55,7 @@ export function connectLedger(addresses: Addresses, runner: ContractRunner): Led
     agreements: AgreementRegistry__factory.connect(addresses.agreements, runner),
     contributions: ContributionLedger__factory.connect(addresses.contributions, runner),
     hold: LegalHold__factory.connect(addresses.hold, runner),
-    property: IPRegistry__factory.connect(addresses.property, runner),
+    property: IIPRegistry__factory.connect(addresses.property, runner),
     licences: LicenseRegistry__factory.connect(addresses.licences, runner),
     rewards: RewardRegister__factory.connect(addresses.rewards, runner),
   };

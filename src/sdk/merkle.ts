@@ -41,6 +41,17 @@ export function merkleTree(leaves: Digest[]): MerkleTree {
 /** The root that a proof leads to from a leaf. */
 export const rootFrom = (leaf: Digest, proof: readonly Digest[]): Digest => proof.reduce(parent, leaf);
 
+/** A line of a list of people, as the chain knows it. `line` is a salted digest. */
+export interface PeopleLine {
+  index: number;
+  line: Digest;
+  amount: bigint;
+}
+
+/** The leaf of a line as the RewardRegister checks it: hashed twice, with its number. */
+export const peopleLeaf = ({ index, line, amount }: PeopleLine): Digest =>
+  keccak256(keccak256(coder.encode(["uint32", "bytes32", "uint96"], [index, line, amount])));
+
 /**
  * The tree of entries as the ContributionLedger checks it: leaves hashed twice with their numbers.
  * @param entries at least one.

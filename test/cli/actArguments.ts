@@ -21,6 +21,10 @@ const fromElsewhere = new Set(
     ["member apply", "member admit", "key set", "key recover"],
     ["agreement propose", "agreement sign", "agreement deem", "agreement activate", "agreement close"],
     ["contribution record-many", "contribution record-root", "contribution claim-leaf"],
+    ["asset adopt", "asset sell", "asset take", "asset transfer", "asset vote", "license grant", "license sub"],
+    ["license report", "license credit", "license notice", "license loosen", "reward commit"],
+    ["receipt book-licence", "receipt book-asset", "receipt forward", "treasury pay-licence"],
+    ["treasury book-licence", "treasury forward"],
     ["payment instruct", "treasury claim", "treasury withhold", "hold confirm", "hold redirect", "hold lift"],
   ].flat(),
 );

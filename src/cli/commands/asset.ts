@@ -2,12 +2,13 @@ import * as acts from "../../sdk/acts/index.js";
 import { hashPledge } from "../../sdk/acts/property/types.js";
 import { type Command, actCommand, command } from "../command.js";
 import * as k from "../kinds.js";
-import { argument, many, maybe, need } from "../parameters.js";
+import { argument, maybe, need, several } from "../parameters.js";
 import { adoptionOf } from "../agreementFiles.js";
 import { listAssets, showAsset, showMotion } from "../reading/assets.js";
 import { showLineage, showRights } from "../reading/rights.js";
 import { offerOf } from "../shareOffers.js";
 import * as p from "../propertyKinds.js";
+import type { Session } from "../session.js";
 
 const NOTHING = `0x${"0".repeat(64)}`;
 const asset = argument(k.asset);
@@ -33,6 +34,12 @@ const share = {
     zh: "合同：文件路径、text:文字，或摘要",
   }),
 };
+
+/** What a motion is about. */
+async function subjectOf(session: Session, number: bigint): Promise<string> {
+  const { property } = await session.ledger();
+  return (await property.motionOf(number)).subject;
+}
 
 /** What there is of intellectual property, who owns it, and how its owners decide. */
 export const assetCommands: readonly Command[] = [
@@ -73,7 +80,7 @@ export const assetCommands: readonly Command[] = [
       identifier: need(p.identifier),
       evidence,
       uri: maybe(k.words, "", { en: "where more about it is found", zh: "更多信息的网址" }),
-      parent: many(p.parent),
+      parent: several(p.parent),
     },
     args: ({ member: by, parent: parents, identifier, ...what }) => ({
       member: by,
@@ -157,7 +164,7 @@ export const assetCommands: readonly Command[] = [
   actCommand({
     verb: "ask",
     about: { en: "ask the other owners about an act (征求意见)", zh: "就某事项征询其他共有人" },
-    example: "asset ask 1 ordinary --member river-college --subject 0x… --notice letter.pdf",
+    example: "asset ask 1 file --member river-college --subject plan.pdf --notice letter.pdf",
     act: acts.proposeMotion,
     parameters: {
       asset,
@@ -184,9 +191,16 @@ export const assetCommands: readonly Command[] = [
       motion: argument(k.motion),
       vote: argument(p.vote),
       member,
+      subject: maybe(k.document, undefined, {
+        en: "what it is about; what the chain has as the motion's subject otherwise",
+        zh: "征询事项；不填则取链上所载",
+      }),
       reason: maybe(k.document, NOTHING, { en: "why; an objection has reasons", zh: "理由（异议须附）" }),
     },
-    args: (given) => given,
+    args: async ({ subject, ...given }, session) => ({
+      ...given,
+      subject: subject ?? (await subjectOf(session, given.motion)),
+    }),
     done: { en: "Said to motion {motion}.", zh: "已对征询 {motion} 表态。" },
   }),
   actCommand({

@@ -45,6 +45,7 @@ export const sentences: Sentences = {
   ...hold,
   ...property,
   ...licence,
+  ...reward,
   ...moduleset,
   ...openzeppelin,
   ...foreign,

@@ -41,10 +41,7 @@ export const property: Sentences = {
   PropertyAgreementUnknown: ["There is no {agreement}. Check the number.", "{agreement}不存在，请核对编号。"],
   PropertyAssetUnknown: ["There is no {asset}. Check the number.", "{asset}不存在，请核对编号。"],
   PropertyKindMissing: ["The asset has no kind. Say what it is.", "未填写知识产权类别，请补充。"],
-  PropertyDigestMissing: [
-    "The digest of the {what} is missing. Cite the document.",
-    "缺少{what}的摘要，请引用文件。",
-  ],
+  PropertyDigestMissing: ["The digest of the {what} is missing. Cite the document.", "缺少{what}的摘要，请引用文件。"],
   PropertyFirstStatusInvalid: [
     "A result of several owners begins as disclosed, not as {status}. Register it, then let the owners agree to filing.",
     "多方共有的成果应以“已披露”登记，而非“{status}”。请先登记，再由共有人同意申请。",

@@ -127,6 +127,11 @@ export const enums: Record<string, Words> = {
     ["consents", "同意"],
     ["objects", "异议"],
   ],
+  ListKind: [
+    ["none", "无"],
+    ["rewards", "奖酬"],
+    ["certificates", "贡献证明"],
+  ],
   LicenceKind: [
     ["none", "无"],
     ["ordinary", "普通许可"],

@@ -8,7 +8,7 @@ export interface SurrenderLicenceArgs {
 }
 
 /** Who speaks for a licensee: itself, or the licensor where it is no member. */
-export async function speakerOf({ licence }: { licence: bigint }, { licences }: Ledger): Promise<number> {
+async function speakerOf({ licence }: { licence: bigint }, { licences }: Ledger): Promise<number> {
   const { licensee, licensor } = await licences.licenceOf(licence);
   return Number(licensee === 0n ? licensor : licensee);
 }

@@ -4,7 +4,9 @@ import { act } from "../act.js";
 export interface VoteMotionArgs {
   motion: bigint;
   member: MemberNumber;
-  /** 1 consents, 2 objects. */
+  /** The motion's subject: what the owner speaks to, not the number alone. */
+  subject: Digest;
+  /** 0 takes back what was said, 1 consents, 2 objects. */
   vote: number;
   /** Its reasons; an objection has some. */
   reason: Digest;
@@ -15,11 +17,5 @@ export const voteMotion = act<VoteMotionArgs>(
   "property",
   "vote",
   "VoteMotion(uint64 motion,uint32 member,bytes32 subject,uint8 vote,bytes32 reason,uint256 nonce,uint40 deadline)",
-  {
-    message: async ({ motion, member, vote, reason }, { property }) => {
-      const { subject } = await property.motionOf(motion);
-      return { motion, member, subject, vote, reason };
-    },
-    inputs: (args) => args,
-  },
+  { message: (args) => args, inputs: ({ vote, ...rest }) => ({ ...rest, says: vote }) },
 );
