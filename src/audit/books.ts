@@ -164,7 +164,7 @@ export interface Entry extends At {
   agreement: bigint;
   /** The pool it came from; 0 is the pool of direct credits. */
   pool: bigint;
-  kind: "earned" | "moved" | "taken" | "withheld" | "returned" | "given";
+  kind: "earned" | "moved" | "taken" | "withheld" | "returned" | "given" | "royalty";
   /** In minor units; 0 where fractions are earned or moved: see `fine`. */
   amount: bigint;
   /** Where fractions are earned or moved: how much, fine. */

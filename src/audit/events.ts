@@ -5,7 +5,7 @@ import type {
   BankSettlement,
   BenefitLedger,
   ContributionLedger,
-  IPRegistry,
+  IIPRegistry,
   LegalHold,
   LicenseRegistry,
   MemberRegistry,
@@ -128,7 +128,7 @@ type AllArgs = ArgsOf<MemberRegistry> &
   ArgsOf<AgreementRegistry> &
   ArgsOf<ContributionLedger> &
   ArgsOf<LegalHold> &
-  ArgsOf<IPRegistry> &
+  ArgsOf<IIPRegistry> &
   ArgsOf<LicenseRegistry> &
   ArgsOf<RewardRegister> &
   ArgsOf<AccessManager> &

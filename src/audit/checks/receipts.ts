@@ -1,6 +1,7 @@
 import { AbiCoder, ParamType, keccak256 } from "ethers";
 import type { Event, Told } from "../events.js";
 import type { Check, Scene } from "../findings.js";
+import { passesOn } from "../fold/money.js";
 import { agreementOf, isFiat, numberOf } from "../ids.js";
 import { Pairs } from "../pairs.js";
 
@@ -33,13 +34,14 @@ export const receipts: Check = {
   },
 };
 
-function pair(event: Told, { books }: Scene, bookings: Pairs, reversals: Pairs): void {
+function pair(event: Told, { books, transaction }: Scene, bookings: Pairs, reversals: Pairs): void {
   if (event.name === "ReceiptConfirmed") {
     const receipt = books.receipts.get(event.args.key);
     const { agreement, currency, version, net } = receipt ?? {};
     bookings.cause(event, event.args.key, agreement, currency, version, net, receipt?.routed ?? false);
   }
-  if (event.name === "Booked" && isFiat(event.args.currency)) {
+  const isPassedOn = transaction.some((told) => passesOn(told, event));
+  if (event.name === "Booked" && isFiat(event.args.currency) && !isPassedOn) {
     const { cause, agreement, currency, version, net, route } = event.args;
     const routed = route !== 0n || (books.receipts.get(cause)?.routed ?? false);
     bookings.effect(event, cause, agreement, currency, version, net, routed);

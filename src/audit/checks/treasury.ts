@@ -3,7 +3,7 @@ import { TokenTreasury__factory } from "../../../typechain-types/index.js";
 import type { Books } from "../books.js";
 import type { At, Event, Told } from "../events.js";
 import type { Check, Scene } from "../findings.js";
-import { forwardedAt, givenBack, withheldOf } from "../fold/money.js";
+import { forwardedAt, givenBack, passesOn, withheldOf } from "../fold/money.js";
 import { payoutAt, standsFor } from "../membership/membership.js";
 import { memberOf } from "../fold/terms.js";
 import { add, addressOf, isFiat, isNative } from "../ids.js";
@@ -90,10 +90,6 @@ function flow(event: Told, scene: Scene, flows: Flows): void {
     flows.owe(addressOf(books, currency), memberOf(account), amount - withheldOf(event, books));
   }
 }
-
-/** Is a booking what a forwarding passed on? Nothing arrives for it. */
-const passesOn = (one: Told, booked: Told): boolean =>
-  one.name === "Forwarded" && booked.name === "Booked" && one.args.cause === booked.args.cause;
 
 /** Does the treasury pay what is taken? */
 function pays(event: Event<"Taken">, { transaction, position }: Scene): boolean {

@@ -99,6 +99,10 @@ export function forwardedAt(transaction: readonly Told[], position: number): Eve
   return next?.name === "Forwarded" ? next : undefined;
 }
 
+/** Is a booking what a forwarding passed on? Nothing arrives for it, and nobody confirms it. */
+export const passesOn = (one: Told, booked: Told): boolean =>
+  one.name === "Forwarded" && booked.name === "Booked" && one.args.cause === booked.args.cause;
+
 /** Royalties leave the derivative's agreement; those of an asset outside every agreement become a credit of its owner there. */
 function forward({ args, block, tx, logIndex }: Event<"Forwarded">, books: Books): void {
   const { child, parent, agreement, amount, cause } = args;
@@ -111,7 +115,7 @@ function forward({ args, block, tx, logIndex }: Event<"Forwarded">, books: Books
   const account = books.property.assets.get(parent)?.word.owner ?? 0n;
   const pool = poolId(agreement, 0n);
   add(poolOf(books, pool).owed, owedKey(account, currency), fine(amount));
-  books.entries.push({ block, tx, logIndex, account, currency, agreement, pool, amount, kind: "returned" });
+  books.entries.push({ block, tx, logIndex, account, currency, agreement, pool, amount, kind: "royalty" });
 }
 
 /** The pool whose parked money a release takes: the event before says that nothing waits there any more. */
