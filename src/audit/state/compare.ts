@@ -17,6 +17,7 @@ import { abiOf } from "../decode.js";
 import type { CheckedContracts } from "../events.js";
 import type { Finding } from "../findings.js";
 import { type Endpoint, askAll, callAt } from "../load/endpoint.js";
+import { propertyQuestions } from "../property/questions.js";
 import { memberQuestions, roleQuestions } from "./members.js";
 import { moneyQuestions } from "./money.js";
 import { agreementQuestions, contributionQuestions, railQuestions } from "./others.js";
@@ -37,13 +38,14 @@ const abis: Record<Question["contract"], Interface> = {
 };
 
 /** Everything that the fold knows and a contract can be asked. */
-export const questionsOf = (books: Books, time: bigint): Question[] => [
+export const questionsOf = (books: Books, time: bigint, contracts: CheckedContracts): Question[] => [
   ...moneyQuestions(books),
   ...memberQuestions(books, time),
   ...roleQuestions(books, time),
   ...agreementQuestions(books),
   ...contributionQuestions(books),
   ...railQuestions(books),
+  ...propertyQuestions(books, contracts),
 ];
 
 export const STATE = "state";
@@ -62,7 +64,7 @@ export async function compareState(
   time: bigint,
   onDone: (done: number, total: number) => void = () => undefined,
 ): Promise<{ asked: number; findings: Finding[] }> {
-  const questions = questionsOf(books, time);
+  const questions = questionsOf(books, time, contracts);
   const addresses = { ...contracts, manager: books.membership.authority };
   const answers = await askAll(
     questions,
