@@ -12,4 +12,10 @@ export const contractNames: Record<Deployed, string> = {
   agreements: "AgreementRegistry",
   contributions: "ContributionLedger",
   hold: "LegalHold",
+  property: "IPRegistry",
+  owners: "OwnerActs",
+  reader: "ActsReader",
+  licences: "LicenseRegistry",
+  licenceRules: "LicenceRules",
+  rewards: "RewardRegister",
 };

@@ -15,6 +15,8 @@ interface CompilerType {
   key?: string;
   value?: string;
   members?: CompilerLayout["storage"];
+  /** Of an array: what it is of. */
+  base?: string;
 }
 
 interface Output {
@@ -22,6 +24,7 @@ interface Output {
   contracts: Record<string, Record<string, { storageLayout: CompilerLayout }>>;
 }
 
+const WORD = 32; // bytes
 const root = path.resolve(import.meta.dirname, "../..");
 const text = (file: string): string => readFileSync(path.join(root, file), "utf8");
 
@@ -62,11 +65,20 @@ function plain(contract: string, { storage, types }: CompilerLayout): Layout {
   const name = (id: string): string => all[id]!.label;
   const fields = (list: CompilerLayout["storage"]): Field[] =>
     list.map(({ label, slot, offset, type }) => ({ label, slot: Number(slot), offset, type: name(type) }));
-  const entries = Object.values(all).map(({ label, numberOfBytes, key, value, members }): [string, StoredType] => {
-    if (key !== undefined) return [label, { key: name(key), value: name(value!) }];
-    const size = { bytes: Number(numberOfBytes) };
-    return [label, members === undefined ? size : { ...size, fields: fields(members) }];
-  });
+  /** An array of fixed length reads as a struct whose fields are its places; its items fill whole slots. */
+  const places = (base: string, bytes: number): Field[] => {
+    const slots = Number(all[base]!.numberOfBytes) / WORD;
+    const length = bytes / WORD / slots;
+    return Array.from({ length }, (_, i) => ({ label: String(i), slot: i * slots, offset: 0, type: name(base) }));
+  };
+  const entries = Object.values(all).map(
+    ({ label, numberOfBytes, key, value, members, base }): [string, StoredType] => {
+      if (key !== undefined) return [label, { key: name(key), value: name(value!) }];
+      const bytes = Number(numberOfBytes);
+      if (base !== undefined) return [label, { bytes, fields: places(base, bytes) }];
+      return [label, members === undefined ? { bytes } : { bytes, fields: fields(members) }];
+    },
+  );
   const sorted = entries.sort(([a], [b]) => (a < b ? -1 : 1));
   return { contract, variables: fields(storage), types: Object.fromEntries(sorted) };
 }

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { contributionKinds } from "./kinds.js";
 import { documentEntry, property, provinceCode } from "./propertyFormat.js";
+import { background } from "./propertySteps.js";
 import { stepSchema } from "./storyFormat.js";
 import {
   bilingual,
@@ -174,6 +175,8 @@ const agreement = object(
     /** The currency in which costs, caps and the rate card count. */
     amountCurrency: currencyCode,
     legal,
+    /** Background IP that parties bring along. */
+    background: maybe(list(background)),
   }),
 );
 

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { contributionKinds } from "./kinds.js";
+import { propertySteps } from "./propertySteps.js";
 import { bilingual, closed, currencyCode, date, decimal, label, list, maybe, memberId, object, text } from "./words.js";
 
 /** First and last day, both included. */
@@ -35,6 +36,8 @@ export function stepSchema<A extends v.GenericSchema>(amendment: A) {
         service: days,
         payer: text,
         confirmedBy: memberId,
+        /** The licence under which it came in. */
+        licence: maybe(label),
       }),
       closed({
         ...at,
@@ -44,7 +47,14 @@ export function stepSchema<A extends v.GenericSchema>(amendment: A) {
         reason: text,
         confirmedBy: memberId,
       }),
-      closed({ ...at, do: v.literal("pay-in"), currency: currencyCode, amount: decimal, payer: text }),
+      closed({
+        ...at,
+        do: v.literal("pay-in"),
+        currency: currencyCode,
+        amount: decimal,
+        payer: text,
+        licence: maybe(label),
+      }),
       closed({ ...at, do: v.literal("amend"), reason: text, change: amendment }),
       closed({
         ...at,
@@ -62,6 +72,7 @@ export function stepSchema<A extends v.GenericSchema>(amendment: A) {
         rejected: maybe(list(memberId)),
       }),
       closed({ ...at, do: v.literal("claim"), member: memberId, currency: currencyCode }),
+      ...propertySteps(at),
     ]),
   );
 }

@@ -2,6 +2,7 @@ import { type Fault, type Finding, fault, inFileOrder, pathText } from "./faults
 import type { AgreementFile } from "./format.js";
 import { readJson } from "./json.js";
 import * as amendments from "./rules/amendments.js";
+import * as assets from "./rules/assets.js";
 import * as currencies from "./rules/currencies.js";
 import * as documents from "./rules/documents.js";
 import * as members from "./rules/members.js";
@@ -28,6 +29,7 @@ const ofFile: Rule<SoundFile>[] = [
   members.registrationsSound,
   members.vocationalSchools,
   documents.membersKnown,
+  assets.backgroundFits,
   story.daysInOrder,
   story.labelsOnce,
 ];
@@ -85,6 +87,11 @@ const ofScene: Rule<story.Scene>[] = [
   money.amountFits,
   money.closeFits,
   money.payeesFit,
+  assets.registrationFits,
+  assets.propertyKnown,
+  assets.licenceFits,
+  assets.ownersKnown,
+  assets.reportFits,
 ];
 
 /** What came of a check. */

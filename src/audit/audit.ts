@@ -1,3 +1,4 @@
+import { getCreateAddress } from "ethers";
 import { AgreementRegistry__factory } from "../../typechain-types/index.js";
 import { type ChainCoverage, type ChainOptions, noChain, proveChain } from "./chain/chain.js";
 import { type Probe, able, probe } from "./chain/probe.js";
@@ -231,5 +232,8 @@ async function deployedAt(
 ): Promise<Partial<Record<Deployed, string>>> {
   const answer = await callAt(endpoint, addresses.agreements, registry.encodeFunctionData("termsRules"), block);
   const rules = `0x${answer.slice(-40)}`;
-  return { ...addresses, manager, rules };
+  // What these two deploy as they are made: an address follows from its creator and the count of what that has made.
+  const [reader, owners] = [1, 2].map((nonce) => getCreateAddress({ from: addresses.property, nonce }));
+  const licenceRules = getCreateAddress({ from: addresses.licences, nonce: 1 });
+  return { ...addresses, manager, rules, reader: reader!, owners: owners!, licenceRules };
 }

@@ -1,5 +1,6 @@
 import type { At, Terms } from "./events.js";
 import { type Membership, newMembership } from "./membership/membership.js";
+import { type PropertyBooks, newProperty } from "./property/books.js";
 
 /** A pool as the events tell it, with what every account has in it by the check's own sums. Amounts named fine: see fixed.ts. */
 export interface Pool {
@@ -75,6 +76,8 @@ export interface Book {
   retained: bigint;
   /** Paid out by the treasury. */
   claimed: bigint;
+  /** Royalties passed on to the agreements of the assets they are owed to. */
+  forwarded: bigint;
   /** What is collected, by version. */
   pots: Map<bigint, bigint>;
 }
@@ -86,6 +89,11 @@ export interface Receipt extends At {
   currency: bigint;
   version: bigint;
   holder: bigint;
+  /** It came in under a licence or from an asset, and may enter by a route. */
+  routed: boolean;
+  /** What it came in for: a licence, an asset without one, or neither. */
+  licence: bigint;
+  asset: bigint;
   net: bigint;
   /** The days of service. */
   first: bigint;
@@ -156,7 +164,7 @@ export interface Entry extends At {
   agreement: bigint;
   /** The pool it came from; 0 is the pool of direct credits. */
   pool: bigint;
-  kind: "earned" | "moved" | "taken" | "withheld" | "returned" | "given";
+  kind: "earned" | "moved" | "taken" | "withheld" | "returned" | "given" | "royalty";
   /** In minor units; 0 where fractions are earned or moved: see `fine`. */
   amount: bigint;
   /** Where fractions are earned or moved: how much, fine. */
@@ -184,6 +192,7 @@ export interface Books {
   /** What each order from outside says: whose account, how much of which currency. */
   orderData: Map<bigint, { account: bigint; currency: bigint; amount: bigint }>;
   membership: Membership;
+  property: PropertyBooks;
   /** The payouts that the treasury has learnt, and until when it is sure of them. */
   leases: Map<bigint, { payout: string; sureUntil: bigint }>;
   /** What dissolved accounts had earned and no event has given to anybody yet, fine. */
@@ -213,6 +222,7 @@ export function newBooks(): Books {
     marked: new Set(),
     orderData: new Map(),
     membership: newMembership(),
+    property: newProperty(),
     leases: new Map(),
     limbo: new Map(),
     entries: [],

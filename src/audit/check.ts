@@ -18,6 +18,10 @@ import { units } from "./checks/units.js";
 import { waterfall } from "./checks/waterfall.js";
 import { windows } from "./checks/windows.js";
 import { words } from "./checks/words.js";
+import { licences } from "./property/checkLicences.js";
+import { motions } from "./property/checkMotions.js";
+import { owners } from "./property/checkOwners.js";
+import { royalties } from "./property/checkRoyalties.js";
 import { LOGS, decode } from "./decode.js";
 import { type Calls, callsIn } from "./acts/acts.js";
 import type { At, CheckedContracts, Evidence, RawLog, Told } from "./events.js";
@@ -29,6 +33,10 @@ const all: readonly Check[] = [
   seats,
   contributions,
   units,
+  owners,
+  motions,
+  licences,
+  royalties,
   receipts,
   fourEyes,
   sequences,

@@ -15,6 +15,8 @@ export interface Identity {
   retained: bigint;
   /** By the treasury. */
   claimed: bigint;
+  /** Royalties passed on to other agreements. */
+  forwarded: bigint;
   /** Whole minor units that accounts can be paid, those of open disputes included. */
   owed: bigint;
   withheld: bigint;
@@ -28,10 +30,14 @@ export interface Identity {
 
 /** Adds up where the money of an agreement and currency is. */
 export function identityOf(books: Books, agreement: bigint, currency: bigint): Identity {
-  const { booked, reversed, debt, confirmed, instructed, retained, claimed, pots } = bookOf(books, agreement, currency);
+  const { booked, reversed, debt, confirmed, instructed, retained, claimed, forwarded, pots } = bookOf(
+    books,
+    agreement,
+    currency,
+  );
   const held = balancesOf(books, agreement, currency);
   const collected = [...pots.values()].reduce((sum, pot) => sum + pot, 0n);
-  const out = confirmed + instructed + retained + claimed;
+  const out = confirmed + instructed + retained + claimed + forwarded;
   const dust = booked - reversed + debt - out - held.owed - held.withheld - held.parked - collected;
   const { owed, withheld, parked, fractions: dustLimit } = held;
   return {
@@ -44,6 +50,7 @@ export function identityOf(books: Books, agreement: bigint, currency: bigint): I
     instructed,
     retained,
     claimed,
+    forwarded,
     owed,
     withheld,
     parked,

@@ -9,7 +9,7 @@ const FIRST_TOKEN = 1000n;
 const NATIVE = "0xeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee";
 
 /** Kinds of account, the highest byte of its number. */
-export const Kind = { Member: 0n, Reward: 1n, Dispute: 2n, Order: 3n } as const;
+export const Kind = { Member: 0n, Reward: 1n, Dispute: 2n, Order: 3n, Inbox: 4n } as const;
 const KIND_BITS = 56n;
 const REWARD_MARK = 1n << 55n;
 
@@ -19,6 +19,7 @@ export const Tier = { Levy: 1n, Recover: 2n, Capped: 3n, Share: 4n } as const;
 export const kindOf = (account: bigint): bigint => account >> KIND_BITS;
 export const numberIn = (account: bigint): bigint => account & ((1n << KIND_BITS) - 1n);
 export const rewardOf = (member: bigint): bigint => (Kind.Reward << KIND_BITS) | member;
+export const inboxOf = (asset: bigint): bigint => (Kind.Inbox << KIND_BITS) | asset;
 export const orderAccount = (order: bigint): bigint => (Kind.Order << KIND_BITS) | order;
 /** The two accounts that collect for a challenged contribution: for the member, and for its reward pot. */
 export const disputesOf = (contribution: bigint): [own: bigint, reward: bigint] => [
@@ -87,7 +88,16 @@ export function bookOf(books: Books, agreement: bigint, currency: bigint): Book 
   const key = bookKey(agreement, currency);
   const present = books.books.get(key);
   if (present !== undefined) return present;
-  const money = { booked: 0n, reversed: 0n, debt: 0n, confirmed: 0n, instructed: 0n, retained: 0n, claimed: 0n };
+  const money = {
+    booked: 0n,
+    reversed: 0n,
+    debt: 0n,
+    confirmed: 0n,
+    instructed: 0n,
+    retained: 0n,
+    claimed: 0n,
+    forwarded: 0n,
+  };
   const book: Book = { agreement, currency, ...money, sequence: 0n, pots: new Map() };
   books.books.set(key, book);
   return book;

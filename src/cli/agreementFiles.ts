@@ -1,7 +1,8 @@
 import type { AgreementEntry, AgreementFile, CurrencyCode } from "../agreement/format.js";
 import { faultLines } from "../agreement/faults.js";
-import { type Previous, toTerms } from "../agreement/toTerms.js";
+import { type MadeTerms, type Previous, toTerms } from "../agreement/toTerms.js";
 import { readAgreementFile } from "../agreement/validate.js";
+import type { AdoptArgs } from "../sdk/acts/property/adopt.js";
 import { argsOf } from "../sdk/events.js";
 import type { Ledger } from "../sdk/ledger.js";
 import type { Terms } from "../sdk/terms.js";
@@ -49,7 +50,21 @@ function entriesOf({ agreement, story }: AgreementFile): AgreementEntry[] {
  * The terms that a file's version has on this chain. Earlier versions must be the ones in force there: their pools are kept.
  * @throws CliError when the file has no such version, or an earlier one is not what the chain has.
  */
-export async function termsOfFile(session: Session, path: string, agreement: bigint, version: number): Promise<Terms> {
+export const termsOfFile = async (...which: Parameters<typeof madeOfFile>): Promise<Terms> =>
+  (await madeOfFile(...which)).terms;
+
+/** What lays a file's rules for results before the registry. */
+export async function adoptionOf(...which: Parameters<typeof madeOfFile>): Promise<AdoptArgs> {
+  const { terms, property } = await madeOfFile(...which);
+  if (property !== undefined) return { terms, rules: property };
+  const [, path] = which;
+  throw usage(
+    `${path} has no section "property", so there are no rules to lay before the registry.`,
+    `${path} 没有 property 部分，无规则可提交。`,
+  );
+}
+
+async function madeOfFile(session: Session, path: string, agreement: bigint, version: number): Promise<MadeTerms> {
   const file = await readFile(session, path);
   const entries = entriesOf(file);
   if (version < 1 || version > entries.length) {
@@ -61,9 +76,9 @@ export async function termsOfFile(session: Session, path: string, agreement: big
   const names = await namesOnChain(session, file, agreement);
   let previous: Previous | undefined;
   for (const [before, entry] of entries.entries()) {
-    const { terms, pools } = toTerms(entry, names, previous);
-    if (before + 1 === version) return terms;
-    previous = { version: before + 1, hash: hashTerms(terms), pools };
+    const made = toTerms(entry, names, previous);
+    if (before + 1 === version) return made;
+    previous = { version: before + 1, hash: hashTerms(made.terms), pools: made.pools };
   }
   throw new Error("unreachable: the version was looked for among the entries");
 }

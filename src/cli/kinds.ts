@@ -50,6 +50,9 @@ export function small(metavar: string, en: string, zh: string, limit: number): K
 }
 
 export const contribution = whole("contribution", "contribution number", "贡献编号");
+export const asset = whole("asset", "asset number", "知识产权编号");
+export const licence = whole("licence", "licence number", "许可编号");
+export const motion = whole("motion", "motion number", "征询编号");
 export const order = whole("order", "order number", "指令编号");
 export const run = whole("run", "payment run number", "付款批次编号");
 export const units = whole("units", "number of units", "份额数");

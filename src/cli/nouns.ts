@@ -42,6 +42,32 @@ export const nouns: readonly Noun[] = [
     load: async () => (await import("./commands/contribution.js")).contributionCommands,
   },
   {
+    noun: "asset",
+    about: {
+      en: "intellectual property: who owns what, and how owners decide",
+      zh: "知识产权：权属、状态与共有人决定",
+    },
+    load: async () => (await import("./commands/asset.js")).assetCommands,
+  },
+  {
+    noun: "license",
+    about: { en: "who may use what: grant, report, end", zh: "许可：授予、报告、终止" },
+    load: async () => (await import("./commands/license.js")).licenceCommands,
+  },
+  {
+    noun: "reward",
+    about: {
+      en: "how a reward pot was split among people, who stay off the chain",
+      zh: "奖酬分配名单：人员信息不上链",
+    },
+    load: async () => (await import("./commands/reward.js")).rewardCommands,
+  },
+  {
+    noun: "certificate",
+    about: { en: "what a teacher or student contributed, certified", zh: "师生贡献证明" },
+    load: async () => (await import("./commands/certificate.js")).certificateCommands,
+  },
+  {
     noun: "receipt",
     about: { en: "money that came in at a bank: book, confirm, reverse", zh: "收款：登记、复核、冲回" },
     load: async () => (await import("./commands/receipt.js")).receiptCommands,

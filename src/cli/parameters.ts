@@ -59,3 +59,7 @@ export const many = <T>(kind: Kind<T>, about?: Bilingual): Parameter<T[]> =>
 /** Values without a name, as many as there are. */
 export const list = <T>(kind: Kind<T>, about?: Bilingual): Parameter<T[]> =>
   parameter<T[]>(kind, about, { many: true, positional: true });
+
+/** An option that may be given more than once, or not at all. */
+export const several = <T>(kind: Kind<T>, about?: Bilingual): Parameter<T[]> =>
+  parameter<T[]>(kind, about, { many: true, required: false, fallback: [] });

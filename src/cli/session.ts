@@ -124,6 +124,9 @@ export class Session {
     return (await (await this.provider()).getBlock("latest"))!.timestamp;
   }
 
+  /** The chain's day. */
+  today = async (): Promise<number> => Math.floor((await this.now()) / DAY);
+
   /** The last second at which an envelope can be handed in. */
   async deadline(): Promise<bigint> {
     const { deadline } = this.options;

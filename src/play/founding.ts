@@ -5,7 +5,9 @@ import * as acts from "../sdk/acts/index.js";
 import { perform, relay, toldIn } from "../sdk/perform.js";
 import type { Terms } from "../sdk/terms.js";
 import { hashTerms } from "../sdk/typedData.js";
+import type { PropertyRules } from "../rules/property/struct.js";
 import { isOf } from "./earlier.js";
+import { bring } from "./property.js";
 import type { Stage } from "./stage.js";
 import { type World, currencyAddress, nameOf, namesOf, numberOf, signerOf, today } from "./world.js";
 
@@ -16,7 +18,9 @@ export async function* agree(world: World, at: number): AsyncGenerator<Stage> {
   const moduleSet = await ledger.set.digest();
   let terms!: Terms;
   let hash!: string;
+  let rules: PropertyRules | undefined;
   yield { at, acts: [propose] };
+  if (world.versions.length === 0) yield* brought(world, at);
   yield { at, acts: parties.map((_, place) => sign(place)) };
   yield { at: Number(await ledger.agreements.inForceAt(hash)), acts: [activate] };
 
@@ -31,6 +35,7 @@ export async function* agree(world: World, at: number): AsyncGenerator<Stage> {
     const drafted = draft(world, world.agreement, moduleSet);
     ({ terms } = drafted);
     world.pools = drafted.pools;
+    rules = drafted.property;
     hash = hashTerms(terms);
     await perform(via.ledger, acts.propose, { terms, by: numberOf(world, lead) }, signer);
     const text = {
@@ -57,6 +62,8 @@ export async function* agree(world: World, at: number): AsyncGenerator<Stage> {
     await perform(via.ledger, acts.activate, { terms }, via.chain.registrar);
     const [from] = await ledger.benefit.versionDays(world.agreement, terms.version);
     world.versions.push({ version: terms.version, hash, from: Number(from) });
+    world.property = rules;
+    if (rules !== undefined) await perform(via.ledger, acts.adopt, { terms, rules }, via.chain.registrar);
     const day = fromDay(Number(from));
     const text = {
       en: `Version ${terms.version} is in force; its waterfall applies to service from ${day} on.`,
@@ -64,6 +71,12 @@ export async function* agree(world: World, at: number): AsyncGenerator<Stage> {
     };
     return [{ date: await today(world), text }];
   }
+}
+
+/** Background is registered and offered before the agreement's first day. */
+function* brought({ entry }: World, at: number): Generator<Stage> {
+  const entries = entry.background ?? [];
+  if (entries.length > 0) yield { at, acts: entries.map((one) => async (via) => [await bring(via, one)]) };
 }
 
 /** Reserves a number for the agreement that a member leads. */

@@ -1,7 +1,9 @@
 import type { Step } from "../agreement/format.js";
 import { DAY, toDay } from "../dates.js";
 import { agree } from "./founding.js";
+import * as licensing from "./licensing.js";
 import { paymentRun } from "./paymentRun.js";
+import * as property from "./property.js";
 import * as revenue from "./revenue.js";
 import type { Act, Stage } from "./stage.js";
 import * as work from "./work.js";
@@ -91,5 +93,15 @@ function happen(world: World, step: Exclude<Step, { do: "amend" }>): Promise<Hap
       return paymentRun(world, step);
     case "claim":
       return revenue.claim(world, step);
+    case "register":
+      return property.register(world, step);
+    case "status":
+      return property.status(world, step);
+    case "license":
+      return licensing.license(world, step);
+    case "report":
+      return licensing.report(world, step);
+    case "forward":
+      return licensing.forward(world, step);
   }
 }

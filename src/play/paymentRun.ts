@@ -44,7 +44,7 @@ function rewardedIn({ agreement, story }: AgreementFile): Set<string> {
 
 /** What each payee, and each payee's people, can be paid now. */
 async function itemsDue(world: World, currency: string, payees: string[]): Promise<PaymentItem[]> {
-  const pools = allPools(world);
+  const pools = await allPools(world);
   const rewarded = rewardedIn(world.file);
   const accounts = payees.flatMap((id) => {
     const member = numberOf(world, id);

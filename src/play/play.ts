@@ -21,6 +21,9 @@ export function newWorld(file: AgreementFile, ledger: Ledger, chain: Chain, earl
     pools: new Map(),
     contributions: new Map(),
     receipts: new Map(),
+    property: undefined,
+    assets: new Map(),
+    licences: new Map(),
     closes: [],
   };
 }

@@ -1,5 +1,5 @@
 import { ZeroHash } from "ethers";
-import type { Step } from "../agreement/format.js";
+import type { Bilingual, Step } from "../agreement/format.js";
 import { DAY, toDay } from "../dates.js";
 import { digest } from "../digest.js";
 import { decimalsOf, parseAmount } from "../money.js";
@@ -47,23 +47,38 @@ export async function receipt(world: World, step: Of<"receipt">): Promise<Happen
   const holder = holderOf(world, step.currency);
   const version = versionOn(world, last);
   const treasurer = await signerOf(world, holder);
-  const booking = { agreement: world.agreement, currency, version, receipt: facts };
-  const key = toldIn<string>(await perform(ledger, acts.bookReceipt, booking, treasurer), "ReceiptBooked", "key");
+  const key = toldIn<string>(await booked(), "ReceiptBooked", "key");
   const member = numberOf(world, step.confirmedBy);
   await perform(ledger, acts.confirmReceipt, { key, member }, await signerOf(world, step.confirmedBy));
   world.receipts.set(step.as, { key, currency: step.currency });
+  function booked() {
+    const common = { currency, version, receipt: facts };
+    if (step.licence === undefined) {
+      return perform(ledger, acts.bookReceipt, { agreement: world.agreement, ...common }, treasurer);
+    }
+    const { licence } = world.licences.get(step.licence)!;
+    return perform(ledger, acts.bookLicenceReceipt, { licence, ...common }, treasurer);
+  }
+
   const net = money(step.currency, facts.gross - facts.tax - facts.directCosts);
   const fate = world.entry.periodic
     ? { en: "is collected for the close", zh: "归集待分配" }
     : { en: "is shared", zh: "进入分配" };
   const [books, confirms] = [nameOf(world, holder), nameOf(world, step.confirmedBy)];
+  const under = underText(world, step.licence);
   return {
     date: step.date,
     text: {
-      en: `${books.en} books ${money(step.currency, facts.gross)} from ${step.payer}; ${confirms.en} confirms. ${net} net ${fate.en}.`,
-      zh: `${books.zh}登记来自 ${step.payer} 的收款 ${money(step.currency, facts.gross)}，${confirms.zh}复核；净额 ${net} ${fate.zh}。`,
+      en: `${books.en} books ${money(step.currency, facts.gross)} from ${step.payer}${under.en}; ${confirms.en} confirms. ${net} net ${fate.en}.`,
+      zh: `${books.zh}登记来自 ${step.payer} 的收款 ${money(step.currency, facts.gross)}${under.zh}，${confirms.zh}复核；净额 ${net} ${fate.zh}。`,
     },
   };
+}
+
+/** Under which licence money came in, as a part of its sentence. */
+function underText({ licences }: World, label: string | undefined): Bilingual {
+  const found = label === undefined ? undefined : licences.get(label)!.licence;
+  return found === undefined ? { en: "", zh: "" } : { en: ` under licence ${found}`, zh: `（许可 ${found}）` };
 }
 
 /** Part of a receipt goes back: a debt on the next money. */
@@ -96,21 +111,27 @@ export async function payIn(world: World, step: Of<"pay-in">): Promise<Happening
   }
   const day = Math.floor((await chain.now()) / DAY);
   const version = versionOn(world, day);
-  const paid = { agreement: world.agreement, version, currency, amount, source: digest(step.payer) };
-  await perform(ledger, acts.pay, paid, chain.registrar);
+  const paid = { version, currency, amount, source: digest(step.payer) };
+  if (step.licence === undefined) {
+    await perform(ledger, acts.pay, { agreement: world.agreement, ...paid }, chain.registrar);
+  } else {
+    const { licence } = world.licences.get(step.licence)!;
+    await perform(ledger, acts.payLicence, { licence, ...paid }, chain.registrar);
+  }
   const held = await ledger.benefit.potOf(world.agreement, version, currency);
   const sum = money(step.currency, amount);
+  const under = underText(world, step.licence);
   return {
     date: step.date,
     text:
       held === 0n
         ? {
-            en: `${sum} from ${step.payer} reaches the treasury and is shared.`,
-            zh: `${step.payer} 的 ${sum} 入库并分配。`,
+            en: `${sum} from ${step.payer}${under.en} reaches the treasury and is shared.`,
+            zh: `${step.payer} 的 ${sum}${under.zh} 入库并分配。`,
           }
         : {
-            en: `${sum} from ${step.payer} reaches the treasury and is kept until ${world.entry.periodic ? "the close" : "costs are recovered"}.`,
-            zh: `${step.payer} 的 ${sum} 入库，${world.entry.periodic ? "待年度分配" : "待成本回收完毕"}。`,
+            en: `${sum} from ${step.payer}${under.en} reaches the treasury and is kept until ${world.entry.periodic ? "the close" : "costs are recovered"}.`,
+            zh: `${step.payer} 的 ${sum}${under.zh} 入库，${world.entry.periodic ? "待年度分配" : "待成本回收完毕"}。`,
           },
   };
 }
@@ -151,13 +172,13 @@ export async function close(world: World, step: Of<"close">): Promise<Happening>
 export async function claim(world: World, step: Of<"claim">): Promise<Happening> {
   const { ledger, chain } = world;
   const currency = currencyAddress(chain, step.currency);
-  for (const { version } of world.versions) {
-    if ((await ledger.benefit.potOf(world.agreement, version, currency)) > 0n) {
-      await perform(ledger, acts.release, { agreement: world.agreement, version, currency }, chain.registrar);
+  for (const pot of await potsOf(world)) {
+    if ((await ledger.benefit.potOf(world.agreement, pot, currency)) > 0n) {
+      await perform(ledger, acts.release, { agreement: world.agreement, ...potPlace(pot), currency }, chain.registrar);
     }
   }
   const account = accountOf(numberOf(world, step.member));
-  const pools = allPools(world);
+  const pools = await allPools(world);
   const owed = await Promise.all(pools.map((pool) => ledger.benefit.owed(pool, account, currency)));
   const amount = owed.reduce((sum, part) => sum + part, 0n);
   await perform(ledger, acts.claim, { account, currency, pools }, chain.registrar);
@@ -170,3 +191,14 @@ export async function claim(world: World, step: Of<"claim">): Promise<Happening>
     },
   };
 }
+
+const PLACE = 16n;
+
+/** Where money of the agreement was ever collected: a version's pot, or one of an asset with owners of its own. */
+async function potsOf({ ledger, agreement }: World): Promise<bigint[]> {
+  const changed = await ledger.benefit.queryFilter(ledger.benefit.filters.PotChanged(agreement));
+  return [...new Set(changed.map(({ args }) => args.pot))];
+}
+
+/** A pot's number in its parts: `stand-in 32 | version 16`. */
+const potPlace = (pot: bigint) => ({ version: Number(BigInt.asUintN(16, pot)), standIn: Number(pot >> PLACE) });

@@ -2,9 +2,11 @@ import type { Signer, TransactionRequest } from "ethers";
 import type { AgreementEntry, AgreementFile, Bilingual, CurrencyCode, MemberEntry } from "../agreement/format.js";
 import { fiatAddress, type KnownPool } from "../agreement/toTerms.js";
 import { DAY, fromDay } from "../dates.js";
+import type { PropertyRules } from "../rules/property/struct.js";
+import type { LicenceTerms } from "../sdk/acts/licences/terms.js";
 import { decimalsOf, formatAmount, isoCurrencies } from "../money.js";
 import type { Ledger } from "../sdk/ledger.js";
-import { NATIVE, poolId } from "../sdk/terms.js";
+import { ASSET_POOLS, NATIVE, poolId } from "../sdk/terms.js";
 import type { Earlier } from "./earlier.js";
 
 /** What the player needs of a chain beside the contracts. */
@@ -52,6 +54,10 @@ export interface World {
   pools: Map<string, KnownPool>;
   contributions: Map<string, bigint>;
   receipts: Map<string, { key: string; currency: CurrencyCode }>;
+  /** Rules for results, as the terms in force name them. */
+  property: PropertyRules | undefined;
+  assets: Map<string, bigint>;
+  licences: Map<string, { licence: bigint; terms: LicenceTerms; currency: CurrencyCode }>;
   /** Plans by which periods were closed. */
   closes: string[];
 }
@@ -105,10 +111,12 @@ export function money(code: CurrencyCode, amount: bigint): string {
 export const holderOf = (world: World, code: CurrencyCode): string =>
   world.entry.currencies.find((currency) => currency.code === code)!.holder!;
 
-/** Every pool of the agreement, number 0 (direct credits) included. */
-export function allPools(world: World): bigint[] {
-  const numbers = [...world.pools.values()].map(({ line }) => line.number);
-  return [0, ...numbers].map((number) => poolId(world.agreement, number));
+/** Every pool of the agreement: number 0 (direct credits), those of its terms, and those that were made for its assets. */
+export async function allPools({ agreement, pools, ledger }: World): Promise<bigint[]> {
+  const numbers = [...pools.values()].map(({ line }) => line.number);
+  const { nextPool } = await ledger.property.adoptedOf(agreement);
+  const ofAssets = Array.from({ length: Math.max(0, Number(nextPool) - ASSET_POOLS) }, (_, i) => ASSET_POOLS + i);
+  return [0, ...numbers, ...ofAssets].map((number) => poolId(agreement, number));
 }
 
 /** The version whose waterfall applies to a day of service. */

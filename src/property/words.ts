@@ -46,3 +46,23 @@ export const ownerActs = {
   abandon: { en: "giving up the asset", zh: "放弃权利" },
 } satisfies Record<string, Bilingual>;
 export type OwnerAct = keyof typeof ownerActs;
+
+/** Kinds of licence by their number on the chain. */
+export const licenceKindWords: readonly Bilingual[] = [
+  { en: "none", zh: "无" },
+  { en: "ordinary", zh: "普通许可" },
+  { en: "sole", zh: "排他许可" },
+  { en: "exclusive", zh: "独占许可" },
+  { en: "access right", zh: "访问权" },
+];
+
+/** Where a licence stands, by its number on the chain. */
+export const licenceStatusWords: readonly Bilingual[] = [
+  { en: "unknown", zh: "不存在" },
+  { en: "running", zh: "履行中" },
+  { en: "expired", zh: "已到期" },
+  { en: "ended with its asset", zh: "随资产失效而终止" },
+  { en: "terminated", zh: "已解除" },
+  { en: "given up", zh: "被许可人已放弃" },
+  { en: "ended with its head", zh: "随上级许可终止" },
+];

@@ -1,6 +1,9 @@
 /** The library for programs: connect to a deployment, then one function an action. It knows neither Hardhat nor a user interface. */
 export { BilingualError } from "../bilingualError.js";
 export * as acts from "./acts/index.js";
+export { hashLicenceTerms } from "./acts/licences/terms.js";
+export { hashOffer, hashPledge } from "./acts/property/types.js";
+export { listDigest } from "./acts/rewards/types.js";
 export * from "./acts/types.js";
 export * from "./admitMember.js";
 export * from "./deployed.js";

@@ -7,8 +7,8 @@ const LEAF = [
   "tuple(uint16 kind,uint64 quantity,uint24 first,uint24 last,bytes32 evidence,uint8 algorithm,uint64 size,bytes32 previous)",
 ];
 
-/** The tree of many entries: its root is recorded, each entry is claimed with its proof. */
-export interface EntryTree {
+/** A tree over many leaves: its root is recorded, each leaf is shown to be in it with its proof. */
+export interface MerkleTree {
   root: Digest;
   proof: (index: number) => Digest[];
 }
@@ -17,12 +17,10 @@ export interface EntryTree {
 const parent = (a: Digest, b: Digest): Digest => keccak256(BigInt(a) < BigInt(b) ? concat([a, b]) : concat([b, a]));
 
 /**
- * The Merkle tree of entries as the ContributionLedger checks it (OpenZeppelin's MerkleProof): leaves hashed twice with their numbers, pairs
- * sorted, a node without a neighbour goes up as it is.
- * @param entries at least one.
+ * The Merkle tree as the contracts check it (OpenZeppelin's MerkleProof): pairs sorted, a node without a neighbour goes up as it is.
+ * @param leaves hashes, at least one.
  */
-export function entryTree(entries: readonly Entry[]): EntryTree {
-  const leaves = entries.map((entry, index) => keccak256(keccak256(coder.encode(LEAF, [index, entry]))));
+export function merkleTree(leaves: Digest[]): MerkleTree {
   const levels = [leaves];
   for (let level = leaves; level.length > 1;) {
     level = Array.from({ length: Math.ceil(level.length / 2) }, (_, i) => {
@@ -39,3 +37,24 @@ export function entryTree(entries: readonly Entry[]): EntryTree {
     });
   return { root: levels.at(-1)![0]!, proof };
 }
+
+/** The root that a proof leads to from a leaf. */
+export const rootFrom = (leaf: Digest, proof: readonly Digest[]): Digest => proof.reduce(parent, leaf);
+
+/** A line of a list of people, as the chain knows it. `line` is a salted digest. */
+export interface PeopleLine {
+  index: number;
+  line: Digest;
+  amount: bigint;
+}
+
+/** The leaf of a line as the RewardRegister checks it: hashed twice, with its number. */
+export const peopleLeaf = ({ index, line, amount }: PeopleLine): Digest =>
+  keccak256(keccak256(coder.encode(["uint32", "bytes32", "uint96"], [index, line, amount])));
+
+/**
+ * The tree of entries as the ContributionLedger checks it: leaves hashed twice with their numbers.
+ * @param entries at least one.
+ */
+export const entryTree = (entries: readonly Entry[]): MerkleTree =>
+  merkleTree(entries.map((entry, index) => keccak256(keccak256(coder.encode(LEAF, [index, entry])))));

@@ -62,6 +62,9 @@ export interface PoolLine {
 /** Numbers of pools of costs begin here. */
 export const COST_POOLS = 0x8000;
 
+/** Pools made for assets are numbered from here: owners of one asset, a party alone, royalties. */
+export const ASSET_POOLS = 0x4000;
+
 /** The id of a pool: `agreement << 16 | number`. Number 0 holds direct credits. */
 export const poolId = (agreement: bigint, number: number): bigint => (agreement << 16n) | BigInt(number);
 

@@ -41,6 +41,9 @@ const domainNames: Partial<Record<keyof Addresses, string>> = {
   members: "Jointly MemberRegistry",
   agreements: "Jointly AgreementRegistry",
   contributions: "Jointly ContributionLedger",
+  property: "Jointly IPRegistry",
+  licences: "Jointly LicenseRegistry",
+  rewards: "Jointly RewardRegister",
 };
 
 /** The EIP-712 domain of one of the ledger's contracts that take signatures. */

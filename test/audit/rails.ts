@@ -29,8 +29,10 @@ async function agreed() {
 type Context = Awaited<ReturnType<typeof agreed>>;
 
 /** The logs of everything that happened, with where the contracts stand. */
-async function livedBy({ core, bank, treasury, registry, contributions, hold, members }: Rails): Promise<Life> {
-  const modules = { members, benefit: core, bank, treasury, agreements: registry, contributions, hold };
+async function livedBy({ core, registry, ...others }: Rails): Promise<Life> {
+  const { members, bank, treasury, contributions, hold, property, licences, rewards } = others;
+  const rails = { benefit: core, bank, treasury, agreements: registry };
+  const modules = { members, ...rails, contributions, hold, property, licences, rewards };
   const places = Object.entries(modules).map(async ([name, contract]) => [name, await contract.getAddress()] as const);
   const contracts = Object.fromEntries(await Promise.all(places)) as unknown as Life["contracts"];
   const same = (text: unknown) => ({ en: String(text), zh: String(text) });

@@ -3,7 +3,7 @@ import { type Endpoint, ask, quantity } from "../../src/audit/load/endpoint.js";
 import { logsIn } from "../../src/audit/load/logs.js";
 import { abiOf, toldBy } from "../../src/audit/decode.js";
 import { proveStorage } from "../../src/audit/proof/prove.js";
-import type { Deployed } from "../../src/audit/state/code.js";
+import type { Deployed, Silent } from "../../src/audit/state/code.js";
 
 type Contracts = Partial<Record<Deployed, string>>;
 
@@ -34,7 +34,7 @@ export async function unprovenIn(endpoint: Endpoint, contracts: Contracts): Prom
   const names = new Map(Object.entries(contracts).map(([name, address]) => [address.toLowerCase(), name]));
   const logs = await logsIn(endpoint, { address: [...names.keys()] }, 0, block);
   const history = logs.flatMap((log) => {
-    const event = abiOf(names.get(log.address.toLowerCase()) as Exclude<Deployed, "rules">).event(log.topics, log.data);
+    const event = abiOf(names.get(log.address.toLowerCase()) as Exclude<Deployed, Silent>).event(log.topics, log.data);
     return event === undefined ? [] : [toldBy(log, event)];
   });
   const numbers = [...new Set(logs.map(({ blockNumber }) => blockNumber))];

@@ -18,6 +18,8 @@ export interface Scene {
   parties: Names;
   /** What earlier steps recorded, by label. */
   recorded: ReadonlyMap<string, SoundStep>;
+  /** Labels of the background that parties bring along. */
+  background: ReadonlySet<string>;
   /** Whether every earlier step can be read; else a label may be one that cannot. */
   complete: boolean;
 }
@@ -25,7 +27,9 @@ export interface Scene {
 /** The story's steps, each with the state of things. Look at one before taking the next: what is recorded grows. */
 export function* scenesOf(file: SoundFile, makings: Making[]): Generator<Scene> {
   const recorded = new Map<string, SoundStep>();
-  let complete = true;
+  const brought = file.agreement?.background ?? [];
+  const background = new Set(brought.flatMap((entry) => (entry?.as === undefined ? [] : [entry.as])));
+  let complete = brought.every((entry) => entry?.as !== undefined);
   let { version } = makings[0]!;
   for (const [place, step] of (file.story ?? []).entries()) {
     if (step === undefined) {
@@ -33,7 +37,8 @@ export function* scenesOf(file: SoundFile, makings: Making[]): Generator<Scene> 
       continue;
     }
     const parties = namesIn(version.entry.parties, (party) => party.member);
-    yield { path: ["story", place], step, version, members: version.members, parties, recorded, complete };
+    const { members } = version;
+    yield { path: ["story", place], step, version, members, parties, recorded, background, complete };
     const label = labelOf(step);
     if (label !== undefined && !recorded.has(label)) recorded.set(label, step);
     if ("as" in step && label === undefined) complete = false;
@@ -41,10 +46,9 @@ export function* scenesOf(file: SoundFile, makings: Making[]): Generator<Scene> 
   }
 }
 
-const labelOf = (step: SoundStep): string | undefined =>
-  step.do === "contribute" || step.do === "receipt" ? step.as : undefined;
+const labelOf = (step: SoundStep): string | undefined => ("as" in step ? step.as : undefined);
 
-/** A label stands for one contribution or receipt. */
+/** A label stands for one contribution, receipt, asset or licence. */
 export function* labelsOnce({ story }: SoundFile): Generator<Finding> {
   for (const [place, earlier, label] of repeats(story, labelOf)) {
     yield fault(

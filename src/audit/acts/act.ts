@@ -95,7 +95,7 @@ const KEY_BITS = 64n;
 
 /** The event of an envelope's used nonce, when the envelope has signatures. */
 export function nonceTrace(
-  event: "NonceUsed" | "ContributionNonceUsed",
+  event: "NonceUsed" | "ContributionNonceUsed" | "ActNonceUsed",
   member: bigint,
   { nonce = 0n, signatures }: Envelope,
 ): Trace[] {

@@ -7,6 +7,8 @@ import type { Act, Functions } from "./act.js";
 import { agreementFunctions } from "./agreements.js";
 import { contributionFunctions } from "./contributions.js";
 import { memberFunctions } from "./members.js";
+import { pledgingFunctions, propertyFunctions, sharingFunctions } from "../property/assetActs.js";
+import { licenceFunctions, rewardFunctions } from "../property/licenceActs.js";
 import { bankFunctions, holdFunctions, treasuryFunctions } from "./rails.js";
 
 const functions = {
@@ -16,6 +18,9 @@ const functions = {
   bank: bankFunctions,
   treasury: treasuryFunctions,
   hold: holdFunctions,
+  property: { ...propertyFunctions, ...sharingFunctions, ...pledgingFunctions },
+  licences: licenceFunctions,
+  rewards: rewardFunctions,
   benefit: {},
 } as unknown as Record<keyof CheckedContracts, Functions<Record<string, unknown>>>;
 

@@ -1,6 +1,7 @@
 import type { Contribution } from "../books.js";
 import type { At, Event, Told } from "../events.js";
 import type { Check, Find, Scene } from "../findings.js";
+import { isAssetPool } from "../property/checkOwners.js";
 import { readCard } from "../fold/contributions.js";
 import { MILLION, add, agreementOf, disputesOf, poolId, poolOf, rewardOf, rewardUp } from "../ids.js";
 
@@ -104,7 +105,8 @@ class Gifts {
   note(event: Told, scene: Scene): void {
     this.last = event;
     this.owe(event, scene);
-    if (event.name === "UnitsChanged" && this.isOurs(event.args.cause, scene)) {
+    const isOthers = event.name === "UnitsChanged" && isAssetPool(event.args.pool);
+    if (event.name === "UnitsChanged" && !isOthers && this.isOurs(event.args.cause, scene)) {
       const before = poolOf(scene.books, event.args.pool).units.get(event.args.account) ?? 0n;
       this.add("units", event.args.cause, event.args.pool, event.args.account, before - event.args.units);
     }

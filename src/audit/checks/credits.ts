@@ -4,7 +4,7 @@ import type { Check, Scene } from "../findings.js";
 import { floor } from "../fixed.js";
 import { givenBack, withheldOf } from "../fold/money.js";
 import { paymentAt } from "../fold/rails.js";
-import { orderAccount, poolId, poolOf } from "../ids.js";
+import { numberOf, orderAccount, poolId, poolOf } from "../ids.js";
 import { Pairs } from "../pairs.js";
 
 /** Direct credits and orders from outside: what is withheld, returned or given is exactly what an order or a bank said. */
@@ -55,6 +55,10 @@ function expect(event: Told, { books, transaction, position }: Scene, credits: P
     const { order, remaining } = books.orders.get(owedKey(account, currency))!;
     holds.cause(event, account, currency, order, remaining - withheld);
     credits.cause(event, poolOf(books, pool).agreement, orderAccount(order), currency);
+  }
+  if (event.name === "Forwarded" && BigInt(event.args.cause) === 0n) {
+    const owner = books.property.assets.get(event.args.parent)?.word.owner;
+    credits.cause(event, event.args.agreement, owner, numberOf(books, event.args.currency));
   }
   if (event.name === "OrderRedirected") {
     const currency = books.orderData.get(event.args.order)?.currency;

@@ -1,7 +1,7 @@
 import { PaymentStatus, type Payment, owedKey } from "../books.js";
 import type { At, Event } from "../events.js";
 import type { Check, Scene } from "../findings.js";
-import { givenBack, withheldOf } from "../fold/money.js";
+import { forwardedAt, givenBack, withheldOf } from "../fold/money.js";
 import { paymentAt } from "../fold/rails.js";
 import { memberOf } from "../fold/terms.js";
 import { add, isFiat, numberOf, poolOf } from "../ids.js";
@@ -48,6 +48,7 @@ function takingFor(event: Event<"Taken">, { books, transaction, position }: Scen
   const { pool, account, currency } = event.args;
   const amount = event.args.amount - withheldOf(event, books);
   if (!isFiat(currency) || amount === 0n || givenBack(transaction, position)) return [];
+  if (forwardedAt(transaction, position) !== undefined) return [];
   return [{ account, currency, agreement: poolOf(books, pool).agreement, amount }];
 }
 

@@ -45,6 +45,18 @@ function countedIn(event: Told): [what: string, number: bigint][] {
       return [["roots", event.args.rootId]];
     case "ContributionNonceUsed":
       return [[`contribution nonces of ${event.args.member}/${event.args.key}`, event.args.next]];
+    case "ActNonceUsed":
+      return [[`nonces of ${event.args.member}/${event.args.key} at ${event.address}`, event.args.next]];
+    case "AssetRegistered":
+      return [["assets", event.args.asset]];
+    case "MotionProposed":
+      return [["motions", event.args.motion]];
+    case "LicenceGranted":
+      return [["licences", event.args.licence]];
+    case "LicenceReported":
+      return [[`reports of licence ${event.args.licence}`, event.args.report]];
+    case "ListCommitted":
+      return [[`commitments to list ${event.args.list}`, event.args.revision]];
     case "NonceUsed":
       return [[`nonces of ${event.args.member}/${event.args.key}`, event.args.next]];
     case "AgreementReserved":

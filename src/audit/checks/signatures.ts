@@ -8,6 +8,9 @@ const domains: Partial<Record<Act["contract"], string>> = {
   members: "Jointly MemberRegistry",
   agreements: "Jointly AgreementRegistry",
   contributions: "Jointly ContributionLedger",
+  property: "Jointly IPRegistry",
+  licences: "Jointly LicenseRegistry",
+  rewards: "Jointly RewardRegister",
 };
 const KEY_BITS = 64n;
 
@@ -49,12 +52,19 @@ function judgeNonce(
   scene: Scene,
 ) {
   if (nonce === undefined) return;
-  const { nonces, contributionNonces } = scene.books.membership;
-  const used = act.contract === "members" ? nonces : contributionNonces;
   const key = nonce >> KEY_BITS;
-  const expected = (key << KEY_BITS) | (used.get(`${member}/${key}`) ?? 0n);
+  const expected = (key << KEY_BITS) | nextNonce(act.contract, member, key, scene);
   const text = { en: "An envelope was used out of turn, or twice.", zh: "签名信封被重复或越序使用。" };
   if (nonce !== expected) scene.find(eventOf(act, events), text, expected, nonce);
+}
+
+/** The next number of a key of nonces: each contract counts its own. */
+function nextNonce(contract: Act["contract"], member: bigint, key: bigint, { books, contracts }: Scene): bigint {
+  const { nonces, contributionNonces, actNonces } = books.membership;
+  const own = `${member}/${key}`;
+  if (contract === "members") return nonces.get(own) ?? 0n;
+  if (contract === "contributions") return contributionNonces.get(own) ?? 0n;
+  return actNonces.get(`${contracts[contract].toLowerCase()}/${own}`) ?? 0n;
 }
 
 function verify(act: Act, struct: Struct, signed: Signed, events: readonly Told[], scene: Scene): void {

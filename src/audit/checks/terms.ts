@@ -1,5 +1,6 @@
 import type { Draft } from "../books.js";
 import type { Event, Told } from "../events.js";
+import { isAssetPool } from "../property/checkOwners.js";
 import type { Check, Scene } from "../findings.js";
 import { COST_POOLS, agreementOf, isFiat, numberOf, poolId, poolOf, rewardOf, rewardUp, unitsIn } from "../ids.js";
 import { Pairs } from "../pairs.js";
@@ -99,6 +100,7 @@ function draftIn({ books, transaction }: Scene): Draft | undefined {
 
 function judgePool({ args, ...at }: Event<"PoolPrepared">, scene: Scene): void {
   const { books, find } = scene;
+  if (isAssetPool(args.pool)) return; // made for assets, not by terms
   const number = args.pool & 0xffffn;
   const draft = draftIn(scene);
   const line = draft?.terms.pools.find((one) => one.number === number);

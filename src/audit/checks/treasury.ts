@@ -3,7 +3,7 @@ import { TokenTreasury__factory } from "../../../typechain-types/index.js";
 import type { Books } from "../books.js";
 import type { At, Event, Told } from "../events.js";
 import type { Check, Scene } from "../findings.js";
-import { givenBack, withheldOf } from "../fold/money.js";
+import { forwardedAt, givenBack, passesOn, withheldOf } from "../fold/money.js";
 import { payoutAt, standsFor } from "../membership/membership.js";
 import { memberOf } from "../fold/terms.js";
 import { add, addressOf, isFiat, isNative } from "../ids.js";
@@ -51,7 +51,8 @@ export const treasury: Check = {
     return {
       event: (event, scene) => {
         flow(event, scene, flows);
-        if (event.name === "Booked" && !isFiat(event.args.currency)) booked.push(event);
+        const isPassedOn = scene.transaction.some((one) => passesOn(one, event));
+        if (event.name === "Booked" && !isFiat(event.args.currency) && !isPassedOn) booked.push(event);
         if (event.name === "PayoutLearnt") judgeLearnt(event, scene);
         if (event.name === "Taken") judgePayee(event, scene);
       },
@@ -80,7 +81,8 @@ function flow(event: Told, scene: Scene, flows: Flows): void {
     if (inward && outward) return;
     flows.add(event.address, inward ? "in" : `to ${event.args.to}`, event.args.value);
   }
-  if (event.name === "Booked" && !isFiat(event.args.currency) && !isNative(event.args.currency)) {
+  const arrives = event.name === "Booked" && !scene.transaction.some((one) => passesOn(one, event));
+  if (arrives && !isFiat(event.args.currency) && !isNative(event.args.currency)) {
     flows.add(addressOf(books, event.args.currency), "in", -event.args.net);
   }
   if (event.name === "Taken" && pays(event, scene) && !isNative(event.args.currency)) {
@@ -91,7 +93,8 @@ function flow(event: Told, scene: Scene, flows: Flows): void {
 
 /** Does the treasury pay what is taken? */
 function pays(event: Event<"Taken">, { transaction, position }: Scene): boolean {
-  return !isFiat(event.args.currency) && !givenBack(transaction, position);
+  const stays = givenBack(transaction, position) || forwardedAt(transaction, position) !== undefined;
+  return !isFiat(event.args.currency) && !stays;
 }
 
 /** The addresses at which a member may be paid: what the treasury has learnt and is still sure of, else what is registered. */

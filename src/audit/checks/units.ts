@@ -3,6 +3,7 @@ import type { Event, Told } from "../events.js";
 import type { Check, Scene } from "../findings.js";
 import { moveAt } from "../fold/units.js";
 import { Kind, agreementOf, kindOf, numberIn, poolOf, rewardOf, unitsIn } from "../ids.js";
+import { isAssetPool } from "../property/checkOwners.js";
 import { signedUnits } from "./terms.js";
 
 /** Units: those of a pool's accounts add up to the pool's, and each change follows from a signature, an exit or a contribution. */
@@ -47,6 +48,7 @@ function judgeCause(event: Event<"UnitsChanged">, scene: Scene): void {
     if (expected !== now) scene.find(event, text, expected ?? "none", now);
     return;
   }
+  if (isAssetPool(pool)) return; // owners, solo pools and royalties have a check of their own
   const known = scene.books.contributions.has(BigInt(cause)) || scene.books.contras.has(BigInt(cause));
   const text = { en: "Units change without a cause in the history.", zh: "份额变动没有依据。" };
   if (!known) scene.find(event, text, "a draft, an exit or a contribution", cause);

@@ -1,9 +1,9 @@
 import type { At, Event, Told } from "../events.js";
 import type { Check, Scene } from "../findings.js";
-import { unparkedAt } from "../fold/money.js";
-import { Tier, bookOf, least, poolId, poolOf, unitsIn } from "../ids.js";
+import { debtOf, unparkedAt } from "../fold/money.js";
+import { Tier, bookOf, poolId, poolOf, unitsIn } from "../ids.js";
 import { Pairs } from "../pairs.js";
-import { type Step, collects, versionOf, walk } from "../walk.js";
+import { type Step, collects, routeIn, routeOfPot, standingOf, versionOf, walk } from "../walk.js";
 
 type Effect = Event<"CapUsed"> | Event<"ParkedChanged">;
 
@@ -39,19 +39,23 @@ export const waterfall: Check = {
 
 function judgePot(event: Told, { books }: Scene, pots: Pairs): void {
   if (event.name === "PotChanged") {
-    pots.effect(event, event.args.agreement, event.args.currency, event.args.version, event.args.pot);
+    pots.effect(event, event.args.agreement, event.args.currency, event.args.pot, event.args.collected);
   }
   if (event.name === "Booked") {
     const { agreement, currency, version: number, net } = event.args;
     const version = versionOf(books, agreement, number);
-    if (!version || !collects(books, agreement, version, currency)) return;
-    const pot = bookOf(books, agreement, currency).pots.get(number) ?? 0n;
-    pots.cause(event, agreement, currency, number, pot + net);
+    const route = routeIn(event.args.route);
+    if (!version || !collects(books, agreement, version, currency, route)) return;
+    const one = bookOf(books, agreement, currency);
+    const entered = net - debtOf(one.debt, net, route, true);
+    const { left } = walk(books, agreement, version, currency, entered, route, true);
+    const pot = (standingOf(route) << 16n) | number;
+    if (left !== 0n) pots.cause(event, agreement, currency, pot, (one.pots.get(pot) ?? 0n) + left);
   }
   if (event.name === "Allocated" && event.args.version !== 0n) {
-    const { agreement, currency, version: number, amount } = event.args;
-    const pot = bookOf(books, agreement, currency).pots.get(number) ?? 0n;
-    pots.cause(event, agreement, currency, number, pot - amount);
+    const { agreement, currency, pot, amount } = event.args;
+    const there = bookOf(books, agreement, currency).pots.get(pot) ?? 0n;
+    pots.cause(event, agreement, currency, pot, there - amount);
   }
 }
 
@@ -82,11 +86,12 @@ function judgeWalk(
     );
     return;
   }
-  const waits = event.name === "Booked" && collects(scene.books, agreement, version, currency);
-  const debt = waits ? 0n : least(bookOf(scene.books, agreement, currency).debt, amount);
+  const route = event.name === "Booked" ? routeIn(event.args.route) : routeOfPot(event.args.pot);
+  const waits = event.name === "Booked" && collects(scene.books, agreement, version, currency, route);
+  const debt = debtOf(bookOf(scene.books, agreement, currency).debt, amount, route, waits);
   const text = { en: "Another part of a booking went to the debt of a reversal.", zh: "冲抵债务的金额不符。" };
   if (debt !== event.args.debtPaid) scene.find(event, text, debt, event.args.debtPaid);
-  const steps = waits ? [] : walk(scene.books, agreement, version, currency, amount - debt);
+  const { steps } = walk(scene.books, agreement, version, currency, amount - debt, route, waits);
   compareTiers(event, steps, scene);
   compareEffects(event, steps, currency, told, scene);
 }

@@ -5,6 +5,7 @@ import { foldContributions } from "./contributions.js";
 import { foldMoney } from "./money.js";
 import { foldRails } from "./rails.js";
 import { foldTerms } from "./terms.js";
+import { foldProperty } from "../property/fold.js";
 import { foldUnits } from "./units.js";
 
 /**
@@ -16,6 +17,7 @@ export function fold(books: Books, transaction: readonly Told[], position: numbe
   foldMembers(event, books, time);
   foldTerms(event, books);
   foldContributions(event, books);
+  foldProperty(event, books);
   foldUnits(event, books, transaction, position);
   foldMoney(event, books, transaction, position);
   foldRails(event, books);

@@ -49,6 +49,12 @@ export function foldMembers(event: Told, { membership }: Books, time: bigint | u
     case "NonceUsed":
       membership.nonces.set(`${event.args.member}/${event.args.key}`, event.args.next);
       return;
+    case "ActNonceUsed":
+      membership.actNonces.set(
+        `${event.address.toLowerCase()}/${event.args.member}/${event.args.key}`,
+        event.args.next,
+      );
+      return;
     case "ContributionNonceUsed":
       membership.contributionNonces.set(`${event.args.member}/${event.args.key}`, event.args.next);
       return;

@@ -1,9 +1,22 @@
 import { type Books, markKey, owedKey } from "../books.js";
 import type { At, Event, Told } from "../events.js";
 import { HAIR, fine } from "../fixed.js";
-import { COST_POOLS, Kind, add, bookOf, isFiat, kindOf, least, orderAccount, poolId, poolOf, unitsIn } from "../ids.js";
+import {
+  COST_POOLS,
+  Kind,
+  add,
+  bookOf,
+  isFiat,
+  kindOf,
+  least,
+  numberOf,
+  orderAccount,
+  poolId,
+  poolOf,
+  unitsIn,
+} from "../ids.js";
 import { applySteps, deposit } from "./deposit.js";
-import { collects, versionOf, walk } from "../walk.js";
+import { type Route, collects, routeIn, routeOfPot, standingOf, versionOf, walk } from "../walk.js";
 
 /** From a receipt to the pools, and from the pools to a rail. Amounts follow from what came in and the check's own walk. */
 export function foldMoney(event: Told, books: Books, transaction: readonly Told[], position: number): void {
@@ -23,7 +36,10 @@ export function foldMoney(event: Told, books: Books, transaction: readonly Told[
       else share(event, books);
       return;
     case "Taken":
-      take(event, books, givenBack(transaction, position));
+      take(event, books, givenBack(transaction, position), forwardedAt(transaction, position) !== undefined);
+      return;
+    case "Forwarded":
+      forward(event, books);
       return;
     case "HoldMarked": {
       const HELD = 2n;
@@ -47,25 +63,59 @@ function book({ args, ...at }: Event<"Booked">, books: Books): void {
   const one = bookOf(books, args.agreement, args.currency);
   one.booked += args.net;
   one.sequence += 1n;
-  const version = versionOf(books, args.agreement, args.version);
+  const { agreement, version: number, currency, net } = args;
+  const version = versionOf(books, agreement, number);
   if (version === undefined) return;
-  if (collects(books, args.agreement, version, args.currency)) add(one.pots, args.version, args.net);
-  else enter(books, args.agreement, args.version, args.currency, args.net, at);
+  const route = routeIn(args.route);
+  const waits = collects(books, agreement, version, currency, route);
+  const debtPaid = debtOf(one.debt, net, route, waits);
+  one.debt -= debtPaid;
+  const { steps, left } = walk(books, agreement, version, currency, net - debtPaid, route, waits);
+  applySteps(books, steps, currency, at);
+  if (left !== 0n) add(one.pots, (standingOf(route) << 16n) | number, left);
 }
 
+/** What a booking pays of the debt: nothing where all of it waits, for then it pays when it is shared. */
+export const debtOf = (debt: bigint, net: bigint, route: Route, waits: boolean): bigint =>
+  waits && route.royaltyRate === 0n ? 0n : least(debt, net);
+
 /** Debt first, then the tiers. */
-function enter(books: Books, agreement: bigint, number: bigint, currency: bigint, amount: bigint, at: At): void {
+function share({ args, ...at }: Event<"Allocated">, books: Books): void {
+  const { agreement, currency, pot, amount } = args;
   const one = bookOf(books, agreement, currency);
-  const version = versionOf(books, agreement, number);
+  add(one.pots, pot, -amount);
+  const version = versionOf(books, agreement, args.version);
   if (version === undefined) return;
   const debtPaid = least(one.debt, amount);
   one.debt -= debtPaid;
-  applySteps(books, walk(books, agreement, version, currency, amount - debtPaid), currency, at);
+  const { steps } = walk(books, agreement, version, currency, amount - debtPaid, routeOfPot(pot));
+  applySteps(books, steps, currency, at);
 }
 
-function share({ args, ...at }: Event<"Allocated">, books: Books): void {
-  add(bookOf(books, args.agreement, args.currency).pots, args.version, -args.amount);
-  enter(books, args.agreement, args.version, args.currency, args.amount, at);
+/** The forwarding that a taking is for: the first event after it, but for those that tell what an order withheld. */
+export function forwardedAt(transaction: readonly Told[], position: number): Event<"Forwarded"> | undefined {
+  if (transaction[position]?.name !== "Taken") return undefined;
+  const next = transaction.slice(position + 1).find((event) => !tellsWithholding(event));
+  return next?.name === "Forwarded" ? next : undefined;
+}
+
+/** Is a booking what a forwarding passed on? Nothing arrives for it, and nobody confirms it. */
+export const passesOn = (one: Told, booked: Told): boolean =>
+  one.name === "Forwarded" && booked.name === "Booked" && one.args.cause === booked.args.cause;
+
+/** Royalties leave the derivative's agreement; those of an asset outside every agreement become a credit of its owner there. */
+function forward({ args, block, tx, logIndex }: Event<"Forwarded">, books: Books): void {
+  const { child, parent, agreement, amount, cause } = args;
+  const currency = numberOf(books, args.currency);
+  if (BigInt(cause) !== 0n) {
+    const from = books.property.assets.get(child)?.word.agreement ?? agreement;
+    bookOf(books, from, currency).forwarded += amount;
+    return;
+  }
+  const account = books.property.assets.get(parent)?.word.owner ?? 0n;
+  const pool = poolId(agreement, 0n);
+  add(poolOf(books, pool).owed, owedKey(account, currency), fine(amount));
+  books.entries.push({ block, tx, logIndex, account, currency, agreement, pool, amount, kind: "royalty" });
 }
 
 /** The pool whose parked money a release takes: the event before says that nothing waits there any more. */
@@ -113,7 +163,7 @@ function tellsWithholding(event: Told): boolean {
   return event.name === "CreditChanged" && kindOf(event.args.account) === Kind.Order;
 }
 
-function take(event: Event<"Taken">, books: Books, goesBack: boolean): void {
+function take(event: Event<"Taken">, books: Books, goesBack: boolean, isForwarded: boolean): void {
   const { pool: id, account, currency, amount } = event.args;
   const { block, tx, logIndex } = event;
   const pool = poolOf(books, id);
@@ -133,5 +183,5 @@ function take(event: Event<"Taken">, books: Books, goesBack: boolean): void {
   if (goesBack) {
     add(poolOf(books, poolId(agreement, 0n)).owed, key, fine(amount - withheld));
     books.entries.push({ ...entry, amount: amount - withheld, kind: "returned" });
-  } else if (!isFiat(currency)) bookOf(books, agreement, currency).claimed += amount - withheld;
+  } else if (!isFiat(currency) && !isForwarded) bookOf(books, agreement, currency).claimed += amount - withheld;
 }

@@ -78,6 +78,8 @@ export interface Membership {
   /** The next number of each key of nonces, by `member/key`: of the registry, and of the contributions. */
   nonces: Map<string, bigint>;
   contributionNonces: Map<string, bigint>;
+  /** Of assets, licences and lists, by `contract/member/key`. */
+  actNonces: Map<string, bigint>;
   /** The AccessManager that the registry obeys. */
   authority: string;
   /** Holders of roles, by `manager/role/account`. */
@@ -96,6 +98,7 @@ export const newMembership = (): Membership => ({
   reports: new Map(),
   nonces: new Map(),
   contributionNonces: new Map(),
+  actNonces: new Map(),
   authority: "",
   roles: new Map(),
   functions: new Map(),

@@ -16,6 +16,7 @@ export type LineKind =
   | "instructed"
   | "withheld"
   | "given"
+  | "royalty"
   | "owed";
 
 /** A line of a statement, in minor units, with the transactions it comes from. */
@@ -93,11 +94,13 @@ function accountOf(books: Books, member: bigint, agreement: bigint, currency: bi
       const sources = sourcesOf(books, both, currency, pool.id, ["earned", "moved"]);
       return { kind: kindOfPool(books, pool), pool: pool.number, own, reward, sources };
     });
-  const given = line("given", both, (account) => givenTo(books, account, agreement, currency));
+  const direct = (["given", "royalty"] as const).map((kind) =>
+    line(kind, both, (account) => givenTo(books, account, agreement, currency, kind)),
+  );
   return {
     agreement,
     currency,
-    earned: [...earned, given].filter(isThere),
+    earned: [...earned, ...direct].filter(isThere),
     now: nowOf(books, both, pools, agreement, currency).filter(isThere),
   };
 }
@@ -174,8 +177,8 @@ function withheldFrom(books: Books, account: bigint, agreement: bigint, currency
   return { amount: sources.reduce((sum, { amount }) => sum + amount, 0n), sources };
 }
 
-function givenTo(books: Books, account: bigint, agreement: bigint, currency: bigint) {
-  const sources = books.entries.filter((entry) => isOf(entry, account, currency, agreement) && entry.kind === "given");
+function givenTo(books: Books, account: bigint, agreement: bigint, currency: bigint, kind: "given" | "royalty") {
+  const sources = books.entries.filter((entry) => isOf(entry, account, currency, agreement) && entry.kind === kind);
   return { amount: sources.reduce((sum, { amount }) => sum + amount, 0n), sources };
 }
 

@@ -68,6 +68,7 @@ export function identityText(
   const parts: [bigint, Sentence][] = [
     [one.confirmed, { en: "paid", zh: "已付" }],
     [one.claimed, { en: "claimed", zh: "已领取" }],
+    [one.forwarded, { en: "passed on as royalties", zh: "已转出提成" }],
     [one.retained, { en: "kept by the holder as its own", zh: "收款单位自留" }],
     [one.instructed, { en: "instructed", zh: "已指令" }],
     [one.owed, { en: "owed", zh: "尚欠" }],

@@ -8,6 +8,7 @@ export const lineNames: Record<LineKind, Sentence> = {
   capped: { en: "Capped share", zh: "限额分配" },
   share: { en: "Share", zh: "分配" },
   given: { en: "Given by an order from outside", zh: "外部指令划入" },
+  royalty: { en: "Royalties of what derives from its assets", zh: "自有知识产权的衍生提成" },
   confirmed: { en: "Paid, confirmed by the bank", zh: "已付（银行对账确认）" },
   retained: { en: "Kept as the holder's own", zh: "收款单位自留" },
   claimed: { en: "Paid by the treasury", zh: "金库已付" },

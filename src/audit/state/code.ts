@@ -10,7 +10,10 @@ export interface Build {
 }
 
 /** The contracts of a deployment: those whose logs are the history, what made them and what they lean on. */
-export type Deployed = keyof CheckedContracts | "set" | "manager" | "rules";
+export type Deployed = keyof CheckedContracts | "set" | "manager" | Silent;
+
+/** Contracts that others made for themselves and that tell nothing at their own addresses. */
+export type Silent = "rules" | "owners" | "reader" | "licenceRules";
 
 /** The builds to compare with. */
 export type Builds = Record<keyof CheckedContracts, Build> & Partial<Record<Deployed, Build>>;

@@ -5,8 +5,11 @@ import {
   BankSettlement__factory,
   BenefitLedger__factory,
   ContributionLedger__factory,
+  IPRegistry__factory,
   LegalHold__factory,
+  LicenseRegistry__factory,
   MemberRegistry__factory,
+  RewardRegister__factory,
   TokenTreasury__factory,
 } from "../../../typechain-types/index.js";
 import type { Books } from "../books.js";
@@ -14,6 +17,7 @@ import { abiOf } from "../decode.js";
 import type { CheckedContracts } from "../events.js";
 import type { Finding } from "../findings.js";
 import { type Endpoint, askAll, callAt } from "../load/endpoint.js";
+import { propertyQuestions } from "../property/questions.js";
 import { memberQuestions, roleQuestions } from "./members.js";
 import { moneyQuestions } from "./money.js";
 import { agreementQuestions, contributionQuestions, railQuestions } from "./others.js";
@@ -28,16 +32,20 @@ const abis: Record<Question["contract"], Interface> = {
   agreements: AgreementRegistry__factory.createInterface(),
   contributions: ContributionLedger__factory.createInterface(),
   hold: LegalHold__factory.createInterface(),
+  property: IPRegistry__factory.createInterface(),
+  licences: LicenseRegistry__factory.createInterface(),
+  rewards: RewardRegister__factory.createInterface(),
 };
 
 /** Everything that the fold knows and a contract can be asked. */
-export const questionsOf = (books: Books, time: bigint): Question[] => [
+export const questionsOf = (books: Books, time: bigint, contracts: CheckedContracts): Question[] => [
   ...moneyQuestions(books),
   ...memberQuestions(books, time),
   ...roleQuestions(books, time),
   ...agreementQuestions(books),
   ...contributionQuestions(books),
   ...railQuestions(books),
+  ...propertyQuestions(books, contracts),
 ];
 
 export const STATE = "state";
@@ -56,7 +64,7 @@ export async function compareState(
   time: bigint,
   onDone: (done: number, total: number) => void = () => undefined,
 ): Promise<{ asked: number; findings: Finding[] }> {
-  const questions = questionsOf(books, time);
+  const questions = questionsOf(books, time, contracts);
   const addresses = { ...contracts, manager: books.membership.authority };
   const answers = await askAll(
     questions,

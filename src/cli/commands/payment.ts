@@ -1,7 +1,7 @@
 import * as acts from "../../sdk/acts/index.js";
 import { type Command, actCommand, command } from "../command.js";
 import * as k from "../kinds.js";
-import { argument, many, maybe, need } from "../parameters.js";
+import { argument, many, maybe, need, several } from "../parameters.js";
 import { paymentItems } from "../payees.js";
 import { exportRun } from "./payExport.js";
 import { listPayments, showRun } from "../reading/payments.js";
@@ -52,7 +52,7 @@ export const paymentCommands: readonly Command[] = [
     },
     example: "payment instruct --agreement 1 --currency CNY",
     act: acts.instruct,
-    parameters: { agreement, currency, to: { ...many(k.account), required: false, fallback: [] as bigint[] } },
+    parameters: { agreement, currency, to: several(k.account) },
     args: async ({ agreement: number, currency: money, to }, session) => ({
       agreement: number,
       currency: money,

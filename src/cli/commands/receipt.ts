@@ -2,9 +2,10 @@ import * as acts from "../../sdk/acts/index.js";
 import { type Command, actCommand, command } from "../command.js";
 import * as k from "../kinds.js";
 import { argument, maybe, need } from "../parameters.js";
+import { bankFacts, bankReceiptOf, versionOfService } from "../receiptFacts.js";
+import { licenceReceipts } from "./licenceIncome.js";
 import { listReceipts, showReceipt } from "../reading/receipts.js";
 
-const NOTHING = `0x${"0".repeat(64)}`;
 const receipt = argument(k.receipt);
 const member = need(k.member);
 const reason = need(k.document, { en: "why: a file, text:…, or a digest", zh: "理由：文件路径、text:文字，或摘要" });
@@ -20,46 +21,21 @@ export const receiptCommands: readonly Command[] = [
     parameters: {
       agreement: need(k.agreement),
       currency: need(k.currency),
-      version: maybe(k.version, undefined, {
-        en: "version that applies; by default the one of the last day",
-        zh: "适用版本，默认为截止日所属版本",
-      }),
-      gross: need(k.amount, { en: "gross amount", zh: "总额" }),
-      tax: maybe(k.amount, "0", { en: "tax in it", zh: "其中税额" }),
-      costs: maybe(k.amount, "0", { en: "documented direct costs", zh: "可扣除的直接成本" }),
-      valueDate: need(k.day, { en: "value date, YYYY-MM-DD", zh: "到账日期，YYYY-MM-DD" }),
-      first: need(k.day, { en: "first day of service, YYYY-MM-DD", zh: "服务起始日，YYYY-MM-DD" }),
-      last: need(k.day, { en: "last day of service, YYYY-MM-DD", zh: "服务截止日，YYYY-MM-DD" }),
-      payer: need(k.document, { en: "who paid: text:CODE", zh: "付款方：text:代码" }),
-      invoice: need(k.document, { en: "the invoice", zh: "发票" }),
-      reference: need(k.document, { en: "the bank's reference: text:…", zh: "银行流水号：text:…" }),
-      contract: maybe(k.document, NOTHING, {
-        en: "contract registration number: text:…",
-        zh: "合同登记编号：text:…",
-      }),
-      conversion: maybe(k.document, NOTHING, {
-        en: "original currency, amount and rate, if converted",
-        zh: "原币、金额与汇率（如有折算）",
-      }),
+      version: versionOfService,
+      ...bankFacts,
     },
-    args: async ({ agreement, currency, version, gross, tax, costs, reference, contract, ...rest }, session) => ({
+    args: async ({ agreement, currency, version, ...rest }, session) => ({
       agreement,
       currency,
       version: version ?? (await session.find.versionOn(agreement, rest.last)),
-      receipt: {
-        gross: await session.find.minorUnits(gross, currency),
-        tax: await session.find.minorUnits(tax, currency),
-        directCosts: await session.find.minorUnits(costs, currency),
-        bankReference: reference,
-        contractNo: contract,
-        ...rest,
-      },
+      receipt: await bankReceiptOf(session, rest, currency),
     }),
     done: {
       en: "Booked; another party confirms it with: jointly receipt confirm {key} --member NAME",
       zh: "已登记；由另一方复核：jointly receipt confirm {key} --member 名称",
     },
   }),
+  ...licenceReceipts,
   actCommand({
     verb: "confirm",
     about: { en: "confirm another party's receipt (four eyes); it is shared", zh: "复核收款（四眼原则），随即分配" },

@@ -1,11 +1,12 @@
 import * as acts from "../../sdk/acts/index.js";
 import { type Command, actCommand } from "../command.js";
 import * as k from "../kinds.js";
-import { many, maybe, need } from "../parameters.js";
+import { maybe, need, several } from "../parameters.js";
 import { approveTokens, poolsOwing } from "../payees.js";
+import { incomeFacts, netOf, tokenReceiptOf } from "../receiptFacts.js";
 import type { Session } from "../session.js";
+import { licencePayments } from "./licenceIncome.js";
 
-const NOTHING = `0x${"0".repeat(64)}`;
 const agreement = need(k.agreement);
 const currency = need(k.currency);
 const payee = need(k.account);
@@ -13,7 +14,7 @@ const version = maybe(k.version, undefined, {
   en: "version that applies; by default today's",
   zh: "适用版本，默认为当日版本",
 });
-const pool = { ...many(k.pool), required: false, fallback: [] as bigint[] };
+const pool = several(k.pool);
 
 /** What is collected of an account: from the pools named, or from all that owe it something. */
 async function collection(
@@ -64,41 +65,24 @@ export const treasuryCommands: readonly Command[] = [
       agreement,
       currency,
       member: need(k.member),
-      gross: need(k.amount, { en: "gross amount", zh: "总额" }),
-      tax: maybe(k.amount, "0", { en: "tax in it", zh: "其中税额" }),
-      costs: maybe(k.amount, "0", { en: "documented direct costs", zh: "可扣除的直接成本" }),
-      first: need(k.day, { en: "first day of service, YYYY-MM-DD", zh: "服务起始日，YYYY-MM-DD" }),
-      last: need(k.day, { en: "last day of service, YYYY-MM-DD", zh: "服务截止日，YYYY-MM-DD" }),
-      payer: need(k.document, { en: "who paid: text:CODE", zh: "付款方：text:代码" }),
-      invoice: need(k.document, { en: "the invoice", zh: "发票" }),
-      contract: maybe(k.document, NOTHING, {
-        en: "contract registration number: text:…",
-        zh: "合同登记编号：text:…",
-      }),
+      ...incomeFacts,
       version,
     },
-    args: async (
-      { agreement: number, currency: money, member, version: applied, gross, tax, costs, contract, ...rest },
-      session,
-    ) => {
-      const [all, taxed, direct] = [
-        await session.find.minorUnits(gross, money),
-        await session.find.minorUnits(tax, money),
-        await session.find.minorUnits(costs, money),
-      ];
-      const amount = all - taxed - direct;
-      await approveTokens(session, money, amount);
+    args: async ({ agreement: number, currency: money, member, version: applied, ...rest }, session) => {
+      const receipt = await tokenReceiptOf(session, rest, money);
+      await approveTokens(session, money, netOf(receipt));
       return {
         agreement: number,
         version: applied ?? (await session.find.versionOn(number, rest.last)),
         currency: money,
-        amount,
+        amount: netOf(receipt),
         member,
-        receipt: { gross: all, tax: taxed, directCosts: direct, contractNo: contract, ...rest },
+        receipt,
       };
     },
     done: { en: "Paid in and shared.", zh: "已存入并分配。" },
   }),
+  ...licencePayments,
   actCommand({
     verb: "claim",
     about: {

@@ -145,6 +145,7 @@ export const bookWords = {
   instructed: b("Instructed, not yet confirmed", "已指令、待确认"),
   retained: b("Kept as the holder's own", "收款单位自留"),
   claimed: b("Paid by the treasury", "金库已付"),
+  forwarded: b("Passed on as royalties", "已转出的提成"),
   owed: b("Owed", "应付"),
   withheld: b("Withheld by an order", "外部指令扣留"),
   parked: b("Waits in front of a pool", "池前等待"),

@@ -85,7 +85,8 @@ function directOf({ kind, amount, currency }: Entry): Pick<Movement, "kind" | "a
   const unpaid = isFiat(currency) ? [] : [{ kind: "claimed" as const, amount }];
   switch (kind) {
     case "given":
-      return [{ kind: "given", amount }];
+    case "royalty":
+      return [{ kind, amount }];
     case "withheld":
       return [{ kind: "withheld", amount: -amount }, ...unpaid];
     case "returned":

@@ -5,9 +5,12 @@ import {
   BankSettlement__factory,
   BenefitLedger__factory,
   ContributionLedger__factory,
+  IPRegistry__factory,
   LegalHold__factory,
+  LicenseRegistry__factory,
   MemberRegistry__factory,
   ModuleSet__factory,
+  RewardRegister__factory,
   TokenTreasury__factory,
 } from "../../../typechain-types/index.js";
 import { foreignErrors } from "./foreign.js";
@@ -28,6 +31,9 @@ const contracts: readonly (readonly JsonFragment[])[] = [
   AgreementRegistry__factory.abi,
   ContributionLedger__factory.abi,
   LegalHold__factory.abi,
+  IPRegistry__factory.abi,
+  LicenseRegistry__factory.abi,
+  RewardRegister__factory.abi,
   AccessManager__factory.abi,
 ];
 

@@ -9,9 +9,12 @@ import { contribution } from "./contribution.js";
 import { foreign } from "./foreign.js";
 import { hold } from "./hold.js";
 import { keyRescue } from "./keyRescue.js";
+import { licence } from "./licence.js";
 import { membership } from "./membership.js";
 import { moduleset } from "./moduleset.js";
 import { openzeppelin } from "./openzeppelin.js";
+import { property } from "./property.js";
+import { reward } from "./reward.js";
 import { revertDataIn } from "./revertData.js";
 import { type Pair, type Sentences, placeholder } from "./sentences.js";
 import { treasury } from "./treasury.js";
@@ -40,6 +43,9 @@ export const sentences: Sentences = {
   ...bank,
   ...treasury,
   ...hold,
+  ...property,
+  ...licence,
+  ...reward,
   ...moduleset,
   ...openzeppelin,
   ...foreign,

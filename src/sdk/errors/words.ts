@@ -4,6 +4,11 @@ type Words = readonly (readonly [en: string, zh: string])[];
 
 /** The contracts' enums in words, by Solidity's name, each in the order of its values. */
 export const enums: Record<string, Words> = {
+  Listed: [
+    ["tiers", "分配层级"],
+    ["pools", "分配池"],
+    ["currencies", "币种"],
+  ],
   MemberClass: [
     ["no class", "未填类别"],
     ["government", "政府"],
@@ -88,6 +93,66 @@ export const enums: Record<string, Words> = {
     ["laid", "已执行"],
     ["lifted", "已解除"],
   ],
+  Digest: [
+    ["identifier", "标识"],
+    ["evidence", "证明材料"],
+    ["limits of access", "使用限制"],
+    ["subject", "征询事项"],
+    ["reasons", "理由"],
+    ["sealed contract", "盖章合同"],
+    ["declaration", "声明"],
+  ],
+  AssetStatus: [
+    ["unknown", "不存在"],
+    ["disclosed", "已披露"],
+    ["filed", "已申请"],
+    ["published", "已公布"],
+    ["granted", "已授权"],
+    ["lapsed", "已失效"],
+    ["refused", "已驳回"],
+    ["abandoned", "已放弃"],
+  ],
+  OwnerAct: [
+    ["filing", "申请"],
+    ["an ordinary licence", "普通许可"],
+    ["an ordinary licence of a secret", "技术秘密普通许可"],
+    ["a sole or exclusive licence", "排他或独占许可"],
+    ["a transfer of a share", "份额转让"],
+    ["a pledge", "质押"],
+    ["renouncing a share", "放弃份额"],
+    ["giving up the asset", "放弃权利"],
+  ],
+  Vote: [
+    ["has said nothing", "未表态"],
+    ["consents", "同意"],
+    ["objects", "异议"],
+  ],
+  ListKind: [
+    ["none", "无"],
+    ["rewards", "奖酬"],
+    ["certificates", "贡献证明"],
+  ],
+  LicenceKind: [
+    ["none", "无"],
+    ["ordinary", "普通许可"],
+    ["sole", "排他许可"],
+    ["exclusive", "独占许可"],
+    ["access right", "访问权"],
+  ],
+  Purpose: [
+    ["none", "无"],
+    ["implementation", "实施项目"],
+    ["exploitation", "利用成果"],
+  ],
+  LicenceStatus: [
+    ["unknown", "不存在"],
+    ["past its last day", "已过期限"],
+    ["expired", "已到期"],
+    ["ended with its asset", "随资产失效而终止"],
+    ["terminated", "已解除"],
+    ["surrendered", "被许可人已放弃"],
+    ["ended with its head", "随上级许可终止"],
+  ],
   Module: [
     ["BenefitLedger", "BenefitLedger"],
     ["BankSettlement", "BankSettlement"],
@@ -95,6 +160,9 @@ export const enums: Record<string, Words> = {
     ["AgreementRegistry", "AgreementRegistry"],
     ["ContributionLedger", "ContributionLedger"],
     ["LegalHold", "LegalHold"],
+    ["IPRegistry", "IPRegistry"],
+    ["LicenseRegistry", "LicenseRegistry"],
+    ["RewardRegister", "RewardRegister"],
   ],
 };
 

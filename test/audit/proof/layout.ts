@@ -9,13 +9,18 @@ import { Storage, pathText } from "../../../src/audit/proof/storage.js";
 import type { Deployed } from "../../../src/audit/state/code.js";
 import {
   AccessManager__factory,
+  ActsReader__factory,
   AgreementRegistry__factory,
   BankSettlement__factory,
   BenefitLedger__factory,
   ContributionLedger__factory,
+  IPRegistry__factory,
   LegalHold__factory,
+  LicenceRules__factory,
+  LicenseRegistry__factory,
   MemberRegistry__factory,
   ModuleSet__factory,
+  RewardRegister__factory,
   TermsRules__factory,
   TokenTreasury__factory,
 } from "../../../typechain-types/index.js";
@@ -34,6 +39,13 @@ const factories: Record<
   hold: LegalHold__factory,
   manager: AccessManager__factory,
   rules: TermsRules__factory,
+  property: IPRegistry__factory,
+  licences: LicenseRegistry__factory,
+  rewards: RewardRegister__factory,
+  reader: ActsReader__factory,
+  licenceRules: LicenceRules__factory,
+  // Its code runs as the IPRegistry's own: what it tells is told there.
+  owners: { createInterface: () => ({ forEachEvent: () => undefined }) },
 };
 const names = Object.keys(contractNames) as Deployed[];
 

@@ -5,8 +5,11 @@ import { benefit } from "./benefit.js";
 import { contributions } from "./contributions.js";
 import { hold } from "./hold.js";
 import { manager } from "./manager.js";
+import { licences } from "./licences.js";
 import { members } from "./members.js";
-import { rules } from "./rules.js";
+import { property } from "./property.js";
+import { rewards } from "./rewards.js";
+import { licenceRules, owners, reader, rules } from "./rules.js";
 import { set } from "./set.js";
 import type { SlotsOf } from "./slots.js";
 import { treasury } from "./treasury.js";
@@ -23,4 +26,10 @@ export const slotsOf: Record<Deployed, SlotsOf> = {
   hold,
   manager,
   rules,
+  property,
+  licences,
+  rewards,
+  owners,
+  reader,
+  licenceRules,
 };

@@ -2,18 +2,23 @@ import { PaymentStatus } from "../../books.js";
 import type { Event } from "../../events.js";
 import layout from "../../layout/BankSettlement.json" with { type: "json" };
 import type { Storage } from "../storage.js";
-import { type SlotsOf, type Writers } from "./slots.js";
+import { type SlotsOf, type Writers, nothing } from "./slots.js";
 
-const [BOOKED, CONFIRMED, WITHDRAWN] = [1n, 2n, 3n];
+const [CONFIRMED, WITHDRAWN] = [2n, 3n];
 const BYTE = 0xffn;
+/** Of a receipt's word: the status, and the flag of direct costs that count as paid. */
+const STATUS = 0xfn;
+const WITH_COSTS = 0x40n;
 const AMOUNT = 96n;
 const SEQUENCE = 40n;
+/** The sequence as the event's head has it. */
+const SEQUENCE_BITS = (1n << 48n) - 1n;
 const SEQUENCE_MASK = ((1n << 56n) - 1n) << SEQUENCE;
 
 /** The bank rail's storage. */
 export const bank: SlotsOf = {
   layout,
-  written: ["_holders", "_receipts", "_reversals", "_lastRun", "_runs", "_payments", "_invoiced"],
+  written: ["_holders", "_receipts", "_directCosts", "_reversals", "_lastRun", "_runs", "_payments", "_invoiced"],
   packed: {
     _payments: [
       ["run", 40],
@@ -25,7 +30,7 @@ export const bank: SlotsOf = {
 
 const ofReceipts = (s: Storage): Writers => {
   const status = (key: string, to: bigint) =>
-    s.set((s.get("_receipts", key, "word") & ~BYTE) | to, "_receipts", key, "word");
+    s.set((s.get("_receipts", key, "word") & ~STATUS) | to, "_receipts", key, "word");
   return {
     HolderAppointed: ({ agreement, currency, holder, account, invoiceFirst }) => {
       const sequence = s.get("_holders", agreement, currency, "word") & SEQUENCE_MASK;
@@ -38,6 +43,7 @@ const ofReceipts = (s: Storage): Writers => {
       const others = s.get("_holders", agreement, currency, "word") & ~SEQUENCE_MASK;
       s.set(others | (sequence << SEQUENCE), "_holders", agreement, currency, "word");
       s.set(receiptWord(args), "_receipts", key, "word");
+      if ((args.head & WITH_COSTS) !== 0n) s.set(args.receipt.directCosts, "_directCosts", key);
     },
     ReceiptConfirmed: ({ key }) => status(key, CONFIRMED),
     ReceiptWithdrawn: ({ key }) => status(key, WITHDRAWN),
@@ -45,17 +51,14 @@ const ofReceipts = (s: Storage): Writers => {
       const reversed = s.get("_reversals", key) >> AMOUNT;
       s.set((reversed << AMOUNT) | pending, "_reversals", key);
     },
+    Forwarded: nothing,
     ReversalConfirmed: ({ key, reversed }) => s.set(reversed << AMOUNT, "_reversals", key),
   };
 };
 
-/** `net 96 | agreement 40 | currency 16 | version 16 | first 24 | last 24 | holder 32 | status 8`. */
-function receiptWord({ agreement, currency, holder, version, net, receipt }: Event<"ReceiptBooked">["args"]): bigint {
-  const days = (receipt.first << 64n) | (receipt.last << 40n);
-  return (
-    (net << 160n) | (agreement << 120n) | (BigInt(currency) << 104n) | (version << 88n) | days | (holder << 8n) | BOOKED
-  );
-}
+/** What the event tells as its head, with the days of service in the place of the sequence. */
+const receiptWord = ({ head, receipt }: Event<"ReceiptBooked">["args"]): bigint =>
+  (head & ~(SEQUENCE_BITS << SEQUENCE)) | (receipt.first << 64n) | (receipt.last << 40n);
 
 const ofPayments = (s: Storage): Writers => {
   const invoiced = (run: bigint, account: bigint, change: bigint) => {

@@ -105,7 +105,8 @@ const ofMoney = (s: Storage): Writers => ({
   Booked: (args) => enter(s, args),
   Allocated: (args) => enter(s, args),
   Reversed: ({ agreement, currency, book }) => s.set(book, "_books", (agreement << CURRENCY) | currency, "word"),
-  PotChanged: ({ agreement, version, currency, pot }) => s.set(pot, "_pots", agreement, version, currency),
+  PotChanged: ({ agreement, pot, currency, collected }) =>
+    s.set(collected, "_pots", (agreement << 80n) | (pot << CURRENCY) | currency),
   ParkedChanged: ({ pool, currency, parked }) => s.set(parked, "_parked", (pool << CURRENCY) | currency),
   CapUsed: ({ pool, capWord }) => s.set(capWord, "_caps", pool),
 });

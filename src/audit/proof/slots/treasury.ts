@@ -9,5 +9,6 @@ export const treasury: SlotsOf = {
     PayoutLearnt: ({ member, payout, sureUntil }) => s.set((BigInt(payout) << 96n) | sureUntil, "_payouts", member),
     Received: nothing,
     ReceiptStated: nothing,
+    Forwarded: nothing,
   }),
 };

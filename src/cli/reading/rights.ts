@@ -1,0 +1,88 @@
+import { table } from "../../audit/report/table.js";
+import { lineagePicture } from "../../property/lineage.js";
+import { type Holding, rightsIn } from "../../property/rights.js";
+import type { PropertyRules } from "../../rules/property/struct.js";
+import { read } from "../../sdk/events.js";
+import { usage } from "../exits.js";
+import { kindWords } from "../propertyKinds.js";
+import type { Session } from "../session.js";
+import { parentsOf } from "./assets.js";
+import { isRunning, licencesIn } from "./licences.js";
+import { type AssetState, assetsIn, ownersOf, partiesOf } from "./property.js";
+
+const SECRETS = [5n, 6n]; // know-how, data sets
+const GRANTED = 4n;
+const kinds = ["ordinary", "ordinary", "sole", "exclusive", "access"] as const;
+
+/** What derives from what. */
+export async function showLineage(session: Session, agreement?: bigint): Promise<void> {
+  const assets = await Promise.all(
+    (await assetsIn(session, agreement)).map(async ({ asset, about }) => ({
+      asset,
+      label: session.out.pick(kindWords(Number(about.kind))),
+      parents: (await parentsOf(session, asset)).map(({ parent, rate }) => ({ parent, rate: Number(rate) })),
+    })),
+  );
+  session.out.data(assets, () => [lineagePicture(assets)]);
+}
+
+/** Who may do what with the results of an agreement. */
+export async function showRights(session: Session, agreement: bigint): Promise<void> {
+  const { property } = await session.ledger();
+  const assets = await assetsIn(session, agreement);
+  if (assets.length === 0) {
+    throw usage(`Agreement ${agreement} has no assets.`, `协议 ${agreement} 没有知识产权。`);
+  }
+  const rules = await read<PropertyRules>(property, "rulesOf", agreement);
+  const members = await partiesOf(session, agreement);
+  const holdings = await Promise.all(assets.map(({ asset, about }) => holdingOf(session, asset, about)));
+  const rights = holdings.flatMap((holding) => rightsIn(holding, members, numbersIn(rules)));
+  const { pick } = session.out;
+  const lines = await Promise.all(
+    rights.map(async ({ asset, member, own, use, license, veto }) => [
+      String(asset),
+      await session.find.nameOf(member),
+      ...[own, use, license, veto].map((one) => (one === undefined ? "–" : pick(one))),
+    ]),
+  );
+  const head = [
+    { en: "asset", zh: "知识产权" },
+    { en: "member", zh: "成员" },
+    { en: "owns", zh: "拥有" },
+    { en: "may use", zh: "可实施" },
+    { en: "may license", zh: "可许可" },
+    { en: "may block", zh: "可否决" },
+  ].map(pick);
+  session.out.data(
+    rights.map(({ own, use, license, veto, ...who }) => ({
+      ...who,
+      own: own?.en,
+      use: use?.en,
+      license: license?.en,
+      veto: veto?.en,
+    })),
+    () => table([head, ...lines], [true, false, false, false, false, false], ""),
+  );
+}
+
+async function holdingOf(session: Session, asset: bigint, about: AssetState): Promise<Holding> {
+  const today = await session.today();
+  const running = (await licencesIn(session, asset)).filter(({ about: one }) => isRunning(one, today));
+  return {
+    asset,
+    isSecret: SECRETS.includes(about.kind),
+    isLive: about.status <= GRANTED,
+    owners: await ownersOf(session, asset, about),
+    licences: running.map(({ licence, about: { licensee, kind } }) => ({
+      licence,
+      licensee: Number(licensee),
+      kind: kinds[Number(kind)]!,
+    })),
+  };
+}
+
+/** Rules as the chain answers them have big integers. */
+const numbersIn = (rules: object): PropertyRules =>
+  JSON.parse(
+    JSON.stringify(rules, (_, value: unknown) => (typeof value === "bigint" ? Number(value) : value)),
+  ) as PropertyRules;

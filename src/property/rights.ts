@@ -1,0 +1,99 @@
+import type { Bilingual } from "../agreement/format.js";
+import type { OwnerLine, PropertyRules } from "../rules/property/struct.js";
+
+/** An asset, as far as rights go. */
+export interface Holding {
+  asset: bigint;
+  isSecret: boolean;
+  isLive: boolean;
+  /** Each owner's part, in parts per million. */
+  owners: ReadonlyMap<number, number>;
+  /** Licences that run: to whom (0 for somebody outside), and whether nobody else may be licensed, or not even the owners use it. */
+  licences: readonly { licence: bigint; licensee: number; kind: "ordinary" | "sole" | "exclusive" | "access" }[];
+}
+
+/** What one member may do with one asset, each with the rule or licence that says so; undefined: not at all. */
+export interface Rights {
+  asset: bigint;
+  member: number;
+  own?: Bilingual;
+  use?: Bilingual;
+  license?: Bilingual;
+  veto?: Bilingual;
+}
+
+const ALONE = 1;
+const NO_OBJECTION = 2;
+const MAJORITY = 3;
+const PER_CENT = 10_000;
+
+/** How a co-owner gets to grant a licence. */
+function grants({ consent, noticeDays }: OwnerLine, rule: string): Bilingual {
+  switch (consent) {
+    case ALONE:
+      return { en: `alone (${rule})`, zh: `可单独（${rule}）` };
+    case NO_OBJECTION:
+      return { en: `${noticeDays} days' notice (${rule})`, zh: `通知 ${noticeDays} 天（${rule}）` };
+    case MAJORITY:
+      return { en: `with a majority (${rule})`, zh: `过半数同意（${rule}）` };
+    default:
+      return { en: `with all (${rule})`, zh: `全体同意（${rule}）` };
+  }
+}
+
+/**
+ * Who may own, use, license or block an asset.
+ * @param holding The asset.
+ * @param members Whom to tell of.
+ * @param rules The rules of its agreement; undefined for background, which its owner decides about alone.
+ * @returns One entry a member.
+ */
+export function rightsIn(holding: Holding, members: readonly number[], rules?: PropertyRules): Rights[] {
+  const exclusive = holding.licences.find(({ kind }) => kind === "exclusive");
+  return members.map((member) => {
+    const { asset } = holding;
+    const part = holding.owners.get(member) ?? 0;
+    const granted = holding.licences.find(({ licensee }) => licensee === member);
+    const rights: Rights = { asset, member };
+    if (part > 0) rights.own = same(`${part / PER_CENT} %`);
+    if (granted !== undefined) {
+      rights.use = { en: `licence ${granted.licence}`, zh: `许可 ${granted.licence}` };
+    } else if (part > 0) {
+      rights.use = exclusive === undefined ? { en: "owner (R04)", zh: "权利人（R04）" } : blockedBy(exclusive.licence);
+    }
+    if (part > 0 && holding.isLive) {
+      Object.assign(rights, decisions(holding, part, exclusive?.licence, rules));
+    }
+    return rights;
+  });
+}
+
+const same = (text: string): Bilingual => ({ en: text, zh: text });
+const blockedBy = (licence: bigint): Bilingual => ({
+  en: `outside licence ${licence}, which is exclusive (R06)`,
+  zh: `独占许可 ${licence} 范围之外（R06）`,
+});
+
+/** What an owner decides: granting, and stopping the others. */
+function decisions(
+  { isSecret, owners }: Holding,
+  part: number,
+  exclusive: bigint | undefined,
+  rules: PropertyRules | undefined,
+): Pick<Rights, "license" | "veto"> {
+  if (rules === undefined || owners.size === 1) {
+    return { license: exclusive === undefined ? { en: "alone", zh: "可单独" } : blockedBy(exclusive) };
+  }
+  const ordinary = isSecret ? rules.secret : rules.ordinary;
+  const license = exclusive === undefined ? grants(ordinary, isSecret ? "R07" : "R05") : blockedBy(exclusive);
+  const veto = vetoOn(ordinary, part)
+    ? { en: "every licence (R05, R06)", zh: "一切许可（R05、R06）" }
+    : { en: "sole and exclusive licences, transfers, pledges (R06)", zh: "排他、独占许可、转让、质押（R06）" };
+  return vetoOn(ordinary, part) || vetoOn(rules.exclusive, part) ? { license, veto } : { license };
+}
+
+/** Can an owner of this part stop an act by saying no? */
+function vetoOn({ consent }: OwnerLine, part: number): boolean {
+  if (consent === ALONE) return false;
+  return consent !== MAJORITY || part * 2 >= 1_000_000;
+}

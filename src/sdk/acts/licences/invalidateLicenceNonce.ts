@@ -1,0 +1,11 @@
+import type { MemberNumber } from "../types.js";
+import { act } from "../act.js";
+
+export interface InvalidateLicenceNonceArgs {
+  member: MemberNumber;
+  /** 0 unless the member numbers its acts in several series. */
+  key: bigint;
+}
+
+/** Makes every signed, not yet handed in act on licences under one key of numbers void. An admin signer itself. */
+export const invalidateLicenceNonce = act<InvalidateLicenceNonceArgs>("licences", "invalidateNonce");
