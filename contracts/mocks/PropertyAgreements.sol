@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {AgreementState, AgreementStatus, Seat} from "../agreement/IAgreementRegistry.sol";
+import {AgreementState, AgreementStatus, Seat as PartySeat} from "../agreement/IAgreementRegistry.sol";
 import {Terms} from "../agreement/Terms.sol";
 import {AgreementId, MemberId} from "../types/Ids.sol";
 import {OpenAgreements} from "./OpenAgreements.sol";
@@ -30,7 +30,7 @@ contract PropertyAgreements is OpenAgreements {
         state.terms = TERMS;
     }
 
-    function seatOf(bytes32, MemberId member) external view returns (Seat memory seat) {
-        seat.rewardRate = _rewardRates[member];
+    function seatOf(bytes32, MemberId member) external view returns (PartySeat memory own) {
+        own.rewardRate = _rewardRates[member];
     }
 }
