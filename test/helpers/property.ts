@@ -1,5 +1,5 @@
 import { TypedDataEncoder, ZeroHash, id } from "ethers";
-import type { ContractTransactionResponse, TypedDataField } from "ethers";
+import type { Addressable, ContractTransactionResponse, Result, TypedDataField } from "ethers";
 import type { HardhatEthers, HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/types";
 import type { NetworkHelpers } from "@nomicfoundation/hardhat-network-helpers/types";
 import type { IPRegistry } from "../../typechain-types/contracts/property/IPRegistry.js";
@@ -242,14 +242,25 @@ export async function envelope(
   return { nonce, deadline, signatures: [{ signer: signer.address, signature }] };
 }
 
-/** The IPRegistry in a module set with the real core and agreements; account n signs for member n, licences are open to anybody. */
-export async function deployProperty(ethers: HardhatEthers, agreementsName = "AgreementRegistry") {
+/** Members that can be set: account n signs for member n. */
+async function settable(ethers: HardhatEthers) {
   const signers = await ethers.getSigners();
   const members = await ethers.deployContract("SettableMembers");
   for (let n = 1; n <= 9; n++) {
     await members.set(n, 3, Standing.Active, signers[n]!.address, ZeroHash);
     await members.setSigner(signers[n]!, n, ALL_SCOPES);
   }
+  return members;
+}
+
+/** The IPRegistry in a module set with the real core and agreements; licences are open to anybody. */
+export async function deployProperty(ethers: HardhatEthers, agreementsName = "AgreementRegistry") {
+  return deployAbove(ethers, await settable(ethers), agreementsName);
+}
+
+/** The same above a registry of members in which account n signs for member n. */
+export async function deployAbove<T extends Addressable>(ethers: HardhatEthers, members: T, agreementsName: string) {
+  const signers = await ethers.getSigners();
   const set = await ethers.deployContract("ModuleSet", [members]);
   const empty = "EmptyModule";
   const names = ["BenefitLedger", empty, empty, agreementsName, empty, empty, "IPRegistry", "OpenLicences", empty];
@@ -266,7 +277,9 @@ export async function deployProperty(ethers: HardhatEthers, agreementsName = "Ag
   const as = (n: number): IPRegistry => ip.connect(signers[n]!);
   return { signers, members, set, core, bank, registry, ip, licences, reader, moduleSet, as };
 }
-export type Property = Awaited<ReturnType<typeof deployProperty>>;
+type Deployed = Awaited<ReturnType<typeof deployProperty>>;
+/** What the helpers below need of a deployment. */
+export type Property = Pick<Deployed, "signers" | "registry" | "moduleSet" | "ip" | "as">;
 
 /** An agreement of Ann, Ben and Cho in force, and its rules adopted. */
 export async function agreed(context: Property, helpers: NetworkHelpers, given: Rules = rules(), more: object = {}) {
@@ -304,6 +317,9 @@ export const consents = (context: Property, motion: bigint, by: number, subject 
   context.as(by).vote(motion, by, subject, Vote.Consents, ZeroHash, DIRECT);
 export const objects = (context: Property, motion: bigint, by: number, subject = SUBJECT) =>
   context.as(by).vote(motion, by, subject, Vote.Objects, REASON, DIRECT);
+
+/** A struct or an event's arguments that the chain answered, as an object. */
+export const plain = (answer: unknown): Record<string, unknown> => (answer as Result).toObject(true);
 
 /** The second of a transaction's block. */
 export async function secondOf(sent: ContractTransactionResponse): Promise<number> {

@@ -19,6 +19,7 @@ import {
   rules,
   rulesHash,
   rulesWord,
+  plain,
 } from "../helpers/property.js";
 import { hashTerms, holderLine, makeTerms, nextTerms } from "../helpers/terms.js";
 
@@ -34,7 +35,7 @@ describe("IPRegistry: rules", () => {
     const terms = await agreed(context, networkHelpers, given);
     expect(await context.reader.rulesHash(given)).to.equal(rulesHash(given));
     await expect(context.ip.adopt(terms, given)).to.emit(context.ip, "RulesAdopted").withArgs(1, 1, rulesWord(given));
-    expect((await context.ip.rulesOf(1)).toObject(true)).to.deep.equal({
+    expect(plain(await context.ip.rulesOf(1))).to.deep.equal({
       ...given,
       ...Object.fromEntries(
         Object.entries(given).map(([key, value]) => [
@@ -138,7 +139,7 @@ describe("IPRegistry: rules", () => {
     const again = await ip.adopt(terms, rules());
     await expect(again).not.to.emit(ip, "CurrencyLearnt");
     const [learnt] = await ip.queryFilter(ip.filters.CurrencyLearnt());
-    expect(learnt!.args.toObject()).to.deep.equal({ currency: ethers.getAddress(TOKEN), number: 1001n });
+    expect(plain(learnt!.args)).to.deep.equal({ currency: ethers.getAddress(TOKEN), number: 1001n });
     const sent = await context.as(ANN).register(ANN, registration({ sole: true }), DIRECT);
     const header = (1n << 248n) | (1001n << 128n) | (1000n << 96n) | (156n << 64n);
     await expect(sent).to.emit(core, "PoolPrepared").withArgs(ownPool(), header, 0);

@@ -26,6 +26,7 @@ import {
   register,
   report,
   rules,
+  plain,
 } from "../helpers/property.js";
 
 const { ethers, networkHelpers } = await network.create();
@@ -209,7 +210,7 @@ describe("IPRegistry: records", () => {
       .to.be.revertedWithCustomError(ip, "PropertyDayInvalid")
       .withArgs(21_000, 21_000);
     await context.as(CHO).recordAnnualFee(1, CHO, 21_365, EVIDENCE, DIRECT);
-    expect((await ip.recordOf(1)).toObject()).to.deep.equal({
+    expect(plain(await ip.recordOf(1))).to.deep.equal({
       title: 0n,
       epoch: 0n,
       feePayer: BigInt(CHO),
