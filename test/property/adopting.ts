@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { ZeroHash, id } from "ethers";
+import { AbiCoder, ZeroHash, id, keccak256 } from "ethers";
 import { network } from "hardhat";
 import { DAY, propose, signAll } from "../helpers/agreement.js";
 import { COSTS, NATIVE, TOKEN } from "../helpers/core.js";
@@ -162,5 +162,17 @@ describe("IPRegistry: rules", () => {
       .withArgs(1001);
     await ip.adopt(second, rules());
     expect(await register(context, { sole: true })).to.equal(1n);
+  });
+
+  it("refuses a pool once an agreement's numbers are used up", async () => {
+    const context = await loadFixture(deployed);
+    const { ip } = context;
+    await agreed(context, networkHelpers);
+    // 16,384 pools later: the rules' word is where the fold finds it.
+    const slot = keccak256(AbiCoder.defaultAbiCoder().encode(["uint40", "uint256"], [1, 4]));
+    await networkHelpers.setStorageAt(await ip.getAddress(), slot, rulesWord(rules(), 1n, 0x8000n));
+    await expect(register(context, { sole: true }))
+      .to.be.revertedWithCustomError(ip, "PropertyPoolsExhausted")
+      .withArgs(1);
   });
 });

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { ZeroHash } from "ethers";
+import { ZeroAddress, ZeroHash } from "ethers";
 import { network } from "hardhat";
 import Membership from "../../ignition/modules/Membership.js";
 import { roles } from "../../ignition/modules/roles.js";
@@ -16,6 +16,7 @@ import {
   DIRECT,
   NOTICE,
   Status,
+  UNITS,
   Vote,
   agreed,
   days,
@@ -28,7 +29,7 @@ import {
   rules,
   separated,
 } from "../helpers/property.js";
-import { Source, holderLine, poolLine, tierLine } from "../helpers/terms.js";
+import { Source, holderLine, party, poolLine, tierLine } from "../helpers/terms.js";
 
 const connection = await network.create();
 const { ethers, networkHelpers, ignition } = connection;
@@ -46,13 +47,14 @@ async function deployed() {
     await join(members, admission, name, [{ key: signers[n + 1]!, scopes: ALL_SCOPES }], {});
   }
   const context = await deployAbove(ethers, members, "AgreementRegistry");
-  await agreed(context, networkHelpers, rules(), {
+  await agreed(context, networkHelpers, rules({ ownersPool: 1 }), {
     rules: { panel: 0 },
     holders: [holderLine(CNY, ANN)],
-    pools: [poolLine(1, Source.Agreed, { total: -1n }), poolLine(2, Source.Agreed, { total: -1n })],
-    tiers: [tierLine(Kind.Share, 1, 1), tierLine(Kind.Share, 1_000_000, 2)],
-    allToSomeAgreed: true,
+    pools: [poolLine(1, Source.Agreed, { total: -1n })],
+    tiers: [tierLine(Kind.Share, 1_000_000, 1)],
+    amountCurrency: ZeroAddress,
     rates: [],
+    parties: [ANN, BEN, CHO].map((n) => party(n, [UNITS[n]!])),
   });
   return { ...context, admission };
 }
