@@ -9,6 +9,7 @@ import { domainOf } from "../src/sdk/typedData.js";
 import { accountOf, poolId } from "../src/sdk/terms.js";
 import { NATIVE } from "../src/sdk/terms.js";
 import { measurePeers } from "./peers.js";
+import { derived, rules } from "./property.js";
 import { type Bench, gasOf, line, party, prepare, tier } from "./setup.js";
 
 const [LEVY, RECOVER, SHARE, ALL] = [1, 2, 4, 1_000_000];
@@ -138,6 +139,21 @@ async function tokens(b: Bench, peers: Awaited<ReturnType<typeof measurePeers>>)
     throw new Error("the scenario left money owed");
 }
 
+/** Of 10,000,000 gross, 9,300,000 net. */
+const bankReceipt = (today: number, i: number) => ({
+  gross: 10_000_000n,
+  tax: 600_000n,
+  directCosts: 100_000n,
+  valueDate: today,
+  first: today,
+  last: today,
+  payer: id("payer"),
+  invoice: id(`invoice ${i}`),
+  contractNo: id("contract"),
+  bankReference: id(`reference ${i}`),
+  conversion: ZeroHash,
+});
+
 async function banks(b: Bench): Promise<void> {
   const { bank, benefit, agreements } = b.ledger;
   const [treasurer, other] = [b.keys[1]!, b.keys[2]!];
@@ -145,19 +161,7 @@ async function banks(b: Bench): Promise<void> {
   const { agreement } = await b.agree(waterfall(EUR, n, 1));
   await b.ledger.contributions.finalise(await contributed(b, agreement, 101, 1_000_000n));
   const today = Math.floor((await b.helpers.time.latest()) / DAY);
-  const receipt = (i: number) => ({
-    gross: 10_000_000n,
-    tax: 600_000n,
-    directCosts: 100_000n,
-    valueDate: today,
-    first: today,
-    last: today,
-    payer: id("payer"),
-    invoice: id(`invoice ${i}`),
-    contractNo: id("contract"),
-    bankReference: id(`reference ${i}`),
-    conversion: ZeroHash,
-  });
+  const receipt = (i: number) => bankReceipt(today, i);
   let gas = 0;
   for (let i = 0; i < 3; ++i) {
     const key = await bank.connect(treasurer).bookReceipt.staticCall(agreement, EUR, 1, receipt(i));
@@ -294,11 +298,57 @@ async function work(b: Bench, peers: Awaited<ReturnType<typeof measurePeers>>): 
   if ((await benefit.unitsOf(poolId(wide.agreement, 1), accountOf(1)))[0] === 0n) throw new Error("no units changed");
 }
 
+/** Two agreements with a waterfall each and costs outstanding, the second one's asset among the parents of the first one's. */
+async function propertyOf(b: Bench, currency: string, holds: number) {
+  const reader = await b.ethers.getContractAt("ActsReader", await b.ledger.property.reader());
+  const licenceRule = await reader.rulesHash(rules);
+  const open = async () => {
+    const terms = await b.agree({ ...waterfall(currency, 10, holds), licenceRule });
+    await b.ledger.property.adopt(terms, rules);
+    await b.ledger.contributions.finalise(await contributed(b, terms.agreement, 101, 1_000_000n));
+    return terms.agreement;
+  };
+  return derived(b, currency, await open(), await open());
+}
+
+async function property(b: Bench): Promise<void> {
+  const { treasury, bank } = b.ledger;
+  const token = await b.ethers.deployContract("MockToken");
+  const T = await token.getAddress();
+  await token.approve(treasury.target, 2n ** 256n - 1n);
+  const story = (gas: number) => ({ "Story (published)": gas });
+  const made = await propertyOf(b, T, 0);
+  note("asset.register", made.plain, 180_000, story(173_779));
+  note("asset.register.3parents", made.withParents, 320_000, story(584_438));
+  note("license.grant", made.granted, 200_000, story(417_585));
+
+  const { licence, child, parent } = made;
+  const pay = () => treasury.payLicence(licence, 1, T, 10_000_007n, CAUSE);
+  const forward = () => treasury.forward(child, parent, T, 1);
+  await pay();
+  await forward();
+  note("royalty.3parents", await gasOf(pay()), 190_000);
+  note("royalty.forward", await gasOf(forward()), 110_000);
+
+  const banked = await propertyOf(b, EUR, 1);
+  const today = Math.floor((await b.helpers.time.latest()) / DAY);
+  let gas = 0;
+  for (let i = 0; i < 3; ++i) {
+    const facts = { ...bankReceipt(today, i), directCosts: 0n };
+    const book = bank.connect(b.keys[1]!).bookLicenceReceipt;
+    const key = await book.staticCall(banked.licence, EUR, 1, facts);
+    gas = await gasOf(book(banked.licence, EUR, 1, facts));
+    gas += await gasOf(bank.connect(b.keys[2]!).confirmReceipt(key, 2));
+  }
+  note("royalty.3parents.bank", gas, 190_000);
+}
+
 const bench = await prepare(128);
 const peers = await measurePeers(bench.ethers);
 await tokens(bench, peers);
 await banks(bench);
 await work(bench, peers);
+await property(bench);
 
 const row = (cells: (string | number)[]) => `| ${cells.join(" | ")} |`;
 console.log(row(["id", "gas", "goal", "", "floor", "peers"]));

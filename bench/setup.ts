@@ -7,6 +7,7 @@ import { DAY } from "../src/dates.js";
 import { admitMember } from "../src/sdk/admitMember.js";
 import { type Addresses, type Ledger, connectLedger } from "../src/sdk/ledger.js";
 import * as acts from "../src/sdk/acts/index.js";
+import { moduleOrder } from "../src/sdk/moduleSet.js";
 import { perform, relay, toldIn } from "../src/sdk/perform.js";
 import type { Terms } from "../src/sdk/terms.js";
 import { hashTerms } from "../src/sdk/typedData.js";
@@ -86,18 +87,7 @@ export async function prepare(members: number): Promise<Bench> {
   const deployed = await ignition.deploy(Jointly);
   const [registrar] = await ethers.getSigners();
   const addresses = {} as Addresses;
-  for (const name of [
-    "members",
-    "set",
-    "benefit",
-    "bank",
-    "treasury",
-    "agreements",
-    "contributions",
-    "hold",
-  ] as const) {
-    addresses[name] = await deployed[name].getAddress();
-  }
+  for (const name of ["members", "set", ...moduleOrder] as const) addresses[name] = await deployed[name].getAddress();
   const ledger = connectLedger(addresses, registrar!);
   const keys = [registrar as unknown as Wallet];
   const payouts = [""];

@@ -7,12 +7,17 @@ const artifacts = {
   set: "contracts/types/ModuleSet.sol/ModuleSet",
   manager,
   rules: "contracts/agreement/TermsRules.sol/TermsRules",
+  reader: "contracts/property/ActsReader.sol/ActsReader",
+  owners: "contracts/property/OwnerActs.sol/OwnerActs",
   benefit: "contracts/benefit/BenefitLedger.sol/BenefitLedger",
   bank: "contracts/benefit/BankSettlement.sol/BankSettlement",
   treasury: "contracts/benefit/TokenTreasury.sol/TokenTreasury",
   agreements: "contracts/agreement/AgreementRegistry.sol/AgreementRegistry",
   contributions: "contracts/contribution/ContributionLedger.sol/ContributionLedger",
   hold: "contracts/oversight/LegalHold.sol/LegalHold",
+  property: "contracts/property/IPRegistry.sol/IPRegistry",
+  licences: "contracts/property/LicenseRegistry.sol/LicenseRegistry",
+  rewards: "contracts/property/RewardRegister.sol/RewardRegister",
 };
 
 const builds = Object.entries(artifacts).map(([name, path]) => {

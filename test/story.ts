@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect } from "chai";
 import type { AgreementFile } from "../src/agreement/format.js";
+import { allocationsIn } from "../src/audit/unpack.js";
 import { newWorld, play } from "../src/play/play.js";
 import { type Happening, type World, allPools, currencyAddress } from "../src/play/world.js";
 import { accountOf, rewardOf } from "../src/sdk/terms.js";
@@ -73,7 +74,7 @@ describe("A life of an agreement", () => {
     const shared = [
       ...(await benefit.queryFilter(benefit.filters.Booked())),
       ...(await benefit.queryFilter(benefit.filters.Allocated())),
-    ].flatMap(({ args }) => [...args.allocations]);
+    ].flatMap(({ args }) => allocationsIn(args.allocations));
     const recovered = shared.filter(({ pool }) => pool >= COST_POOLS).map(({ amount }) => amount);
     expect(recovered.reduce((a, b) => a + b)).to.equal(41_442_284n);
     const pool = allPools(world).at(-2)!;

@@ -4,9 +4,10 @@ pragma solidity 0.8.37;
 import {BankReceipts} from "./BankReceipts.sol";
 import {IBankSettlement, Payment, PaymentItem, PaymentStatus} from "./IBankSettlement.sol";
 import {Scope} from "../membership/IMembers.sol";
+import {AssetFacts} from "../property/PropertyTypes.sol";
 import {Accounts} from "../types/Accounts.sol";
 import {Currency} from "../types/Currency.sol";
-import {AccountId, AgreementId, MemberId, PoolId} from "../types/Ids.sol";
+import {AccountId, AgreementId, AssetId, MemberId, PoolId} from "../types/Ids.sol";
 
 /// @title BankSettlement
 /// @notice Receipts and payment runs of money in bank accounts; see {IBankSettlement}. This file: what goes out.
@@ -46,7 +47,8 @@ contract BankSettlement is BankReceipts {
     ) external override {
         // Check
         if (amount == 0) revert BankAmountZero();
-        MEMBERS.requireActsAlone(_payeeOf(account), msg.sender, Scope.TREASURY, amount);
+        (MemberId payee, ) = _payeeOf(account, currency);
+        MEMBERS.requireActsAlone(payee, msg.sender, Scope.TREASURY, amount);
         // Effect
         uint96 open = _invoiced[agreement][currency][account] + amount;
         _invoiced[agreement][currency][account] = open;
@@ -101,7 +103,7 @@ contract BankSettlement is BankReceipts {
     function rejectPayments(uint40 run, uint16[] calldata positions, bytes32 statement) external override {
         uint256 word = _requireHolder(run);
         AgreementId agreement = AgreementId.wrap(uint40(word >> 64));
-        Currency currency = Currency.wrap(address(uint160(uint16(word >> 48))));
+        Currency currency = _currencyOf(word);
         for (uint256 i = 0; i < positions.length; ++i) {
             uint256 payment = _settle(run, positions[i], PaymentStatus.Instructed, PaymentStatus.Rejected, statement);
             AccountId account = AccountId.wrap(uint64(payment >> 8));
@@ -116,7 +118,7 @@ contract BankSettlement is BankReceipts {
     /// @inheritdoc IBankSettlement
     function acknowledge(uint40 run, uint16 position, bytes32 document) external override {
         uint256 payment = _payments[_paymentKey(run, position)];
-        MemberId payee = _payeeOf(AccountId.wrap(uint64(payment >> 8)));
+        (MemberId payee, ) = _payeeOf(AccountId.wrap(uint64(payment >> 8)), _currencyOf(_runs[run]));
         MEMBERS.requireActsAlone(payee, msg.sender, Scope.TREASURY, uint96(payment >> 72));
         _settle(run, position, PaymentStatus.Confirmed, PaymentStatus.Acknowledged, document);
     }
@@ -142,7 +144,7 @@ contract BankSettlement is BankReceipts {
     /// @dev Takes what one payee is owed and records the payment.
     function _instructOne(Run memory run, uint16 position, PaymentItem calldata item, Payment memory payment) private {
         AccountId account = item.account;
-        MemberId payee = _payeeOf(account);
+        (MemberId payee, AgreementId home) = _payeeOf(account, run.currency);
         PoolId[] calldata pools = item.pools;
         uint96 amount = 0;
         for (uint256 i = 0; i < pools.length; ++i) {
@@ -151,9 +153,7 @@ contract BankSettlement is BankReceipts {
             amount += BENEFIT.dischargeEntitlement(pool, account, run.currency);
         }
         if (amount == 0) revert BankNothingOwed(account);
-        // A bank pays nobody from its own account to its own account, not whom the holder has succeeded either.
-        bool own = payee == run.holder || payee == run.ownMember;
-        if (!own && run.ownSucceeded) own = MEMBERS.standsFor(payee) == run.ownMember;
+        bool own = _isOwn(run, account, payee, home);
         if (run.invoiceFirst && !own) _useInvoice(run.agreement, run.currency, account, amount);
         PaymentStatus status = own ? PaymentStatus.Retained : PaymentStatus.Instructed;
         _payments[_paymentKey(run.number, position)] =
@@ -161,6 +161,22 @@ contract BankSettlement is BankReceipts {
             (uint256(AccountId.unwrap(account)) << 8) |
             uint8(status);
         (payment.account, payment.status, payment.amount) = (account, status, amount);
+    }
+
+    /// @dev A bank pays nobody from its own account to its own account, not whom the holder has succeeded either. Royalties for an agreement
+    /// whose money is in another account are always paid: there they are booked.
+    function _isOwn(
+        Run memory run,
+        AccountId account,
+        MemberId payee,
+        AgreementId home
+    ) private view returns (bool own) {
+        if (AgreementId.unwrap(home) != 0) {
+            if (_sharesAccount(run.agreement, home, run.currency)) revert BankNotPayable(account);
+            return false;
+        }
+        own = payee == run.holder || payee == run.ownMember;
+        if (!own && run.ownSucceeded) own = MEMBERS.standsFor(payee) == run.ownMember;
     }
 
     function _useInvoice(AgreementId agreement, Currency currency, AccountId account, uint96 amount) private {
@@ -193,9 +209,23 @@ contract BankSettlement is BankReceipts {
         MEMBERS.requireActsAlone(MemberId.wrap(uint32(word >> 16)), msg.sender, Scope.TREASURY, 0);
     }
 
-    /// @dev Only a member's own account and its reward pot are paid out.
-    function _payeeOf(AccountId account) private pure returns (MemberId) {
-        if (Accounts.kindOf(account) > Accounts.REWARD) revert BankNotPayable(account);
-        return MemberId.wrap(uint32(Accounts.numberOf(account)));
+    /// @dev A member's own account and its reward pot are paid out to the member; an inbox to who holds the money of its asset's agreement
+    /// (`home`), or to the owner of an asset outside every agreement. Nothing else is.
+    function _payeeOf(AccountId account, Currency currency) private view returns (MemberId payee, AgreementId home) {
+        uint8 kind = Accounts.kindOf(account);
+        uint56 number = Accounts.numberOf(account);
+        if (kind <= Accounts.REWARD) return (MemberId.wrap(uint32(number)), home);
+        if (kind != Accounts.INBOX) revert BankNotPayable(account);
+        AssetFacts memory facts = PROPERTY.factsOf(AssetId.wrap(uint40(number)));
+        home = facts.agreement;
+        payee =
+            AgreementId.unwrap(home) == 0
+                ? facts.owner
+                : _holderIn(_holderWord(_holders[home][currency], home, currency));
+    }
+
+    /// @dev The currency in a run's word.
+    function _currencyOf(uint256 word) private pure returns (Currency) {
+        return Currency.wrap(address(uint160(uint16(word >> 48))));
     }
 }

@@ -55,6 +55,17 @@ abstract contract BankStore is Rail, IBankSettlement {
         if (word == 0) revert BankNoHolder(agreement, currency);
     }
 
+    /// @dev Is the money of two agreements in one bank account of one holder?
+    function _sharesAccount(
+        AgreementId one,
+        AgreementId other,
+        Currency currency
+    ) internal view override returns (bool) {
+        uint256 word = _holderWord(_holders[one][currency], one, currency);
+        uint256 otherWord = _holderWord(_holders[other][currency], other, currency);
+        return word >> 96 == otherWord >> 96 && _holderIn(word) == _holderIn(otherWord);
+    }
+
     function _holderIn(uint256 word) internal pure returns (MemberId) {
         return MemberId.wrap(uint32(word >> 8));
     }

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {BenefitStore} from "./BenefitStore.sol";
-import {Allocation, IBenefitLedger, TierKind, WhenEmpty} from "./IBenefitLedger.sol";
-import {RecoverPool} from "./RecoverPool.sol";
-import {SharePool} from "./SharePool.sol";
+import {BenefitWalk} from "./BenefitWalk.sol";
+import {IBenefitLedger} from "./IBenefitLedger.sol";
+import {IncomeRoute, IncomeRoutes} from "./IncomeRoute.sol";
 import {Waterfall} from "./Waterfall.sol";
 import {AgreementId, PoolId, poolOf} from "../types/Ids.sol";
 import {Currency} from "../types/Currency.sol";
@@ -12,10 +11,8 @@ import {Day, dayOf} from "../types/Day.sol";
 import {Word} from "../types/Word.sol";
 
 /// @title BenefitMoney
-/// @notice From a receipt to the pools: booking, reversal, the walk through the waterfall, closing and releasing.
-abstract contract BenefitMoney is BenefitStore {
-    using RecoverPool for RecoverPool.Pool;
-
+/// @notice Booking, reversal, closing and releasing: when money is shared, and under which version.
+abstract contract BenefitMoney is BenefitWalk {
     // Where fields stand in a book's word; NEXT adds one to its sequence.
     uint256 private constant BOOKED_AT = 160;
     uint256 private constant DEBT_AT = 64;
@@ -31,27 +28,21 @@ abstract contract BenefitMoney is BenefitStore {
         Day last,
         bytes32 cause
     ) external override {
-        uint32 number = _numberForRail(currency);
-        Word storage book = _bookAt(agreement, number);
-        uint256 bookWord = _accepted(book, agreement, currency);
-        uint256 word = _versionOf(agreement, version);
-        // Check
-        if (net == 0) revert BenefitAmountZero();
-        if (net > type(uint96).max - _bookedIn(bookWord)) revert BenefitAmountTooLarge(_bookedIn(bookWord), net);
-        _checkPeriod(word, first, last);
-        bool collects = Waterfall.has(word, Waterfall.PERIODIC) || _mustHold(agreement, version, word, number);
-        // Effect
-        uint96 debtPaid = collects ? 0 : _least(_debtIn(bookWord), net);
-        unchecked {
-            // no field leaves its place: the sum was checked, the debt is not less than what is paid, 2^56 bookings take for ever
-            bookWord += (uint256(net) << BOOKED_AT) + NEXT - (uint256(debtPaid) << DEBT_AT);
-        }
-        book.word = bookWord;
-        Allocation[] memory allocations;
-        if (!collects) allocations = _walk(agreement, version, number, net - debtPaid, word);
-        // Log
-        emit Booked(agreement, number, cause, version, net, debtPaid, bookWord, allocations);
-        if (collects) _collect(agreement, version, number, net);
+        _book(agreement, version, currency, net, _ordinary(), first, last, cause);
+    }
+
+    /// @inheritdoc IBenefitLedger
+    function bookIncome(
+        AgreementId agreement,
+        uint16 version,
+        Currency currency,
+        uint96 net,
+        IncomeRoute route,
+        Day first,
+        Day last,
+        bytes32 cause
+    ) external override {
+        _book(agreement, version, currency, net, route, first, last, cause);
     }
 
     /// @inheritdoc IBenefitLedger
@@ -84,20 +75,19 @@ abstract contract BenefitMoney is BenefitStore {
     ) external override only(AGREEMENTS) {
         uint32 number = _numberOf(currency);
         uint256 word = _versionOf(agreement, version);
-        if (!Waterfall.has(word, Waterfall.PERIODIC) || _mustHold(agreement, version, word, number)) {
-            revert BenefitNotReleasable(agreement, version);
-        }
-        _share(agreement, version, number, currency, amount);
+        if (!Waterfall.has(word, Waterfall.PERIODIC)) revert BenefitNotReleasable(agreement, version);
+        _share(agreement, version, number, currency, amount, word);
     }
 
     /// @inheritdoc IBenefitLedger
-    function release(AgreementId agreement, uint16 version, Currency currency) external override {
+    function release(AgreementId agreement, uint48 pot, Currency currency) external override {
         uint32 number = _numberOf(currency);
+        uint16 version = uint16(pot);
         uint256 word = _versionOf(agreement, version);
-        if (Waterfall.has(word, Waterfall.PERIODIC) || _mustHold(agreement, version, word, number)) {
-            revert BenefitNotReleasable(agreement, version);
-        }
-        _share(agreement, version, number, currency, _pots[agreement][version][number]);
+        // Check: what a periodic version collected waits for a close, everything else does not
+        bool waits = pot == version && Waterfall.has(word, Waterfall.PERIODIC);
+        if (waits) revert BenefitNotReleasable(agreement, version);
+        _share(agreement, pot, number, currency, _pots[_potKey(agreement, pot, number)], word);
     }
 
     /// @inheritdoc IBenefitLedger
@@ -115,9 +105,8 @@ abstract contract BenefitMoney is BenefitStore {
         // Effect
         _parked[_poolKey(pool, number)] = 0;
         emit ParkedChanged(pool, number, 0);
-        Allocation[] memory allocations = new Allocation[](1);
-        _deposit(target, number, amount, allocations[0]);
-        allocations[0].amount = amount;
+        uint256[] memory allocations = new uint256[](2);
+        _deposit(target, number, amount, _begin(allocations));
         // Log
         AgreementId agreement = pool.agreementOf();
         emit Allocated(agreement, number, 0, amount, 0, _bookAt(agreement, number).word, allocations);
@@ -133,8 +122,8 @@ abstract contract BenefitMoney is BenefitStore {
     }
 
     /// @inheritdoc IBenefitLedger
-    function potOf(AgreementId agreement, uint16 version, Currency currency) external view override returns (uint96) {
-        return _pots[agreement][version][_numberOf(currency)];
+    function potOf(AgreementId agreement, uint48 pot, Currency currency) external view override returns (uint96) {
+        return _pots[_potKey(agreement, pot, _numberOf(currency))];
     }
 
     /// @inheritdoc IBenefitLedger
@@ -142,129 +131,106 @@ abstract contract BenefitMoney is BenefitStore {
         return _parked[_poolKey(pool, _numberOf(currency))];
     }
 
-    // ------------------------------------------------------------------------------------------------------- the walk
+    // --------------------------------------------------------------------------------------------------------- sharing
+
+    /// @dev Books what came in and shares it, or collects it. See {IncomeRoutes} for what a route does.
+    ///
+    /// Income of an asset that has owners of its own is not collected for the close of a period: that shares by what the agreement's
+    /// parties earned in it, and others own this. Where it must wait for open amount tiers, it waits in a pot of its own.
+    function _book(
+        AgreementId agreement,
+        uint16 version,
+        Currency currency,
+        uint96 net,
+        IncomeRoute route,
+        Day first,
+        Day last,
+        bytes32 cause
+    ) private {
+        uint32 number = _numberForRail(currency);
+        Word storage book = _bookAt(agreement, number);
+        uint256 bookWord = _accepted(book, agreement, currency);
+        uint256 word = _versionOf(agreement, version);
+        // Check
+        if (net == 0) revert BenefitAmountZero();
+        if (net > type(uint96).max - _bookedIn(bookWord)) revert BenefitAmountTooLarge(_bookedIn(bookWord), net);
+        _checkPeriod(word, first, last);
+        bool collects =
+            !route.isDirect() &&
+                ((Waterfall.has(word, Waterfall.PERIODIC) && route.standing() == 0) ||
+                    _mustHold(agreement, version, word, number));
+        // Effect: what is wholly collected pays the debt when it is shared
+        uint96 debtPaid = collects && route.royaltyRate() == 0 ? 0 : _least(_debtIn(bookWord), net);
+        unchecked {
+            // no field leaves its place: the sum was checked, the debt is not less than what is paid, 2^56 bookings take for ever
+            bookWord += (uint256(net) << BOOKED_AT) + NEXT - (uint256(debtPaid) << DEBT_AT);
+        }
+        book.word = bookWord;
+        (uint256[] memory allocations, uint96 left) = _walk(
+            _versionKey(agreement, version),
+            number,
+            net - debtPaid,
+            word,
+            route,
+            collects ? 0 : Waterfall.countOf(word)
+        );
+        // Log
+        uint96 entry = uint96((IncomeRoute.unwrap(route) << 16) | version);
+        emit Booked(agreement, number, cause, entry, net, debtPaid, bookWord, allocations);
+        if (left != 0) _collect(agreement, (uint48(route.standing()) << 16) | version, number, left);
+    }
 
     /// @dev Takes an amount out of the pot and walks it through the waterfall, debt first.
-    function _share(AgreementId agreement, uint16 version, uint32 number, Currency currency, uint96 amount) private {
-        uint96 pot = _pots[agreement][version][number];
+    function _share(
+        AgreementId agreement,
+        uint48 pot,
+        uint32 number,
+        Currency currency,
+        uint96 amount,
+        uint256 word
+    ) private {
+        uint16 version = uint16(pot);
+        uint256 key = _potKey(agreement, pot, number);
+        uint96 there = _pots[key];
         Word storage book = _bookAt(agreement, number);
         uint256 bookWord = _accepted(book, agreement, currency);
         // Check
+        if (_mustHold(agreement, version, word, number)) revert BenefitNotReleasable(agreement, version);
         if (amount == 0) revert BenefitAmountZero();
-        if (amount > pot) revert BenefitPotTooSmall(amount, pot);
+        if (amount > there) revert BenefitPotTooSmall(amount, there);
         // Effect
-        _pots[agreement][version][number] = pot - amount;
-        emit PotChanged(agreement, number, version, pot - amount);
         uint96 debtPaid = _least(_debtIn(bookWord), amount);
-        bookWord -= uint256(debtPaid) << DEBT_AT;
+        unchecked {
+            there -= amount; // not more than there is
+            bookWord -= uint256(debtPaid) << DEBT_AT;
+        }
+        _pots[key] = there;
+        emit PotChanged(agreement, number, pot, there);
         book.word = bookWord;
-        uint256 word = _versions[_versionKey(agreement, version)];
-        Allocation[] memory allocations = _walk(agreement, version, number, amount - debtPaid, word);
+        (uint256[] memory allocations, ) = _walk(
+            _versionKey(agreement, version),
+            number,
+            amount - debtPaid,
+            word,
+            IncomeRoutes.ofStanding(uint32(pot >> 16)),
+            Waterfall.countOf(word)
+        );
         // Log
-        emit Allocated(agreement, number, version, amount, debtPaid, bookWord, allocations);
+        emit Allocated(agreement, number, pot, amount, debtPaid, bookWord, allocations);
     }
 
-    /// @dev Walks the tiers once. The last one shares all the rest, so nothing is left at the end.
-    function _walk(
-        AgreementId agreement,
-        uint16 version,
-        uint32 number,
-        uint96 base,
-        uint256 word
-    ) private returns (Allocation[] memory allocations) {
-        uint256 count = Waterfall.countOf(word);
-        bool amountsCount = Waterfall.amountNumberOf(word) == number;
-        allocations = new Allocation[](count);
-        uint96 left = base;
-        uint256 filled = 0;
-        uint256 tiers = word;
-        for (uint256 i = 0; i < count && left != 0; ++i) {
-            if (i == Waterfall.TIERS_IN_WORD) tiers = _moreTiers[_versionKey(agreement, version)];
-            (TierKind kind, uint256 rate, uint16 poolNumber) = Waterfall.tierIn(tiers);
-            tiers >>= Waterfall.TIER_BITS;
-            bool countsAmounts = kind == TierKind.Recover || kind == TierKind.Capped;
-            if (countsAmounts && !amountsCount) continue; // passes by: the version says so, else it was held
-            uint96 amount = Waterfall.takes(kind, rate, base, left);
-            PoolId pool = poolOf(agreement, poolNumber);
-            Allocation memory allocation = allocations[filled];
-            if (kind == TierKind.Recover) {
-                uint256 poolWord;
-                (amount, poolWord) = _recover[pool].repay(pool, amount);
-                if (amount == 0) continue;
-                (allocation.pool, allocation.word) = (poolNumber, poolWord);
-            } else {
-                if (kind == TierKind.Capped) amount = _useCap(pool, amount);
-                if (amount == 0) continue;
-                _deposit(pool, number, amount, allocation);
-            }
-            allocation.amount = amount;
-            unchecked {
-                ++filled;
-                left -= amount; // a tier takes at most what is left
-            }
-        }
+    function _collect(AgreementId agreement, uint48 pot, uint32 number, uint96 net) private {
+        uint256 key = _potKey(agreement, pot, number);
+        uint96 there = _pots[key] + net;
+        _pots[key] = there;
+        emit PotChanged(agreement, number, pot, there);
+    }
+
+    /// @dev The route of ordinary income, in memory that is always zero: a constant would have the optimizer copy all of {_book}.
+    function _ordinary() private pure returns (IncomeRoute route) {
         assembly ("memory-safe") {
-            mstore(allocations, filled)
+            route := mload(0x60)
         }
-    }
-
-    /// @dev What a Capped tier may still take.
-    function _useCap(PoolId pool, uint96 asked) private returns (uint96 amount) {
-        uint256 word = _caps[pool];
-        uint96 cap = uint96(word);
-        uint96 used = uint96(word >> 96);
-        amount = _least(asked, cap - used);
-        if (amount == 0) return 0;
-        word += uint256(amount) << 96;
-        _caps[pool] = word;
-        emit CapUsed(pool, amount, word);
-    }
-
-    /// @dev Puts money into a pool; into the one it falls to, or in front of it, when it has no units. Tells which pool and its word.
-    function _deposit(PoolId pool, uint32 number, uint96 amount, Allocation memory allocation) private {
-        uint256 header = _headers[pool].word;
-        if (uint64(header) == 0) {
-            uint16 fallTo = uint16(header >> 200);
-            if (WhenEmpty(uint8(header >> 240)) == WhenEmpty.Fall && fallTo != 0) {
-                pool = poolOf(pool.agreementOf(), fallTo);
-                header = _headers[pool].word;
-            }
-        }
-        allocation.pool = pool.numberOf();
-        if (uint64(header) == 0) {
-            uint256 key = _poolKey(pool, number);
-            uint96 parked = _parked[key] + amount;
-            _parked[key] = parked;
-            emit ParkedChanged(pool, number, parked);
-            return;
-        }
-        Word storage stored = _poolAt(pool, number);
-        uint256 poolWord = SharePool.allocate(stored.word, uint64(header), SharePool.scaled(amount));
-        stored.word = poolWord;
-        allocation.word = poolWord;
-    }
-
-    /// @dev Must revenue in this currency wait, because a tier that counts amounts in another one is still open?
-    function _mustHold(AgreementId agreement, uint16 version, uint256 word, uint32 number) private view returns (bool) {
-        uint32 amountNumber = Waterfall.amountNumberOf(word);
-        if (amountNumber == 0 || amountNumber == number || Waterfall.has(word, Waterfall.PASSES)) return false;
-        uint256 count = Waterfall.countOf(word);
-        uint256 tiers = word;
-        for (uint256 i = 0; i < count; ++i) {
-            if (i == Waterfall.TIERS_IN_WORD) tiers = _moreTiers[_versionKey(agreement, version)];
-            (TierKind kind, , uint16 poolNumber) = Waterfall.tierIn(tiers);
-            tiers >>= Waterfall.TIER_BITS;
-            PoolId pool = poolOf(agreement, poolNumber);
-            if (kind == TierKind.Recover && _recover[pool].word >> 160 != 0) return true;
-            if (kind == TierKind.Capped && uint96(_caps[pool] >> 96) < uint96(_caps[pool])) return true;
-        }
-        return false;
-    }
-
-    function _collect(AgreementId agreement, uint16 version, uint32 number, uint96 net) private {
-        uint96 pot = _pots[agreement][version][number] + net;
-        _pots[agreement][version][number] = pot;
-        emit PotChanged(agreement, number, version, pot);
     }
 
     // ------------------------------------------------------------------------------------------------------- the book
@@ -285,10 +251,6 @@ abstract contract BenefitMoney is BenefitStore {
 
     function _debtIn(uint256 bookWord) private pure returns (uint96) {
         return uint96(bookWord >> DEBT_AT);
-    }
-
-    function _least(uint96 a, uint96 b) private pure returns (uint96) {
-        return a < b ? a : b;
     }
 
     function _versionOf(AgreementId agreement, uint16 version) private view returns (uint256 word) {

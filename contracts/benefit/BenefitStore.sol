@@ -31,7 +31,7 @@ abstract contract BenefitStore is IBenefitLedger {
     /// @dev See {Waterfall}.
     mapping(uint256 versionKey => uint256 word) internal _versions;
     mapping(uint256 versionKey => uint256 word) internal _moreTiers;
-    mapping(AgreementId agreement => mapping(uint16 version => mapping(uint32 currency => uint96))) internal _pots;
+    mapping(uint256 potKey => uint96) internal _pots;
     /// @dev exists 8 | whenEmpty 8 | holdUntil 24 | fallTo 16 | currencies 128 | units 64, the lowest
     mapping(PoolId pool => Word) internal _headers;
     /// @dev currency 32 | used 96 | cap 96, the lowest
@@ -97,6 +97,11 @@ abstract contract BenefitStore is IBenefitLedger {
 
     function _versionKey(AgreementId agreement, uint16 version) internal pure returns (uint256) {
         return (uint256(AgreementId.unwrap(agreement)) << 16) | version;
+    }
+
+    /// @dev A pot is named by `stands in for 16, from 16, version 16`: see {IBenefitLedger-potOf}.
+    function _potKey(AgreementId agreement, uint48 pot, uint32 number) internal pure returns (uint256) {
+        return (uint256(AgreementId.unwrap(agreement)) << 80) | (uint256(pot) << 32) | number;
     }
 
     function _poolKey(PoolId pool, uint32 number) internal pure returns (uint256) {

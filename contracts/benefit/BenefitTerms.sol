@@ -2,7 +2,7 @@
 pragma solidity 0.8.37;
 
 import {BenefitStore} from "./BenefitStore.sol";
-import {IBenefitLedger, PoolTerms, RECOVER_POOLS, Tier, TierKind, VersionTerms} from "./IBenefitLedger.sol";
+import {IBenefitLedger, Listed, PoolTerms, RECOVER_POOLS, Tier, TierKind, VersionTerms} from "./IBenefitLedger.sol";
 import {Waterfall} from "./Waterfall.sol";
 import {AgreementId, PoolId, poolOf} from "../types/Ids.sol";
 import {Currency} from "../types/Currency.sol";
@@ -23,7 +23,7 @@ abstract contract BenefitTerms is BenefitStore {
         Currency amountCurrency,
         PoolTerms[] calldata pools
     ) external override onlyMaker {
-        if (pools.length > MAX_POOLS) revert BenefitCountOutOfRange("pools", pools.length, MAX_POOLS);
+        if (pools.length > MAX_POOLS) revert BenefitCountOutOfRange(Listed.Pools, pools.length, MAX_POOLS);
         uint128 numbers = _listOf(currencies);
         uint128 amountNumber = _numberOf(amountCurrency);
         for (uint256 i = 0; i < pools.length; ++i) {
@@ -87,7 +87,8 @@ abstract contract BenefitTerms is BenefitStore {
     /// @dev The currencies' numbers, 32 bits each. Refuses none, too many, or one twice.
     function _listOf(Currency[] calldata currencies) private returns (uint128 numbers) {
         uint256 count = currencies.length;
-        if (count == 0 || count > MAX_CURRENCIES) revert BenefitCountOutOfRange("currencies", count, MAX_CURRENCIES);
+        if (count == 0 || count > MAX_CURRENCIES)
+            revert BenefitCountOutOfRange(Listed.Currencies, count, MAX_CURRENCIES);
         for (uint256 i = 0; i < count; ++i) {
             for (uint256 j = 0; j < i; ++j) {
                 if (currencies[j] == currencies[i]) revert BenefitCurrencyListChanged(i, currencies[i]);
@@ -108,12 +109,14 @@ abstract contract BenefitTerms is BenefitStore {
         }
     }
 
-    /// @dev Tiers must be well formed, the last one must share all the rest, and each pool must exist. A pool of an earlier version gets
-    /// the currencies added since. Returns the number of the amount tiers' currency.
-    function _checkTiers(AgreementId agreement, VersionTerms calldata terms) private returns (uint32 amountNumber) {
+    /// @dev Tiers must be well formed, the last one must share all the rest, and each pool must exist. Returns the number of the amount tiers' currency.
+    function _checkTiers(
+        AgreementId agreement,
+        VersionTerms calldata terms
+    ) private view returns (uint32 amountNumber) {
         uint256 count = terms.tiers.length;
         if (count == 0 || count > Waterfall.MAX_TIERS) {
-            revert BenefitCountOutOfRange("tiers", count, Waterfall.MAX_TIERS);
+            revert BenefitCountOutOfRange(Listed.Tiers, count, Waterfall.MAX_TIERS);
         }
         for (uint256 i = 0; i < count; ++i) {
             Tier calldata tier = terms.tiers[i];
@@ -126,7 +129,7 @@ abstract contract BenefitTerms is BenefitStore {
                     (i + 1 < count || (tier.kind == TierKind.Share && tier.rate == Waterfall.ALL));
             if (!wellFormed) revert BenefitTierInvalid(i, tier.kind, tier.rate, tier.pool);
             PoolId pool = poolOf(agreement, tier.pool);
-            _extend(pool, terms.currencies, recovers);
+            if (_headers[pool].word == 0) revert BenefitPoolUnknown(pool);
             // Check: what counts amounts counts them in one currency, the same in every version.
             if (recovers || tier.kind == TierKind.Capped) {
                 amountNumber = _amountNumber(terms);
@@ -142,18 +145,5 @@ abstract contract BenefitTerms is BenefitStore {
             if (terms.currencies[i] == terms.amountCurrency) return _numberOf(terms.amountCurrency);
         }
         revert BenefitAmountCurrencyInvalid(terms.amountCurrency);
-    }
-
-    /// @dev Writes the currencies into a pool's header where it has fewer.
-    function _extend(PoolId pool, Currency[] calldata currencies, bool recovers) private {
-        uint256 header = _headers[pool].word;
-        if (header == 0) revert BenefitPoolUnknown(pool);
-        uint256 extended = header;
-        for (uint256 i = 0; i < currencies.length && !recovers; ++i) {
-            if (_currencyAt(header, i) == 0) extended |= uint256(_numberOf(currencies[i])) << (64 + 32 * i);
-        }
-        if (extended == header) return;
-        _headers[pool].word = extended;
-        emit PoolPrepared(pool, extended, _caps[pool]);
     }
 }

@@ -2,7 +2,7 @@
 pragma solidity ^0.8.28;
 
 import {IBankAppointments} from "./IBankAppointments.sol";
-import {AccountId, AgreementId, MemberId, PoolId} from "../types/Ids.sol";
+import {AccountId, AgreementId, AssetId, LicenceId, MemberId, PoolId} from "../types/Ids.sol";
 import {Currency} from "../types/Currency.sol";
 import {Day} from "../types/Day.sol";
 
@@ -41,7 +41,8 @@ enum PaymentStatus {
     Acknowledged
 }
 
-/// @dev One payee of a payment run and where to collect what it is owed.
+/// @dev One payee of a payment run and where to collect what it is owed. An inbox is paid to who holds the money of the agreement of its
+/// asset, or to the owner of an asset outside every agreement.
 struct PaymentItem {
     AccountId account;
     PoolId[] pools;
@@ -63,19 +64,15 @@ interface IBankSettlement is IBankAppointments {
     /// @param agreement The agreement.
     /// @param currency The currency.
     /// @param key The receipt's key: agreement, currency, holder's account and bank reference.
-    /// @param sequence Gapless number within agreement and currency.
-    /// @param holder The holder that booked it.
-    /// @param version The version that applied on the days of service.
-    /// @param net Gross less tax and direct costs.
+    /// @param head `net 96 | source 40 | currency 16 | version 16 | sequence 48 | holder 32 | flags 4 | status 4`. `net`: gross less tax and
+    /// direct costs. `source`: the licence (flag 1), the asset (flag 2), else the agreement; flag 4: with direct costs. `version`: the one
+    /// that applied on the days of service. `sequence`: gapless within agreement and currency. `holder`: who booked it.
     /// @param receipt The facts.
     event ReceiptBooked(
         AgreementId indexed agreement,
         Currency indexed currency,
         bytes32 indexed key,
-        uint56 sequence,
-        MemberId holder,
-        uint16 version,
-        uint96 net,
+        uint256 head,
         BankReceipt receipt
     );
 
@@ -176,7 +173,8 @@ interface IBankSettlement is IBankAppointments {
     /// @param items How many.
     /// @param limit How many may be.
     error BankItemsOutOfRange(uint256 items, uint256 limit);
-    /// @notice Thrown when an account is of a kind that is not paid out.
+    /// @notice Thrown when an account is of a kind that is not paid out, or is an inbox whose money need not leave its account: that is
+    /// forwarded.
     /// @param account The account.
     error BankNotPayable(AccountId account);
     /// @notice Thrown when a pool of an item belongs to another agreement than the run's.
@@ -207,6 +205,34 @@ interface IBankSettlement is IBankAppointments {
     /// @return key The receipt's key.
     function bookReceipt(
         AgreementId agreement,
+        Currency currency,
+        uint16 version,
+        BankReceipt calldata receipt
+    ) external returns (bytes32 key);
+
+    /// @notice Books what came in under a licence. A TREASURY signer of the holder of its agreement's money. Once confirmed, the net amount
+    /// and the direct costs count as paid, and the net amount enters by the licensed asset's route ({IncomeRoutes}).
+    /// @param licence The licence.
+    /// @param currency The currency.
+    /// @param version The agreement's version that applied on the days of service.
+    /// @param receipt The facts.
+    /// @return key The receipt's key.
+    function bookLicenceReceipt(
+        LicenceId licence,
+        Currency currency,
+        uint16 version,
+        BankReceipt calldata receipt
+    ) external returns (bytes32 key);
+
+    /// @notice Books what came in from an asset without a licence of ours: royalties that another agreement's holder paid from its inbox,
+    /// damages. A TREASURY signer of the holder of its agreement's money. Once confirmed it enters by the asset's route.
+    /// @param asset The asset, of an agreement.
+    /// @param currency The currency.
+    /// @param version The agreement's version that applied on the days of service.
+    /// @param receipt The facts.
+    /// @return key The receipt's key.
+    function bookAssetReceipt(
+        AssetId asset,
         Currency currency,
         uint16 version,
         BankReceipt calldata receipt
@@ -299,6 +325,12 @@ interface IBankSettlement is IBankAppointments {
     function receiptOf(
         bytes32 key
     ) external view returns (ReceiptStatus status, uint96 net, uint96 reversed, uint96 pending);
+
+    /// @notice What a receipt came in for beside its agreement.
+    /// @param key The receipt.
+    /// @return licence The licence, 0 for none.
+    /// @return asset The asset it came from without a licence, 0 for none.
+    function sourceOf(bytes32 key) external view returns (LicenceId licence, AssetId asset);
 
     /// @notice Where a payment stands.
     /// @param run The run.

@@ -4,6 +4,7 @@ pragma solidity ^0.8.28;
 import {AccountId, AgreementId, PoolId} from "../types/Ids.sol";
 import {Currency} from "../types/Currency.sol";
 import {Day} from "../types/Day.sol";
+import {IncomeRoute} from "./IncomeRoute.sol";
 
 /// @dev What a tier of the waterfall does; see DESIGN in contracts/benefit/README.md.
 enum TierKind {
@@ -18,6 +19,13 @@ enum TierKind {
 enum WhenEmpty {
     Hold, // keep it until `holdUntil`
     Fall // pass it to the pool `fallTo`
+}
+
+/// @dev What there may be only so many of.
+enum Listed {
+    Tiers,
+    Pools,
+    Currencies
 }
 
 /// @dev One tier. `rate` in parts per million, 1 to 1,000,000.
@@ -50,14 +58,6 @@ struct VersionTerms {
     Currency amountCurrency;
     Currency[] currencies;
     Tier[] tiers;
-}
-
-/// @dev What a booking put into one pool: the amount and the pool's word after it, a share pool's `index 160 | remainder 96` or a
-/// Recover pool's `outstanding 96 | index 128 | era 32`; 0 when the money is parked in front of the pool.
-struct Allocation {
-    uint16 pool;
-    uint96 amount;
-    uint256 word;
 }
 
 /// @title IBenefitLedger
@@ -162,20 +162,22 @@ interface IBenefitLedger {
     /// @param agreement The agreement.
     /// @param currency The currency's number.
     /// @param cause The receipt.
-    /// @param version The version whose waterfall applies.
+    /// @param entry How it enters: `route 80 | version 16`, the version whose waterfall applies and the route of {IncomeRoutes}, 0 for
+    /// ordinary income.
     /// @param net The amount booked.
     /// @param debtPaid Taken off the top for reversals.
     /// @param book The book's word now: `booked 96 | debt 96 | sequence 56 | accepted 8`; the sequence is gapless.
-    /// @param allocations What each pool received.
+    /// @param allocations What each pool received, two words each: `pool 16 | amount 96`, and the pool's word after it, a share pool's
+    /// `index 160 | remainder 96` or a Recover pool's `outstanding 96 | index 128 | era 32`; 0 when the money is parked in front of the pool.
     event Booked(
         AgreementId indexed agreement,
         uint32 indexed currency,
         bytes32 indexed cause,
-        uint16 version,
+        uint96 entry,
         uint96 net,
         uint96 debtPaid,
         uint256 book,
-        Allocation[] allocations
+        uint256[] allocations
     );
 
     /// @notice Emitted when a booking is reversed: it becomes a debt, no pool is touched.
@@ -195,27 +197,27 @@ interface IBenefitLedger {
     /// @notice Emitted when collected or parked money is shared.
     /// @param agreement The agreement.
     /// @param currency The currency's number.
-    /// @param version The version whose waterfall was walked, 0 for money that was parked in front of a pool.
+    /// @param pot Where it waited, `stand-in 32 | version 16` as in {potOf}; 0 for money that was parked in front of a pool.
     /// @param amount The amount that entered.
     /// @param debtPaid Taken off the top for reversals.
     /// @param book The book's word now.
-    /// @param allocations What each pool received.
+    /// @param allocations What each pool received, as in {Booked}.
     event Allocated(
         AgreementId indexed agreement,
         uint32 indexed currency,
-        uint16 indexed version,
+        uint48 indexed pot,
         uint96 amount,
         uint96 debtPaid,
         uint256 book,
-        Allocation[] allocations
+        uint256[] allocations
     );
 
     /// @notice Emitted when money is collected to be shared later: periodic agreements, and revenue held while an amount tier is open.
     /// @param agreement The agreement.
     /// @param currency The currency's number.
-    /// @param version The version.
-    /// @param pot What is collected now.
-    event PotChanged(AgreementId indexed agreement, uint32 indexed currency, uint16 indexed version, uint96 pot);
+    /// @param pot Where: `stand-in 32 | version 16` as in {potOf}.
+    /// @param collected What is collected now.
+    event PotChanged(AgreementId indexed agreement, uint32 indexed currency, uint48 indexed pot, uint96 collected);
 
     /// @notice Emitted when money waits in front of a pool that has no units, or leaves that place.
     /// @param pool The pool.
@@ -308,10 +310,10 @@ interface IBenefitLedger {
     /// @param previous The predecessor's.
     error BenefitVersionDayNotLater(Day from, Day previous);
     /// @notice Thrown when there are more than a limit allows, or none.
-    /// @param what Which list: "tiers", "pools", "currencies".
+    /// @param what Which list.
     /// @param count How many.
     /// @param limit How many may be.
-    error BenefitCountOutOfRange(string what, uint256 count, uint256 limit);
+    error BenefitCountOutOfRange(Listed what, uint256 count, uint256 limit);
     /// @notice Thrown when currencies of earlier versions are changed or left out, or one is named twice.
     /// @param position Where.
     /// @param currency What stands there.
@@ -464,6 +466,28 @@ interface IBenefitLedger {
         bytes32 cause
     ) external;
 
+    /// @notice Books income under a licence: what is left after debt goes the way that the route tells; see {IncomeRoutes}. Royalties are taken
+    /// and direct income is shared at once, even where the rest is collected. Income of an asset with owners of its own is not collected for
+    /// a close; where it must wait for open amount tiers it waits in a pot of its own. Only the currency's rail, which asks where it goes.
+    /// @param agreement The agreement.
+    /// @param version The version that applied on the days of service.
+    /// @param currency The currency.
+    /// @param net The amount, above zero. Royalties are rounded down.
+    /// @param route How it enters.
+    /// @param first First day of service.
+    /// @param last Last day of service.
+    /// @param cause The receipt.
+    function bookIncome(
+        AgreementId agreement,
+        uint16 version,
+        Currency currency,
+        uint96 net,
+        IncomeRoute route,
+        Day first,
+        Day last,
+        bytes32 cause
+    ) external;
+
     /// @notice Reverses a booking: a debt, taken off the top of the next money. Only the bank rail.
     /// @param agreement The agreement.
     /// @param currency The currency.
@@ -497,9 +521,9 @@ interface IBenefitLedger {
 
     /// @notice Shares revenue in another currency that was held while an amount tier was open. Anybody, once none is.
     /// @param agreement The agreement.
-    /// @param version The version.
+    /// @param pot The pot, as in {potOf}: the version where no pool stands in for another.
     /// @param currency The currency.
-    function release(AgreementId agreement, uint16 version, Currency currency) external;
+    function release(AgreementId agreement, uint48 pot, Currency currency) external;
 
     /// @notice Shares money that waited in front of a pool without units: from its date on, to the pool, or to the pool it falls to. Anybody.
     /// @param pool The pool.
@@ -568,10 +592,10 @@ interface IBenefitLedger {
 
     /// @notice What is collected and not yet shared.
     /// @param agreement The agreement.
-    /// @param version The version.
+    /// @param pot The pot: `to 16 | from 16 | version 16`, the version's number where no pool `to` stands in for a pool `from`.
     /// @param currency The currency.
     /// @return The amount.
-    function potOf(AgreementId agreement, uint16 version, Currency currency) external view returns (uint96);
+    function potOf(AgreementId agreement, uint48 pot, Currency currency) external view returns (uint96);
 
     /// @notice What waits in front of a pool without units.
     /// @param pool The pool.

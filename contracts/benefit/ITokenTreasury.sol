@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
-import {AccountId, AgreementId, MemberId, PoolId} from "../types/Ids.sol";
+import {AccountId, AgreementId, LicenceId, MemberId, PoolId} from "../types/Ids.sol";
 import {Currency} from "../types/Currency.sol";
 import {Day} from "../types/Day.sol";
 
@@ -25,7 +25,8 @@ struct TokenReceipt {
 /// Assumptions about a token: it keeps ERC-20's promises; a transfer changes no other balance of ours (no rebasing); it may take a
 /// fee (what arrived is booked), return nothing, or call back (every entry point is locked). See docs/security/assumptions.md, A6.
 interface ITokenTreasury {
-    /// @notice Emitted when money arrives; the core's `Booked` that follows tells currency, amount and cause.
+    /// @notice Emitted when money arrives; the core's `Booked` that follows tells currency, amount and cause. Under a licence the LicenseRegistry
+    /// tells with the same cause that it is paid.
     /// @param agreement The agreement.
     /// @param payer Who sent it.
     event Received(AgreementId indexed agreement, address indexed payer);
@@ -59,7 +60,8 @@ interface ITokenTreasury {
     /// @param net Gross less tax and direct costs.
     /// @param arrived What arrived.
     error TreasuryFactsDiffer(uint256 net, uint96 arrived);
-    /// @notice Thrown when an account is of a kind that is not paid out (a dispute's, an order's).
+    /// @notice Thrown when an account is of a kind that is not paid out (a dispute's, an order's, an inbox: that is
+    /// forwarded).
     /// @param account The account.
     error TreasuryNotPayable(AccountId account);
     /// @notice Thrown when a member has no payout address; what it is owed stays owed.
@@ -93,6 +95,38 @@ interface ITokenTreasury {
     /// @param receipt The facts.
     function book(
         AgreementId agreement,
+        uint16 version,
+        Currency currency,
+        uint96 amount,
+        MemberId member,
+        TokenReceipt calldata receipt
+    ) external payable;
+
+    /// @notice Pays a fee under a licence, for service of today. Anybody; what arrived counts as paid, and enters the agreement of the licensed
+    /// asset by its route ({IncomeRoutes}).
+    /// @param licence The licence.
+    /// @param version The version of that agreement in force today.
+    /// @param currency A token, approved beforehand, or the native coin, sent along.
+    /// @param amount How much.
+    /// @param source Digest of what it is for.
+    function payLicence(
+        LicenceId licence,
+        uint16 version,
+        Currency currency,
+        uint96 amount,
+        bytes32 source
+    ) external payable;
+
+    /// @notice Pays a fee under a licence in with all its facts, for the service period they name. A TREASURY signer of a party. What counts
+    /// as paid is the gross amount less tax: direct costs are the agreement's.
+    /// @param licence The licence.
+    /// @param version The version that applied on the days of service.
+    /// @param currency A token, approved beforehand, or the native coin, sent along.
+    /// @param amount How much is sent.
+    /// @param member The party.
+    /// @param receipt The facts.
+    function bookLicence(
+        LicenceId licence,
         uint16 version,
         Currency currency,
         uint96 amount,

@@ -66,6 +66,20 @@ library IncomeRoutes {
         return uint16(IncomeRoute.unwrap(route) >> 56);
     }
 
+    /// @notice Which pool stands in for which, as in the key of a pot.
+    /// @param route The route.
+    /// @return `to 16 | from 16`, 0 when none does.
+    function standing(IncomeRoute route) internal pure returns (uint32) {
+        return uint32(IncomeRoute.unwrap(route) >> 40);
+    }
+
+    /// @notice The route of what waited in a pot: its royalties were taken when it came in.
+    /// @param pools `to 16 | from 16`, 0 when no pool stands in for another.
+    /// @return The route.
+    function ofStanding(uint32 pools) internal pure returns (IncomeRoute) {
+        return IncomeRoute.wrap(uint256(pools) << 40);
+    }
+
     /// @notice Whether the rest passes by the waterfall.
     /// @param route The route.
     /// @return Whether it does.

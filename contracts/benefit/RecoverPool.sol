@@ -58,8 +58,10 @@ library RecoverPool {
         amount = limit < outstanding ? limit : outstanding;
         if (amount == 0) return (0, word);
         uint256 shares = pool.shares;
-        index += (uint256(amount) << INDEX_BITS) / shares;
-        word = _settleEra(pool, id, outstanding - amount, shares, era, index);
+        unchecked {
+            index += (uint256(amount) << INDEX_BITS) / shares; // see the bounds above
+            word = _settleEra(pool, id, outstanding - amount, shares, era, index);
+        }
     }
 
     /// @notice Records cost of a party: it buys shares at the ratio of the moment, rounded down.

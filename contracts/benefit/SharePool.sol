@@ -32,10 +32,11 @@ library SharePool {
     /// @param amount In 2^-64 minor units.
     /// @return The pool's word after it.
     function allocate(uint256 poolWord, uint64 totalUnits, uint256 amount) internal pure returns (uint256) {
-        uint256 divided = amount + (poolWord & REMAINDER_MASK);
         unchecked {
-            // modulo 2^160 by the shift
-            return (((poolWord >> 96) + divided / totalUnits) << 96) | (divided % totalUnits);
+            // an amount of 160 bits and a remainder of 96; the index modulo 2^160 by the shift
+            uint256 divided = amount + (poolWord & REMAINDER_MASK);
+            uint256 quotient = _over(divided, totalUnits);
+            return (((poolWord >> 96) + quotient) << 96) | (divided - quotient * totalUnits);
         }
     }
 
@@ -95,7 +96,7 @@ library SharePool {
             amount = whole(left);
             uint256 paid = scaled(amount);
             left = left > paid ? left - paid : 0; // a hair more may have been paid
-            if (units != 0) left = index - left / units;
+            if (units != 0) left = index - _over(left, units);
             word = (left << 96) | uint96(accountWord) | WRITTEN;
         }
     }
@@ -118,7 +119,7 @@ library SharePool {
             uint256 field = accountWord >> 96;
             if (before != 0) field = uint160(index - field) * before;
             field += extra;
-            if (units != 0) field = index - field / units;
+            if (units != 0) field = index - _over(field, units);
             return (field << 96) | (units << 32) | flagsOf(accountWord) | WRITTEN;
         }
     }
@@ -150,5 +151,12 @@ library SharePool {
     /// @return The flags.
     function flagsOf(uint256 accountWord) internal pure returns (uint32) {
         return uint32(accountWord);
+    }
+
+    /// @dev Division by what was seen not to be zero: Solidity's would ask again, in a function of its own.
+    function _over(uint256 amount, uint256 units) private pure returns (uint256 quotient) {
+        assembly ("memory-safe") {
+            quotient := div(amount, units)
+        }
     }
 }

@@ -4,13 +4,14 @@ pragma solidity 0.8.37;
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
+import {IncomeRoute} from "./IncomeRoute.sol";
 import {ITokenTreasury, TokenReceipt} from "./ITokenTreasury.sol";
 import {Rail} from "./Rail.sol";
 import {Scope} from "../membership/IMembers.sol";
 import {Accounts} from "../types/Accounts.sol";
 import {Currency} from "../types/Currency.sol";
 import {Day, dayOf} from "../types/Day.sol";
-import {AccountId, AgreementId, MemberId, PoolId} from "../types/Ids.sol";
+import {AccountId, AgreementId, LicenceId, MemberId, PoolId} from "../types/Ids.sol";
 
 /// @title TokenTreasury
 /// @notice Holds tokens and the native coin for whom the core says they are owed; see {ITokenTreasury}.
@@ -47,21 +48,45 @@ contract TokenTreasury is Rail, ITokenTreasury, ReentrancyGuardTransient {
         MemberId member,
         TokenReceipt calldata receipt
     ) external payable override nonReentrant {
-        // Check
-        AGREEMENTS.requirePresent(agreement, member);
-        MEMBERS.requireActsAlone(member, msg.sender, Scope.TREASURY, receipt.gross);
+        uint96 arrived = _state(agreement, currency, amount, member, receipt);
+        // Interaction
+        bytes32 cause = keccak256(abi.encode(receipt));
+        BENEFIT.bookNet(agreement, version, currency, arrived, receipt.first, receipt.last, cause);
+    }
+
+    /// @inheritdoc ITokenTreasury
+    function payLicence(
+        LicenceId licence,
+        uint16 version,
+        Currency currency,
+        uint96 amount,
+        bytes32 source
+    ) external payable override nonReentrant {
         // Interaction: as in pay
         uint96 arrived = _pull(currency, amount);
-        // Check
-        uint256 taken = uint256(receipt.tax) + receipt.directCosts;
-        uint256 net = receipt.gross > taken ? receipt.gross - taken : 0;
-        if (net != arrived) revert TreasuryFactsDiffer(net, arrived);
+        (AgreementId agreement, IncomeRoute route) = LICENCES.settle(licence, currency, arrived, source);
         // Log
-        bytes32 cause = keccak256(abi.encode(receipt));
-        emit ReceiptStated(agreement, member, receipt);
         emit Received(agreement, msg.sender);
         // Interaction
-        BENEFIT.bookNet(agreement, version, currency, arrived, receipt.first, receipt.last, cause);
+        Day today = dayOf(block.timestamp);
+        BENEFIT.bookIncome(agreement, version, currency, arrived, route, today, today, source);
+    }
+
+    /// @inheritdoc ITokenTreasury
+    function bookLicence(
+        LicenceId licence,
+        uint16 version,
+        Currency currency,
+        uint96 amount,
+        MemberId member,
+        TokenReceipt calldata receipt
+    ) external payable override nonReentrant {
+        uint96 arrived = _state(LICENCES.agreementOf(licence), currency, amount, member, receipt);
+        // Interaction: net and direct costs are less than the gross amount
+        bytes32 cause = keccak256(abi.encode(receipt));
+        uint96 paid = arrived + receipt.directCosts;
+        (AgreementId agreement, IncomeRoute route) = LICENCES.settle(licence, currency, paid, cause);
+        BENEFIT.bookIncome(agreement, version, currency, arrived, route, receipt.first, receipt.last, cause);
     }
 
     /// @inheritdoc ITokenTreasury
@@ -93,6 +118,33 @@ contract TokenTreasury is Rail, ITokenTreasury, ReentrancyGuardTransient {
     function payoutOf(MemberId member) external view override returns (address payout, uint40 sureUntil) {
         uint256 lease = _payouts[member];
         return (address(uint160(lease >> 96)), uint40(lease));
+    }
+
+    /// @dev Takes in what is paid, for which a party's treasurer states the facts.
+    function _state(
+        AgreementId agreement,
+        Currency currency,
+        uint96 amount,
+        MemberId member,
+        TokenReceipt calldata receipt
+    ) private returns (uint96 arrived) {
+        // Check
+        AGREEMENTS.requirePresent(agreement, member);
+        MEMBERS.requireActsAlone(member, msg.sender, Scope.TREASURY, receipt.gross);
+        // Interaction: as in pay
+        arrived = _pull(currency, amount);
+        // Check
+        uint256 taken = uint256(receipt.tax) + receipt.directCosts;
+        uint256 net = receipt.gross > taken ? receipt.gross - taken : 0;
+        if (net != arrived) revert TreasuryFactsDiffer(net, arrived);
+        // Log
+        emit ReceiptStated(agreement, member, receipt);
+        emit Received(agreement, msg.sender);
+    }
+
+    /// @dev The treasury holds the money of all agreements.
+    function _sharesAccount(AgreementId, AgreementId, Currency) internal pure override returns (bool) {
+        return true;
     }
 
     /// @dev Takes in what is paid and returns what really arrived.

@@ -65,6 +65,13 @@ library Waterfall {
         return (TierKind((tiers >> 36) & 0xf), (tiers >> 16) & 0xfffff, uint16(tiers));
     }
 
+    /// @notice One tier that shares everything.
+    /// @param pool Its pool's number.
+    /// @return The tier, in place of a version's.
+    function allTo(uint16 pool) internal pure returns (uint256) {
+        return (uint256(TierKind.Share) << 36) | (ALL << 16) | pool;
+    }
+
     /// @notice The number of tiers.
     /// @param word The version's word.
     /// @return The number.

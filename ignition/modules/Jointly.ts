@@ -13,6 +13,9 @@ export const modules = [
   ["agreement", "AgreementRegistry"],
   ["contribution", "ContributionLedger"],
   ["oversight", "LegalHold"],
+  ["property", "IPRegistry"],
+  ["property", "LicenseRegistry"],
+  ["property", "RewardRegister"],
 ] as const;
 
 /** The creation code that the module set deploys; modules take no constructor arguments. */
@@ -22,7 +25,7 @@ function creationCode(folder: string, name: string): string {
 }
 
 /**
- * The whole ledger: access manager, member registry, and the module set with its six modules. There is nothing to wire afterwards: each
+ * The whole ledger: access manager, member registry, and the module set with its nine modules. There is nothing to wire afterwards: each
  * module knows the others from its birth.
  */
 export default buildModule("Jointly", (m) => {
@@ -38,13 +41,9 @@ export default buildModule("Jointly", (m) => {
     const address = m.readEventArgument(previous, "ModuleDeployed", "deployed", { id: `at_${name}` });
     return m.contractAt(name, address);
   });
-  const [benefit, bank, treasury, agreements, contributions, hold] = deployed as [
-    (typeof deployed)[0],
-    (typeof deployed)[0],
-    (typeof deployed)[0],
-    (typeof deployed)[0],
-    (typeof deployed)[0],
-    (typeof deployed)[0],
-  ];
-  return { manager, members, set, benefit, bank, treasury, agreements, contributions, hold };
+  type At = (typeof deployed)[0];
+  type Nine = [At, At, At, At, At, At, At, At, At];
+  const [benefit, bank, treasury, agreements, contributions, hold, property, licences, rewards] = deployed as Nine;
+  const money = { benefit, bank, treasury };
+  return { manager, members, set, ...money, agreements, contributions, hold, property, licences, rewards };
 });

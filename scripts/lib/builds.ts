@@ -6,12 +6,17 @@ const contracts: Record<Deployed, string> = {
   set: "ModuleSet",
   manager: "AccessManager",
   rules: "TermsRules",
+  reader: "ActsReader",
+  owners: "OwnerActs",
   benefit: "BenefitLedger",
   bank: "BankSettlement",
   treasury: "TokenTreasury",
   agreements: "AgreementRegistry",
   contributions: "ContributionLedger",
   hold: "LegalHold",
+  property: "IPRegistry",
+  licences: "LicenseRegistry",
+  rewards: "RewardRegister",
 };
 
 /** A deployment's contracts as this working copy builds them. */

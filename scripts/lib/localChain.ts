@@ -7,6 +7,7 @@ import { DAY, toDay } from "../../src/dates.js";
 import { WEEKS_BEFORE } from "../../src/play/life.js";
 import { type Chain, tokensOf } from "../../src/play/world.js";
 import { type Addresses, type Ledger, connectLedger } from "../../src/sdk/ledger.js";
+import { moduleOrder } from "../../src/sdk/moduleSet.js";
 
 const GAS_MONEY = 10n ** 21n;
 /** Room for hundreds of transactions, each with more gas than any of ours takes. */
@@ -35,18 +36,7 @@ export async function localChain(
   const deployed = await ignition.deploy(Jointly);
   const [registrar] = await ethers.getSigners();
   const addresses = {} as Addresses;
-  for (const name of [
-    "members",
-    "set",
-    "benefit",
-    "bank",
-    "treasury",
-    "agreements",
-    "contributions",
-    "hold",
-  ] as const) {
-    addresses[name] = await deployed[name].getAddress();
-  }
+  for (const name of ["members", "set", ...moduleOrder] as const) addresses[name] = await deployed[name].getAddress();
   const tokens = new Map<string, string>();
   for (const name of new Set(files.flatMap(tokensOf))) {
     tokens.set(name, await (await ethers.deployContract("MockToken")).getAddress());

@@ -1,3 +1,4 @@
+import { getCreateAddress } from "ethers";
 import { AgreementRegistry__factory } from "../../typechain-types/index.js";
 import { type Result, type Verdict, check } from "./check.js";
 import type { CheckedContracts } from "./events.js";
@@ -184,5 +185,7 @@ async function deployedAt(
 ): Promise<Partial<Record<Deployed, string>>> {
   const answer = await callAt(endpoint, addresses.agreements, registry.encodeFunctionData("termsRules"), block);
   const rules = `0x${answer.slice(-40)}`;
-  return { ...addresses, manager, rules };
+  // The IPRegistry makes these two in its constructor, in this order.
+  const [reader, owners] = [1, 2].map((nonce) => getCreateAddress({ from: addresses.property, nonce }));
+  return { ...addresses, manager, rules, reader: reader!, owners: owners! };
 }

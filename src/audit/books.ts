@@ -86,6 +86,8 @@ export interface Receipt extends At {
   currency: bigint;
   version: bigint;
   holder: bigint;
+  /** It came in under a licence or from an asset, and may enter by a route. */
+  routed: boolean;
   net: bigint;
   /** The days of service. */
   first: bigint;

@@ -5,8 +5,11 @@ import {
   BankSettlement__factory,
   BenefitLedger__factory,
   ContributionLedger__factory,
+  IPRegistry__factory,
   LegalHold__factory,
+  LicenseRegistry__factory,
   MemberRegistry__factory,
+  RewardRegister__factory,
   TokenTreasury__factory,
 } from "../../typechain-types/index.js";
 import { type AbiReader, readerOfAbi } from "./abi.js";
@@ -31,6 +34,9 @@ const abis: Record<keyof CheckedContracts | "manager", AbiReader> = {
   agreements: readerOfAbi(AgreementRegistry__factory.createInterface()),
   contributions: readerOfAbi(ContributionLedger__factory.createInterface()),
   hold: readerOfAbi(LegalHold__factory.createInterface()),
+  property: readerOfAbi(IPRegistry__factory.createInterface()),
+  licences: readerOfAbi(LicenseRegistry__factory.createInterface()),
+  rewards: readerOfAbi(RewardRegister__factory.createInterface()),
   manager: readerOfAbi(AccessManager__factory.createInterface()),
 };
 const token = readerOfAbi(new Interface(["event Transfer(address indexed from, address indexed to, uint256 value)"]));
@@ -39,7 +45,10 @@ const token = readerOfAbi(new Interface(["event Transfer(address indexed from, a
 export const abiOf = (contract: keyof CheckedContracts | "manager"): AbiReader => abis[contract];
 
 /** The names of the contracts whose logs are the history. */
-export const contractNames = ["members", "benefit", "bank", "treasury", "agreements", "contributions", "hold"] as const;
+export const contractNames = [
+  ...(["members", "benefit", "bank", "treasury", "agreements", "contributions"] as const),
+  ...(["hold", "property", "licences", "rewards"] as const),
+] as const;
 
 /** What is said by every address of the history: the contracts, and the AccessManagers that the registry has obeyed. */
 export function readersOf(logs: readonly RawLog[], contracts: CheckedContracts): Map<string, AbiReader> {

@@ -5,8 +5,11 @@ import type {
   BankSettlement,
   BenefitLedger,
   ContributionLedger,
+  IPRegistry,
   LegalHold,
+  LicenseRegistry,
   MemberRegistry,
+  RewardRegister,
   TokenTreasury,
 } from "../../typechain-types/index.js";
 
@@ -49,6 +52,9 @@ export interface CheckedContracts {
   agreements: string;
   contributions: string;
   hold: string;
+  property: string;
+  licences: string;
+  rewards: string;
 }
 
 /** Where in the history something stands. */
@@ -82,10 +88,31 @@ export interface UnitsIn {
   units: bigint;
 }
 
-/** What the core's events tell in words is added by name. */
-interface Unpacked {
+/** What one pool received of a booking, and its word after it. */
+export interface Allocation {
+  pool: bigint;
+  amount: bigint;
+  word: bigint;
+}
+
+/** What a receipt is beside its facts. The licence or the asset is 0 where it did not come in under one. */
+export interface Head {
+  net: bigint;
+  licence: bigint;
+  asset: bigint;
+  version: bigint;
+  sequence: bigint;
+  holder: bigint;
+}
+
+/** What events tell in words is added by name, in place of the words where the name is the same. */
+export interface Unpacked {
   Taken: Place;
   UnitsChanged: UnitsIn;
+  /** `route`: IncomeRoutes in contracts/benefit, 0 for ordinary income. */
+  Booked: { version: bigint; route: bigint; allocations: Allocation[] };
+  Allocated: { version: bigint; allocations: Allocation[] };
+  ReceiptBooked: Head;
 }
 
 /** What an ERC-20 token says of every movement. */
@@ -100,6 +127,9 @@ type AllArgs = ArgsOf<MemberRegistry> &
   ArgsOf<AgreementRegistry> &
   ArgsOf<ContributionLedger> &
   ArgsOf<LegalHold> &
+  ArgsOf<IPRegistry> &
+  ArgsOf<LicenseRegistry> &
+  ArgsOf<RewardRegister> &
   ArgsOf<AccessManager> &
   TokenArgs;
 
@@ -108,7 +138,7 @@ export type Told = {
   [Name in keyof AllArgs]: At & {
     name: Name;
     address: string;
-    args: AllArgs[Name] & (Name extends keyof Unpacked ? Unpacked[Name] : unknown);
+    args: Name extends keyof Unpacked ? Omit<AllArgs[Name], keyof Unpacked[Name]> & Unpacked[Name] : AllArgs[Name];
   };
 }[keyof AllArgs];
 

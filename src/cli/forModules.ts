@@ -6,7 +6,19 @@ const hook: Bilingual = {
 };
 
 const hooks = [
-  ["open", "prepare", "close", "reverse", "dischargeEntitlement", "hold", "lift", "redirect", "giveBack", "bookNet"],
+  [
+    "open",
+    "prepare",
+    "close",
+    "reverse",
+    "dischargeEntitlement",
+    "hold",
+    "lift",
+    "redirect",
+    "giveBack",
+    "bookNet",
+    "bookIncome",
+  ],
   ["setUnits", "addUnitsTo", "removeUnits", "moveUnits", "returnEscrow", "addCost", "contraCost"],
 ].flat();
 

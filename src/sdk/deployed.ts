@@ -12,6 +12,9 @@ const names: Record<keyof Addresses, string> = {
   agreements: "Jointly#AgreementRegistry",
   contributions: "Jointly#ContributionLedger",
   hold: "Jointly#LegalHold",
+  property: "Jointly#IPRegistry",
+  licences: "Jointly#LicenseRegistry",
+  rewards: "Jointly#RewardRegister",
 };
 
 /** The content of a `deployed_addresses.json` is not a whole deployment's. */

@@ -6,6 +6,9 @@ import { TokenTreasury__factory } from "../../typechain-types/factories/contract
 import { ContributionLedger__factory } from "../../typechain-types/factories/contracts/contribution/ContributionLedger__factory.js";
 import { MemberRegistry__factory } from "../../typechain-types/factories/contracts/membership/MemberRegistry__factory.js";
 import { LegalHold__factory } from "../../typechain-types/factories/contracts/oversight/LegalHold__factory.js";
+import { IPRegistry__factory } from "../../typechain-types/factories/contracts/property/IPRegistry__factory.js";
+import { LicenseRegistry__factory } from "../../typechain-types/factories/contracts/property/LicenseRegistry__factory.js";
+import { RewardRegister__factory } from "../../typechain-types/factories/contracts/property/RewardRegister__factory.js";
 import { ModuleSet__factory } from "../../typechain-types/factories/contracts/types/ModuleSet__factory.js";
 
 /** Where the contracts of a deployment stand. */
@@ -18,6 +21,9 @@ export interface Addresses {
   agreements: string;
   contributions: string;
   hold: string;
+  property: string;
+  licences: string;
+  rewards: string;
 }
 
 /** The contracts of a deployment, typed. Calls are sent by `runner`; see {@link as} for other senders. */
@@ -31,6 +37,9 @@ export interface Ledger {
   agreements: ReturnType<typeof AgreementRegistry__factory.connect>;
   contributions: ReturnType<typeof ContributionLedger__factory.connect>;
   hold: ReturnType<typeof LegalHold__factory.connect>;
+  property: ReturnType<typeof IPRegistry__factory.connect>;
+  licences: ReturnType<typeof LicenseRegistry__factory.connect>;
+  rewards: ReturnType<typeof RewardRegister__factory.connect>;
 }
 
 /** Connects to a deployment. */
@@ -45,6 +54,9 @@ export function connectLedger(addresses: Addresses, runner: ContractRunner): Led
     agreements: AgreementRegistry__factory.connect(addresses.agreements, runner),
     contributions: ContributionLedger__factory.connect(addresses.contributions, runner),
     hold: LegalHold__factory.connect(addresses.hold, runner),
+    property: IPRegistry__factory.connect(addresses.property, runner),
+    licences: LicenseRegistry__factory.connect(addresses.licences, runner),
+    rewards: RewardRegister__factory.connect(addresses.rewards, runner),
   };
 }
 
@@ -59,4 +71,7 @@ export const as = ({ addresses, ...contracts }: Ledger, runner: ContractRunner):
   agreements: contracts.agreements.connect(runner),
   contributions: contracts.contributions.connect(runner),
   hold: contracts.hold.connect(runner),
+  property: contracts.property.connect(runner),
+  licences: contracts.licences.connect(runner),
+  rewards: contracts.rewards.connect(runner),
 });

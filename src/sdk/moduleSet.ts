@@ -3,7 +3,10 @@ import { ModuleSet__factory } from "../../typechain-types/index.js";
 import type { Addresses } from "./ledger.js";
 
 /** The modules of a set, in the order of the contracts' enum `Module`. */
-export const moduleOrder = ["benefit", "bank", "treasury", "agreements", "contributions", "hold"] as const;
+export const moduleOrder = [
+  ...(["benefit", "bank", "treasury", "agreements", "contributions"] as const),
+  ...(["hold", "property", "licences", "rewards"] as const),
+] as const;
 
 /** A contract as somebody built it: its code, and where constructors write into it. */
 export interface Build {

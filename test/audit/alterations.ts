@@ -14,13 +14,13 @@ const WORD = 64;
  */
 const carried: Record<string, Record<number, string>> = {
   ReceiptBooked: {
-    7: "value date",
-    8: "first day of service, within the version's days",
-    9: "last day of service, within the version's days",
-    10: "digest of the payer",
-    11: "digest of the invoice",
-    12: "digest of the contract's number",
-    14: "digest of the conversion",
+    4: "value date",
+    5: "first day of service, within the version's days",
+    6: "last day of service, within the version's days",
+    7: "digest of the payer",
+    8: "digest of the invoice",
+    9: "digest of the contract's number",
+    11: "digest of the conversion",
   },
   PaymentSettled: { 1: "digest of the bank's statement" },
   ReversalProposed: { 1: "digest of the reason" },

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { check } from "../../src/audit/check.js";
 import type { RawLog } from "../../src/audit/events.js";
+import { allocationsIn, headOf } from "../../src/audit/unpack.js";
 import { type Life, altered, doubled, dropped, lifeOf, parse, placesOf, swapped } from "../helpers/checkedLife.js";
 
 /** The checks that report something. */
@@ -25,7 +26,7 @@ describe("A fault planted in the history", () => {
     ["Booked", "book", "words"],
     ["Allocated", "amount", "waterfall"],
     ["Reversed", "amount", "receipts"],
-    ["PotChanged", "pot", "waterfall"],
+    ["PotChanged", "collected", "waterfall"],
     ["Taken", "amount", "owed"],
     ["Taken", "word", "words"],
     ["UnitsChanged", "totalUnits", "units"],
@@ -36,8 +37,6 @@ describe("A fault planted in the history", () => {
     ["EraEnded", "index", "words"],
     ["EraEnded", "shares", "words"],
     ["PartySeated", "place", "seats"],
-    ["ReceiptBooked", "net", "receipts"],
-    ["ReceiptBooked", "sequence", "sequences"],
     ["ContributionRecorded", "cost", "contributions"],
     ["ContributionRecorded", "state", "contributions"],
     ["ContributionAttested", "party", "contributions"],
@@ -54,29 +53,47 @@ describe("A fault planted in the history", () => {
     });
   }
 
+  it("a receipt's net altered by the smallest unit, its number, or what else its word tells", () => {
+    const parts: [part: bigint, checkId: string][] = [
+      [1n << 160n, "receipts"],
+      [1n << 40n, "sequences"],
+      [1n << 120n, "receipts"],
+      [1n << 104n, "receipts"],
+      [1n << 5n, "receipts"],
+      [1n, "receipts"],
+    ];
+    for (const [part, id] of parts) {
+      for (const place of [placesOf(life, "ReceiptBooked")[0]!, placesOf(life, "ReceiptBooked").at(-1)!]) {
+        const head = (valueAt(place, "head") as bigint) ^ part;
+        expect(reporting(altered(life, place, { head }), life)).to.include(id);
+      }
+    }
+  });
+
   it("one unit moved from one tier to another: waterfall", () => {
     const place = placesOf(life, "Booked")[0]!;
-    const [first, second] = valueAt(place, "allocations") as { amount: bigint }[];
-    const moved = { "allocations.0.1": first!.amount + 1n, "allocations.1.1": second!.amount - 1n };
+    const [first, , second] = valueAt(place, "allocations") as bigint[];
+    const moved = { "allocations.0": first! + 1n, "allocations.2": second! - 1n };
     expect(reporting(altered(life, place, moved), life)).to.include("waterfall");
   });
 
   it("one unit more in an allocation at a close or release: waterfall", () => {
     const place = placesOf(life, "Allocated")[0]!;
-    const [first] = valueAt(place, "allocations") as { amount: bigint }[];
-    expect(reporting(altered(life, place, { "allocations.0.1": first!.amount + 1n }), life)).to.include("waterfall");
+    const [first] = valueAt(place, "allocations") as bigint[];
+    expect(reporting(altered(life, place, { "allocations.0": first! + 1n }), life)).to.include("waterfall");
   });
 
   it("one unit more repaid of costs, and one less shared: waterfall", () => {
     const COST_POOLS = 0x8000n;
     const repays = (one: { pool: bigint }) => one.pool >= COST_POOLS;
-    const allocationsAt = (place: number) => valueAt(place, "allocations") as { pool: bigint; amount: bigint }[];
+    const allocationsAt = (place: number) => allocationsIn(valueAt(place, "allocations") as bigint[]);
     const place = placesOf(life, "Booked").find((i) => allocationsAt(i).some(repays))!;
     const i = allocationsAt(place).findIndex(repays);
     const other = i === 0 ? 1 : 0;
+    const told = valueAt(place, "allocations") as bigint[];
     const moved = {
-      [`allocations.${i}.1`]: allocationsAt(place)[i]!.amount + 1n,
-      [`allocations.${other}.1`]: allocationsAt(place)[other]!.amount - 1n,
+      [`allocations.${2 * i}`]: told[2 * i]! + 1n,
+      [`allocations.${2 * other}`]: told[2 * other]! - 1n,
     };
     expect(reporting(altered(life, place, moved), life)).to.include("waterfall");
   });
@@ -114,7 +131,7 @@ describe("A fault planted in the history", () => {
 
   it("a receipt confirmed by the holder itself: four-eyes", () => {
     const place = placesOf(life, "ReceiptConfirmed")[0]!;
-    const holder = valueAt(placesOf(life, "ReceiptBooked")[0]!, "holder");
+    const { holder } = headOf(valueAt(placesOf(life, "ReceiptBooked")[0]!, "head") as bigint);
     expect(reporting(altered(life, place, { member: holder }), life)).to.deep.equal(["four-eyes"]);
   });
 

@@ -2,6 +2,7 @@ import { network } from "hardhat";
 import { expect } from "chai";
 import { ZeroAddress, id } from "ethers";
 import { check } from "../../src/audit/check.js";
+import { contractNames } from "../../src/audit/decode.js";
 import type { CheckedContracts } from "../../src/audit/events.js";
 import { random } from "../helpers/random.js";
 import {
@@ -90,9 +91,7 @@ async function randomLife(seed: bigint) {
     await acts[pick(acts.length)]!().catch(() => undefined);
   }
   const contracts = { benefit: await core.getAddress() } as CheckedContracts;
-  for (const name of ["members", "bank", "treasury", "agreements", "contributions", "hold"] as const) {
-    contracts[name] = ZeroAddress;
-  }
+  for (const name of contractNames) contracts[name] ??= ZeroAddress;
   return { logs: await allLogs(ethers.provider), contracts };
 }
 

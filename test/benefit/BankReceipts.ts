@@ -3,7 +3,7 @@ import { network } from "hardhat";
 import { ZeroHash, id } from "ethers";
 import { ACCOUNT, ANN, BEN, CHO, DAN, agree, agreedRails, tokenLine } from "../helpers/rails.js";
 import { DIRECT, LETTER, Scope } from "../helpers/members.js";
-import { Receipt, bankAs, bookReceipt, earn, receiptOn } from "../helpers/bank.js";
+import { Receipt, bankAs, bookReceipt, earn, headOf, receiptOn } from "../helpers/bank.js";
 import { CNY, CNY_NUMBER, EUR, MAX96, NATIVE, bookWord, pool } from "../helpers/core.js";
 import { REASON } from "../helpers/agreement.js";
 import { holderLine } from "../helpers/terms.js";
@@ -45,13 +45,13 @@ describe("BankSettlement: what comes in", () => {
       const key = await ann.bookReceipt.staticCall(1, CNY, 1, receipt);
       await expect(ann.bookReceipt(1, CNY, 1, receipt))
         .to.emit(bank, "ReceiptBooked")
-        .withArgs(1, CNY, key, 1, ANN, 1, 80, Object.values(receipt));
+        .withArgs(1, CNY, key, headOf(80n, 1), Object.values(receipt));
       expect(await bank.receiptOf(key)).to.deep.equal([BigInt(Receipt.Booked), 80n, 0n, 0n]);
       expect(await core.bookOf(1, CNY)).to.deep.equal([0n, 0n, 0n, true]);
       const second = { ...receipt, bankReference: id("second"), gross: MAX96 };
       await expect(ann.bookReceipt(1, CNY, 1, second))
         .to.emit(bank, "ReceiptBooked")
-        .withArgs(1, CNY, (other: string) => other !== key, 2, ANN, 1, MAX96 - 20n, Object.values(second));
+        .withArgs(1, CNY, (other: string) => other !== key, headOf(MAX96 - 20n, 2), Object.values(second));
       expect((await bank.holderOf(1, CNY)).sequence).to.equal(2n);
     });
 

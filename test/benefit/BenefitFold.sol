@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {Allocation, IBenefitLedger, VersionTerms} from "../../contracts/benefit/IBenefitLedger.sol";
+import {IBenefitLedger, VersionTerms} from "../../contracts/benefit/IBenefitLedger.sol";
 import {AccountId, AgreementId, PoolId, poolOf} from "../../contracts/types/Ids.sol";
 import {Currency} from "../../contracts/types/Currency.sol";
 import {Day} from "../../contracts/types/Day.sol";
@@ -90,19 +90,19 @@ abstract contract BenefitFold {
 
     function _foldMoney(bytes32 id, bytes32[] memory t, bytes memory data) private {
         if (id == IBenefitLedger.Booked.selector) {
-            (, , , uint256 book, Allocation[] memory list) = abi.decode(
+            (, , , uint256 book, uint256[] memory list) = abi.decode(
                 data,
-                (uint16, uint96, uint96, uint256, Allocation[])
+                (uint96, uint96, uint96, uint256, uint256[])
             );
             _foldAllocations(t, book, list);
         } else if (id == IBenefitLedger.Reversed.selector) {
             (, uint256 book) = abi.decode(data, (uint96, uint256));
             _tell(_at(_join(t[1], t[2], 32), BOOKS), book);
         } else if (id == IBenefitLedger.Allocated.selector) {
-            (, , uint256 book, Allocation[] memory list) = abi.decode(data, (uint96, uint96, uint256, Allocation[]));
+            (, , uint256 book, uint256[] memory list) = abi.decode(data, (uint96, uint96, uint256, uint256[]));
             _foldAllocations(t, book, list);
         } else if (id == IBenefitLedger.PotChanged.selector) {
-            _tell(_at(t[2], _at(t[3], _at(t[1], POTS))), abi.decode(data, (uint256)));
+            _tell(_at(_join(_join(t[1], t[3], 48), t[2], 32), POTS), abi.decode(data, (uint256)));
         } else if (id == IBenefitLedger.ParkedChanged.selector) {
             _tell(_at(_join(t[1], t[2], 32), PARKED), abi.decode(data, (uint256)));
         } else if (id == IBenefitLedger.CapUsed.selector) {
@@ -146,12 +146,14 @@ abstract contract BenefitFold {
         } else if (id != IBenefitLedger.UnitsMoved.selector) revert("an event that the fold does not know");
     }
 
-    function _foldAllocations(bytes32[] memory t, uint256 book, Allocation[] memory list) private {
+    /// @dev Two words a pool: `pool 16 | amount 96`, and the pool's word.
+    function _foldAllocations(bytes32[] memory t, uint256 book, uint256[] memory list) private {
         _tell(_at(_join(t[1], t[2], 32), BOOKS), book);
-        for (uint256 i = 0; i < list.length; ++i) {
-            bytes32 pool = bytes32((uint256(t[1]) << 16) | list[i].pool);
-            if (list[i].pool >= 0x8000) _tell(_at(pool, RECOVER), list[i].word);
-            else if (list[i].word != 0) _tell(_at(_join(pool, t[2], 32), POOLS), list[i].word);
+        for (uint256 i = 0; i < list.length; i += 2) {
+            uint16 number = uint16(list[i] >> 96);
+            bytes32 pool = bytes32((uint256(t[1]) << 16) | number);
+            if (number >= 0x8000) _tell(_at(pool, RECOVER), list[i + 1]);
+            else if (list[i + 1] != 0) _tell(_at(_join(pool, t[2], 32), POOLS), list[i + 1]);
         }
     }
 

@@ -11,26 +11,33 @@ import {
     VersionTerms,
     WhenEmpty
 } from "../../contracts/benefit/IBenefitLedger.sol";
+import {IncomeRoute, IncomeRoutes} from "../../contracts/benefit/IncomeRoute.sol";
 import {Accounts} from "../../contracts/types/Accounts.sol";
-import {AccountId, PoolId, poolOf} from "../../contracts/types/Ids.sol";
+import {AccountId, AgreementId, AssetId, PoolId, poolOf} from "../../contracts/types/Ids.sol";
 import {Currency} from "../../contracts/types/Currency.sol";
 import {Day} from "../../contracts/types/Day.sol";
 import {vm} from "../utils/Vm.sol";
 
 /// @dev Lives the life of an agreement through every entry point of the core, beside a model that loops over accounts with
 /// fractions of 2^-96 minor units. Actions come in rounds: each round plays every action once, in an order drawn from the seed,
-/// so that a run of 128 steps plays each of the 16 actions eight times, on whatever state the others left.
+/// so that a run of 128 steps plays each of the 18 actions seven times, on whatever state the others left.
 ///
 /// The agreement: levy 2 % to member 1 · recover 60 % · capped 10 % (members 2, 3) · share 40 % by contributions ·
 /// share the rest (all five). CNY counts amounts; revenue in TOKEN is held while they are open. Version 2 is periodic.
 contract BenefitHandler is CoreFixture, BenefitFold {
-    uint256 internal constant ACTIONS = 16;
-    uint256 public constant ACCOUNTS = 8; // five members, a dispute, an order, a reward pot
+    uint256 internal constant ACTIONS = 18;
+    uint256 public constant ACCOUNTS = 10; // five members, a dispute, an order, another member, two inboxes
+    uint256 public constant POOLS = 8;
     uint16 internal constant LEVY = 1;
     uint16 internal constant CAPPED = 2;
     uint16 internal constant LIVE = 3;
     uint16 internal constant REST = 4;
     uint16 internal constant COSTS = 0x8000;
+    uint16 internal constant ROYALTIES = 0x4000;
+    uint16 internal constant OWNERS = 0x4001;
+    uint256 internal constant INBOX = 8; // the first of two
+    uint24 internal constant ROYALTY = 50_000;
+    AgreementId internal constant TWO = AgreementId.wrap(2);
     uint96 internal constant CAP = 50_000_000;
     uint256 internal constant Q = 96;
 
@@ -42,7 +49,8 @@ contract BenefitHandler is CoreFixture, BenefitFold {
     mapping(uint256 currency => uint256) internal modelDebt;
     mapping(uint256 currency => uint256) internal modelReversed;
     mapping(uint256 currency => uint256) internal modelTaken;
-    mapping(uint256 currency => mapping(uint16 version => uint256)) internal modelPot;
+    mapping(uint256 currency => mapping(uint48 pot => uint256)) internal modelPot;
+    mapping(uint256 currency => uint256) internal modelForwarded;
     mapping(uint16 pool => mapping(uint256 currency => uint256)) internal modelParked;
     uint256 internal modelCapUsed;
     mapping(uint256 account => mapping(uint256 currency => uint256)) internal modelExcess; // paid early, by rounding
@@ -57,19 +65,39 @@ contract BenefitHandler is CoreFixture, BenefitFold {
         _deployCore();
         vm.recordLogs();
         Currency[] memory currencies = _list(CNY, TOKEN);
-        PoolTerms[] memory pools = new PoolTerms[](5);
+        PoolTerms[] memory pools = new PoolTerms[](7);
         pools[0] = _poolTerms(LEVY, 0);
         pools[1] = PoolTerms(CAPPED, WhenEmpty.Fall, REST, Day.wrap(0), CAP);
         pools[2] = PoolTerms(LIVE, WhenEmpty.Hold, REST, Day.wrap(0), 0);
         pools[3] = _poolTerms(REST, 0);
         pools[4] = _poolTerms(COSTS, 0);
-        core.prepare(ONE, currencies, CNY, pools);
+        // The asset's pools know one currency only: the other is listed when its first money comes.
+        pools[5] = _poolTerms(ROYALTIES, 0);
+        pools[6] = _poolTerms(OWNERS, 0);
+        core.prepare(ONE, currencies, CNY, _slice(pools, 0, 5));
+        core.prepare(ONE, _list(CNY), CNY, _slice(pools, 5, 7));
+        _openParent(currencies);
         _setUnits(LEVY, 0, 1);
         _setUnits(CAPPED, 1, 3);
         _setUnits(CAPPED, 2, 4);
         for (uint256 i = 0; i < 5; ++i) _setUnits(REST, i, uint64(1_000 + 77_777 * i));
+        _setUnits(ROYALTIES, INBOX, 30_000);
+        _setUnits(ROYALTIES, INBOX + 1, 20_000);
+        _setUnits(OWNERS, 0, 400_000);
+        _setUnits(OWNERS, 2, 600_000);
         core.open(ONE, 1, _versionTerms(D0, false));
         fold(core);
+    }
+
+    /// @dev The agreement of the assets that the asset derives from: all to member 1.
+    function _openParent(Currency[] memory currencies) private {
+        PoolTerms[] memory pools = new PoolTerms[](1);
+        pools[0] = _poolTerms(1, 0);
+        core.prepare(TWO, currencies, CNY, pools);
+        core.setUnits(poolOf(TWO, 1), _account(0), 1, CAUSE);
+        Tier[] memory tiers = new Tier[](1);
+        tiers[0] = Tier(TierKind.Share, 1_000_000, 1);
+        core.open(TWO, 1, _terms(currencies, tiers));
     }
 
     /// @dev One step of a life; the only entry point that the fuzzer calls.
@@ -107,24 +135,66 @@ contract BenefitHandler is CoreFixture, BenefitFold {
         else if (action == 12) _take(r);
         else if (action == 13) _closeOrRelease(r);
         else if (action == 14) _unpark(r);
+        else if (action == 15) _income(r);
+        else if (action == 16) _forward(r);
         else _holdCycle(r);
     }
 
     // --------------------------------------------------------------------------------------------------------- actions
 
-    function _bookIn(uint256 c, uint256 r) private {
-        // Magnitudes differ on purpose: from one minor unit to 2^40.
-        uint96 net = uint96(1 + ((r >> 16) % (uint256(1) << (r % 41))));
+    /// @dev Draws an amount and a version. Magnitudes differ on purpose: from one minor unit to 2^40.
+    function _draw(uint256 r) private returns (uint96 net, uint16 version, Day day) {
+        net = uint96(1 + ((r >> 16) % (uint256(1) << (r % 41))));
         if (!secondOpen && steps > 80) {
             core.open(ONE, 2, _versionTerms(Day.wrap(Day.unwrap(D0) + 10), true));
             secondOpen = true;
         }
-        uint16 version = secondOpen && r % 3 == 0 ? 2 : 1;
-        Day day = version == 1 ? D0 : Day.wrap(Day.unwrap(D0) + 12);
+        version = secondOpen && r % 3 == 0 ? 2 : 1;
+        day = version == 1 ? D0 : Day.wrap(Day.unwrap(D0) + 12);
+    }
+
+    function _bookIn(uint256 c, uint256 r) private {
+        (uint96 net, uint16 version, Day day) = _draw(r);
         core.bookNet(ONE, version, _currency(c), net, day, day, CAUSE);
         modelBooked[c] += net;
         if (version == 2 || (c == 1 && _amountsOpen())) modelPot[c][version] += net;
         else _modelShare(c, net);
+    }
+
+    /// @dev Income of the asset: its owners stand in for the rest, take all of it, or are the agreement's own.
+    function _income(uint256 r) private {
+        uint256 c = (r >> 60) % 2;
+        (uint96 net, uint16 version, Day day) = _draw(r);
+        bool direct = (r >> 64) % 3 == 0;
+        bool standsIn = (r >> 64) % 3 == 1;
+        IncomeRoute route = IncomeRoutes.pack(
+            ROYALTY,
+            ROYALTIES,
+            standsIn ? REST : 0,
+            direct || standsIn ? OWNERS : 0,
+            direct
+        );
+        core.bookIncome(ONE, version, _currency(c), net, route, day, day, CAUSE);
+        modelBooked[c] += net;
+        uint256 left = net - _modelDebtPaid(c, net);
+        left -= _modelTier(ROYALTIES, c, (left * ROYALTY) / 1e6);
+        bool collects = !direct && ((version == 2 && !standsIn) || (c == 1 && _amountsOpen()));
+        if (collects) modelPot[c][standsIn ? _standingPot(version) : version] += left;
+        else if (direct) _modelTier(OWNERS, c, left);
+        else _modelWalk(c, left, standsIn ? OWNERS : REST);
+    }
+
+    /// @dev What an inbox is owed is booked in the agreement of its asset.
+    function _forward(uint256 r) private {
+        uint256 a = INBOX + (r % 2);
+        uint256 c = (r >> 8) % 2;
+        if (core.owed(_pool(ROYALTIES), _account(a), _currency(c)) == 0) _income(r);
+        uint96 amount = core.dischargeEntitlement(_pool(ROYALTIES), _account(a), _currency(c));
+        amount += core.dischargeEntitlement(_pool(0), _account(a), _currency(c));
+        _modelTake(a, c, amount);
+        if (amount == 0) return;
+        core.bookNet(TWO, 1, _currency(c), amount, D0, D0, CAUSE);
+        modelForwarded[c] += amount;
     }
 
     function _reverse(uint256 r) private {
@@ -224,6 +294,7 @@ contract BenefitHandler is CoreFixture, BenefitFold {
                 _modelShare(c, amount);
             }
         }
+        for (uint16 version = 1; version < 3; ++version) _releaseStanding(_standingPot(version));
         if (modelPot[1][1] == 0) return;
         if (_amountsOpen()) {
             vm.expectRevert(abi.encodeWithSignature("BenefitNotReleasable(uint40,uint16)", ONE, 1));
@@ -234,6 +305,19 @@ contract BenefitHandler is CoreFixture, BenefitFold {
             modelPot[1][1] = 0;
             _modelShare(1, uint96(amount));
         }
+    }
+
+    /// @dev Income of the asset that waited for open amount tiers; a close has nothing to do with it.
+    function _releaseStanding(uint48 pot) private {
+        uint256 amount = modelPot[1][pot];
+        if (amount == 0 || _amountsOpen()) return;
+        core.release(ONE, pot, TOKEN);
+        modelPot[1][pot] = 0;
+        _modelWalk(1, amount - _modelDebtPaid(1, amount), OWNERS);
+    }
+
+    function _standingPot(uint16 version) private pure returns (uint48) {
+        return (uint48(OWNERS) << 32) | (uint48(REST) << 16) | version;
     }
 
     function _unpark(uint256) private {
@@ -248,7 +332,7 @@ contract BenefitHandler is CoreFixture, BenefitFold {
 
     /// @dev An order is laid, withholds, gives part to another account, and is lifted.
     function _holdCycle(uint256 r) private {
-        uint256 a = r % 5;
+        uint256 a = r % 7 < 5 ? r % 7 : INBOX + (r % 7) - 5;
         uint256 c = (r >> 8) % 2;
         PoolId[] memory pools = _allPools();
         uint96 wanted = uint96(1 + ((r >> 16) % 1_000_000));
@@ -272,9 +356,15 @@ contract BenefitHandler is CoreFixture, BenefitFold {
     // ------------------------------------------------------------------------------------------------------- the model
 
     function _modelShare(uint256 c, uint96 amount) private {
-        uint256 debtPaid = modelDebt[c] < amount ? modelDebt[c] : amount;
+        _modelWalk(c, amount - _modelDebtPaid(c, amount), REST);
+    }
+
+    function _modelDebtPaid(uint256 c, uint256 amount) private returns (uint256 debtPaid) {
+        debtPaid = modelDebt[c] < amount ? modelDebt[c] : amount;
         modelDebt[c] -= debtPaid;
-        uint256 base = amount - debtPaid;
+    }
+
+    function _modelWalk(uint256 c, uint256 base, uint16 rest) private {
         uint256 left = base;
         left -= _modelTier(LEVY, c, (base * 20_000) / 1e6);
         if (c == 0) {
@@ -289,7 +379,7 @@ contract BenefitHandler is CoreFixture, BenefitFold {
             left -= _modelTier(CAPPED, c, capped);
         }
         left -= _modelTier(LIVE, c, (left * 400_000) / 1e6);
-        _modelTier(REST, c, left);
+        _modelTier(rest, c, left);
     }
 
     function _modelTier(uint16 pool, uint256 c, uint256 amount) private returns (uint256) {
@@ -325,8 +415,8 @@ contract BenefitHandler is CoreFixture, BenefitFold {
 
     function _modelTake(uint256 a, uint256 c, uint256 paid) private {
         uint256 expected;
-        for (uint16 i = 0; i < 6; ++i) {
-            uint16 pool = i == 5 ? COSTS : i;
+        for (uint16 i = 0; i < POOLS; ++i) {
+            uint16 pool = poolAt(i);
             uint256 owed = modelOwed[pool][a][c];
             uint256 left = owed & ((1 << Q) - 1);
             // What the core rounds differently by a hair near a whole unit stays owed in one and not in the other.
@@ -363,21 +453,33 @@ contract BenefitHandler is CoreFixture, BenefitFold {
             (uint96 booked, uint96 debt, , ) = core.bookOf(ONE, _currency(c));
             require(booked == modelBooked[c] && debt == modelDebt[c], "book");
             uint256 there = modelTaken[c];
-            for (uint16 i = 0; i < 6; ++i) {
-                uint16 pool = i == 5 ? COSTS : i;
+            for (uint16 i = 0; i < POOLS; ++i) {
+                uint16 pool = poolAt(i);
                 for (uint256 a = 0; a < ACCOUNTS; ++a) there += core.owed(_pool(pool), _account(a), _currency(c));
                 if (pool != 0 && pool != COSTS) there += core.parkedOf(_pool(pool), _currency(c));
             }
-            there += core.potOf(ONE, 1, _currency(c)) + core.potOf(ONE, 2, _currency(c));
+            for (uint16 version = 1; version < 3; ++version) {
+                there += core.potOf(ONE, version, _currency(c)) + core.potOf(ONE, _standingPot(version), _currency(c));
+            }
             uint256 in_ = uint256(booked) + debt - modelReversed[c];
             require(there <= in_, "over-allocated");
-            require(in_ - there <= 6 * ACCOUNTS, "dust"); // less than one minor unit for each account and pool
+            _checkForwarded(c);
+            require(in_ - there <= POOLS * ACCOUNTS, "dust"); // less than one minor unit for each account and pool
         }
+    }
+
+    /// @dev What was forwarded is a payment of the one agreement and income of the other: nothing of it is lost or made.
+    function _checkForwarded(uint256 c) private view {
+        (uint96 booked, , , ) = core.bookOf(TWO, _currency(c));
+        require(booked == modelForwarded[c] && booked <= modelTaken[c], "forwarded");
+        require(core.owed(poolOf(TWO, 1), _account(0), _currency(c)) == booked, "forwarded and not owed");
     }
 
     /// @dev Pool by pool: what its accounts are owed and took never exceeds what was put into it.
     function checkNeverOverAllocated() external view {
-        for (uint16 pool = 1; pool < 5; ++pool) {
+        for (uint16 i = 1; i < POOLS; ++i) {
+            uint16 pool = poolAt(i);
+            if (pool == COSTS) continue;
             for (uint256 c = 0; c < 2; ++c) {
                 uint256 model;
                 uint256 owed;
@@ -391,7 +493,9 @@ contract BenefitHandler is CoreFixture, BenefitFold {
     }
 
     function checkUnits() external view {
-        for (uint16 pool = 1; pool < 5; ++pool) {
+        for (uint16 i = 1; i < POOLS; ++i) {
+            uint16 pool = poolAt(i);
+            if (pool == COSTS) continue;
             uint256 sum;
             uint64 total;
             for (uint256 a = 0; a < ACCOUNTS; ++a) {
@@ -409,8 +513,8 @@ contract BenefitHandler is CoreFixture, BenefitFold {
             for (uint256 a = 0; a < ACCOUNTS; ++a) {
                 uint256 core_;
                 uint256 model;
-                for (uint16 i = 0; i < 6; ++i) {
-                    uint16 pool = i == 5 ? COSTS : i;
+                for (uint16 i = 0; i < POOLS; ++i) {
+                    uint16 pool = poolAt(i);
                     core_ += core.owed(_pool(pool), _account(a), _currency(c));
                     model += modelOwed[pool][a][c];
                 }
@@ -426,8 +530,8 @@ contract BenefitHandler is CoreFixture, BenefitFold {
     }
 
     function checkEveryActionHappened() external view {
-        if (steps < 8 * ACTIONS) return;
-        for (uint256 i = 0; i < ACTIONS; ++i) require(successes[i] >= 8, "an action never happened");
+        if (steps < 7 * ACTIONS) return;
+        for (uint256 i = 0; i < ACTIONS; ++i) require(successes[i] >= 7, "an action never happened");
     }
 
     // --------------------------------------------------------------------------------------------------------- helpers
@@ -449,13 +553,29 @@ contract BenefitHandler is CoreFixture, BenefitFold {
     function _account(uint256 a) internal pure returns (AccountId) {
         if (a == 5) return Accounts.disputeOf(9);
         if (a == 6) return Accounts.orderOf(7);
+        if (a >= INBOX) return Accounts.inboxOf(AssetId.wrap(uint40(a)));
         return _member(uint32(a + 1));
     }
 
     function _allPools() private pure returns (PoolId[] memory pools) {
-        pools = new PoolId[](6);
-        for (uint16 i = 0; i < 5; ++i) pools[i] = _pool(i); // pool 0 holds what orders gave back
-        pools[5] = _pool(COSTS);
+        pools = new PoolId[](POOLS);
+        for (uint16 i = 0; i < POOLS; ++i) pools[i] = _pool(poolAt(i));
+    }
+
+    /// @dev Pool 0 holds what orders gave back.
+    function poolAt(uint16 i) public pure returns (uint16) {
+        if (i < 5) return i;
+        return
+            i == 5
+                ? COSTS
+                : i == 6
+                    ? ROYALTIES
+                    : OWNERS;
+    }
+
+    function _slice(PoolTerms[] memory all, uint256 from, uint256 to) private pure returns (PoolTerms[] memory some) {
+        some = new PoolTerms[](to - from);
+        for (uint256 i = from; i < to; ++i) some[i - from] = all[i];
     }
 
     function _currency(uint256 c) private pure returns (Currency) {

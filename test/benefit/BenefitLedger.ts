@@ -11,12 +11,14 @@ import {
   EUR,
   Empty,
   Kind,
+  Listed,
   MAX96,
   NATIVE,
   NATIVE_NUMBER,
   TOKEN,
   TOKEN_NUMBER,
   accountWord,
+  allocated,
   bookWord,
   deployCore,
   dispute,
@@ -170,14 +172,14 @@ describe("BenefitLedger", () => {
       await core.prepare(1, [CNY], ZeroAddress, many.slice(1));
       await expect(core.prepare(2, [CNY], ZeroAddress, many))
         .to.be.revertedWithCustomError(core, "BenefitCountOutOfRange")
-        .withArgs("pools", 17, 16);
+        .withArgs(Listed.Pools, 17, 16);
       await expect(core.prepare(1, [], ZeroAddress, []))
         .to.be.revertedWithCustomError(core, "BenefitCountOutOfRange")
-        .withArgs("currencies", 0, 4);
+        .withArgs(Listed.Currencies, 0, 4);
       await core.prepare(1, [CNY, EUR, TOKEN, NATIVE], ZeroAddress, []);
       await expect(core.prepare(1, [CNY, EUR, TOKEN, NATIVE, module0], ZeroAddress, []))
         .to.be.revertedWithCustomError(core, "BenefitCountOutOfRange")
-        .withArgs("currencies", 5, 4);
+        .withArgs(Listed.Currencies, 5, 4);
       await expect(core.prepare(1, [CNY, EUR, CNY], ZeroAddress, []))
         .to.be.revertedWithCustomError(core, "BenefitCurrencyListChanged")
         .withArgs(2, CNY);
@@ -239,12 +241,16 @@ describe("BenefitLedger", () => {
       expect(await core.bookOf(1, TOKEN)).to.deep.equal([0n, 0n, 0n, false]);
     });
 
-    it("ends the version before where the next begins, and extends old pools by new currencies", async () => {
+    it("ends the version before where the next begins, and lists new currencies in old pools as their money comes", async () => {
       const { core } = await loadFixture(simple);
       const header = (1n << 248n) | (((978n << 32n) | CNY_NUMBER) << 64n) | 4n;
-      await expect(core.open(1, 2, versionTerms({ from: D0 + 1, currencies: [CNY, EUR] })))
-        .to.emit(core, "PoolPrepared")
-        .withArgs(pool(1), header, 0);
+      await expect(core.open(1, 2, versionTerms({ from: D0 + 1, currencies: [CNY, EUR] }))).not.to.emit(
+        core,
+        "PoolPrepared",
+      );
+      const book = () => core.bookNet(1, 2, EUR, 4, D0 + 1, D0 + 1, CAUSE);
+      await expect(book()).to.emit(core, "PoolPrepared").withArgs(pool(1), header, 0);
+      await expect(book()).not.to.emit(core, "PoolPrepared");
       expect(await core.versionDays(1, 1)).to.deep.equal([BigInt(D0), BigInt(D0 + 1)]);
       expect(await core.versionDays(1, 2)).to.deep.equal([BigInt(D0 + 1), 0n]);
     });
@@ -257,10 +263,10 @@ describe("BenefitLedger", () => {
       const eight = [...pools.slice(0, 7).map((p) => tier(Kind.Share, 500_000, p.number)), rest(8)];
       await expect(core.open(1, 1, versionTerms({ tiers: [eight[0]!, ...eight] })))
         .to.be.revertedWithCustomError(core, "BenefitCountOutOfRange")
-        .withArgs("tiers", 9, 8);
+        .withArgs(Listed.Tiers, 9, 8);
       await expect(core.open(1, 1, versionTerms({ tiers: [] })))
         .to.be.revertedWithCustomError(core, "BenefitCountOutOfRange")
-        .withArgs("tiers", 0, 8);
+        .withArgs(Listed.Tiers, 0, 8);
       await core.open(1, 1, versionTerms({ tiers: eight }));
       await core.bookNet(1, 1, CNY, 1280, D0, D0, CAUSE);
       const owed = await Promise.all(pools.map((p) => core.owed(pool(p.number), member(p.number), CNY)));
@@ -473,7 +479,7 @@ describe("BenefitLedger", () => {
       const wordAfter = async (net: bigint) => {
         await book(net);
         const [last] = (await core.queryFilter(core.filters.Booked())).slice(-1);
-        return last!.args.allocations[0]!.word;
+        return last!.args.allocations[1]!;
       };
       for (const [net, all] of [
         [1n, 1n],
@@ -489,7 +495,7 @@ describe("BenefitLedger", () => {
       const first = book(5n);
       await expect(first)
         .to.emit(core, "Booked")
-        .withArgs(1, CNY_NUMBER, CAUSE, 1, 5, 0, bookWord(5n, 0n, 1n), [[1n, 5n, poolWord(q64(5n) / 4n)]]);
+        .withArgs(1, CNY_NUMBER, CAUSE, 1, 5, 0, bookWord(5n, 0n, 1n), allocated([1, 5, poolWord(q64(5n) / 4n)]));
 
       await book(2n);
       expect(await core.owed(pool(1), member(1), CNY)).to.equal(1n);
@@ -506,9 +512,16 @@ describe("BenefitLedger", () => {
       await core.open(1, 1, versionTerms());
       await expect(core.bookNet(1, 1, CNY, 1, D0, D0, CAUSE))
         .to.emit(core, "Booked")
-        .withArgs(1, CNY_NUMBER, CAUSE, 1, 1, 0, bookWord(1n, 0n, 1n), [
-          [1n, 1n, poolWord(q64(1n) / 3n, q64(1n) % 3n)],
-        ]);
+        .withArgs(
+          1,
+          CNY_NUMBER,
+          CAUSE,
+          1,
+          1,
+          0,
+          bookWord(1n, 0n, 1n),
+          allocated([1, 1, poolWord(q64(1n) / 3n, q64(1n) % 3n)]),
+        );
       await core.bookNet(1, 1, CNY, 2, D0, D0, CAUSE);
       expect(await core.owed(pool(1), member(1), CNY)).to.equal(3n);
     });
@@ -525,13 +538,22 @@ describe("BenefitLedger", () => {
       await expect(booked).to.emit(core, "EraEnded").withArgs(pool(COSTS), 0, index, 8n, 0);
       await expect(booked)
         .to.emit(core, "Booked")
-        .withArgs(1, CNY_NUMBER, CAUSE, 1, 400, 0, bookWord(400n, 0n, 1n), [
-          [1n, 40n, poolWord(q64(40n))],
-          [BigInt(COSTS), 300n, 8n],
-          [2n, 30n, poolWord(q64(30n))],
-          [3n, 15n, poolWord(q64(15n))],
-          [4n, 15n, poolWord(q64(15n) / 4n)],
-        ]);
+        .withArgs(
+          1,
+          CNY_NUMBER,
+          CAUSE,
+          1,
+          400,
+          0,
+          bookWord(400n, 0n, 1n),
+          allocated(
+            [1, 40, poolWord(q64(40n))],
+            [COSTS, 300, 8n],
+            [2, 30, poolWord(q64(30n))],
+            [3, 15, poolWord(q64(15n))],
+            [4, 15, poolWord(q64(15n) / 4n)],
+          ),
+        );
       expect(await core.owed(pool(COSTS), member(1), CNY)).to.equal(300n);
       await book(1000n); // levy 100, cap 70 of 450, contributions 415, rest 415
       expect(await core.owed(pool(2), member(1), CNY)).to.equal(100n);
@@ -552,7 +574,7 @@ describe("BenefitLedger", () => {
       const { core, book } = await loadFixture(full);
       await expect(book(1n))
         .to.emit(core, "Booked")
-        .withArgs(1, CNY_NUMBER, CAUSE, 1, 1, 0, bookWord(1n, 0n, 1n), [[4n, 1n, poolWord(q64(1n) / 4n)]]);
+        .withArgs(1, CNY_NUMBER, CAUSE, 1, 1, 0, bookWord(1n, 0n, 1n), allocated([4, 1, poolWord(q64(1n) / 4n)]));
     });
 
     it("takes the whole of a levy of everything and stops", async () => {
@@ -563,10 +585,16 @@ describe("BenefitLedger", () => {
       await core.open(1, 1, versionTerms({ tiers }));
       await expect(core.bookNet(1, 1, CNY, 10, D0, D0, CAUSE))
         .to.emit(core, "Booked")
-        .withArgs(1, CNY_NUMBER, CAUSE, 1, 10, 0, bookWord(10n, 0n, 1n), [
-          [1n, 6n, poolWord(q64(6n))],
-          [1n, 4n, poolWord(q64(10n))],
-        ]);
+        .withArgs(
+          1,
+          CNY_NUMBER,
+          CAUSE,
+          1,
+          10,
+          0,
+          bookWord(10n, 0n, 1n),
+          allocated([1, 6, poolWord(q64(6n))], [1, 4, poolWord(q64(10n))]),
+        );
     });
 
     it("refuses nothing, too much, and what the agreement does not accept", async () => {
@@ -634,7 +662,7 @@ describe("BenefitLedger", () => {
         .withArgs(1, CNY_NUMBER, CAUSE, 1, 4, 4, bookWord(12n, 2n, 3n), []);
       await expect(book(6n))
         .to.emit(core, "Booked")
-        .withArgs(1, CNY_NUMBER, CAUSE, 1, 6, 2, bookWord(18n, 0n, 4n), [[1n, 4n, poolWord(q64(3n))]]);
+        .withArgs(1, CNY_NUMBER, CAUSE, 1, 6, 2, bookWord(18n, 0n, 4n), allocated([1, 4, poolWord(q64(3n))]));
       expect(await core.bookOf(1, CNY)).to.deep.equal([18n, 0n, 4n, true]);
     });
 
@@ -671,7 +699,7 @@ describe("BenefitLedger", () => {
       await expect(closed).to.emit(core, "PotChanged").withArgs(1, CNY_NUMBER, 1, 4);
       await expect(closed)
         .to.emit(core, "Allocated")
-        .withArgs(1, CNY_NUMBER, 1, 11, 3, bookWord(15n, 0n, 3n), [[1n, 8n, poolWord(q64(4n))]]);
+        .withArgs(1, CNY_NUMBER, 1, 11, 3, bookWord(15n, 0n, 3n), allocated([1, 8, poolWord(q64(4n))]));
       expect(await core.potOf(1, 1, CNY)).to.equal(4n);
       expect(await core.owed(pool(1), member(2), CNY)).to.equal(4n);
       expect((await core.bookOf(1, CNY)).debt).to.equal(0n);
@@ -772,7 +800,7 @@ describe("BenefitLedger", () => {
       await expect(booked).to.emit(core, "ParkedChanged").withArgs(pool(2), CNY_NUMBER, 10);
       await expect(booked)
         .to.emit(core, "Booked")
-        .withArgs(1, CNY_NUMBER, CAUSE, 1, 10, 0, bookWord(10n, 0n, 1n), [[2n, 10n, 0n]]);
+        .withArgs(1, CNY_NUMBER, CAUSE, 1, 10, 0, bookWord(10n, 0n, 1n), allocated([2, 10, 0n]));
       await core.setUnits(pool(2), member(2), 1, CAUSE);
       await expect(core.unpark(pool(2), CNY))
         .to.be.revertedWithCustomError(core, "BenefitStillParked")
@@ -784,7 +812,7 @@ describe("BenefitLedger", () => {
       await expect(freed).to.emit(core, "ParkedChanged").withArgs(pool(2), CNY_NUMBER, 0);
       await expect(freed)
         .to.emit(core, "Allocated")
-        .withArgs(1, CNY_NUMBER, 0, 10, 0, bookWord(10n, 0n, 1n), [[2n, 10n, poolWord(q64(10n))]]);
+        .withArgs(1, CNY_NUMBER, 0, 10, 0, bookWord(10n, 0n, 1n), allocated([2, 10, poolWord(q64(10n))]));
       expect(await core.owed(pool(2), member(2), CNY)).to.equal(10n);
       await expect(core.unpark(pool(2), CNY))
         .to.be.revertedWithCustomError(core, "BenefitAmountZero")
@@ -815,7 +843,7 @@ describe("BenefitLedger", () => {
       await core.open(1, 2, versionTerms({ from: D0 + 1, tiers: [rest(3)] }));
       await expect(core.bookNet(1, 2, CNY, 7, D0 + 1, D0 + 1, CAUSE))
         .to.emit(core, "Booked")
-        .withArgs(1, CNY_NUMBER, CAUSE, 2, 7, 0, bookWord(7n, 0n, 1n), [[2n, 7n, 0n]]);
+        .withArgs(1, CNY_NUMBER, CAUSE, 2, 7, 0, bookWord(7n, 0n, 1n), allocated([2, 7, 0n]));
       expect(await core.parkedOf(pool(2), CNY)).to.equal(7n);
       expect(await core.parkedOf(pool(3), CNY)).to.equal(0n);
     });

@@ -20,7 +20,8 @@ contract BenefitInvariants {
         list[0] = address(handler);
     }
 
-    /// @dev booked − reversed + debt = taken + owed + withheld + parked + pots + dust, and dust is small and never negative.
+    /// @dev booked − reversed + debt = taken + owed + withheld + parked + pots + dust, and dust is small and never negative. What is
+    /// taken to be forwarded is booked in the other agreement, to the last minor unit.
     function invariant_conservation() external view {
         handler.checkConservation();
     }
@@ -54,13 +55,13 @@ contract BenefitInvariants {
 
     function _checkNobodyLockedIn() private {
         IBenefitLedger core = handler.ledger();
-        PoolId[] memory pools = new PoolId[](6);
-        for (uint16 i = 0; i < 6; ++i) pools[i] = poolOf(AgreementId.wrap(1), i == 5 ? 0x8000 : i);
+        PoolId[] memory pools = new PoolId[](handler.POOLS());
+        for (uint16 i = 0; i < pools.length; ++i) pools[i] = poolOf(AgreementId.wrap(1), handler.poolAt(i));
         for (uint256 c = 0; c < 2; ++c) {
             Currency currency = Currency.wrap(c == 0 ? address(156) : address(0x70CE));
             for (uint256 a = 0; a < handler.ACCOUNTS(); ++a) {
                 AccountId account = handler.accountAt(a);
-                for (uint256 i = 0; i < 6; ++i) {
+                for (uint256 i = 0; i < pools.length; ++i) {
                     uint256 owed = core.owed(pools[i], account, currency);
                     vm.prank(address(handler));
                     require(core.dischargeEntitlement(pools[i], account, currency) == owed, "locked in");

@@ -5,12 +5,13 @@ import { Output } from "../../src/cli/output.js";
 import { allCommands } from "../../src/cli/reference.js";
 import type { Session } from "../../src/cli/session.js";
 import { type Addresses, connectLedger } from "../../src/sdk/ledger.js";
+import { moduleOrder } from "../../src/sdk/moduleSet.js";
 import { fiatAddress } from "../../src/agreement/toTerms.js";
 import { wordsOf } from "../helpers/shellWords.js";
 
 const ADDRESS = `0x${"11".repeat(20)}`;
 const HASH = id("a draft, a receipt");
-const contracts = ["members", "set", "benefit", "bank", "treasury", "agreements", "contributions", "hold"] as const;
+const contracts = ["members", "set", ...moduleOrder] as const;
 const addresses = Object.fromEntries(contracts.map((name) => [name, ADDRESS])) as unknown as Addresses;
 const ledger = connectLedger(addresses, null as never);
 

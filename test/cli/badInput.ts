@@ -4,12 +4,13 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect } from "chai";
+import { moduleOrder } from "../../src/sdk/moduleSet.js";
 import { compiledCommand } from "../helpers/compiled.js";
 import { type Ended, jointly } from "../helpers/spawned.js";
 
 const ADDRESS = `0x${"11".repeat(20)}`;
 const GENESIS = `0x${"22".repeat(32)}`;
-const contracts = ["members", "set", "benefit", "bank", "treasury", "agreements", "contributions", "hold"];
+const contracts = ["members", "set", ...moduleOrder];
 const network = (rpc: string) => ({
   rpc,
   chainId: 31337,

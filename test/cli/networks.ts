@@ -37,6 +37,9 @@ const sound: Network = {
     agreements: at(6),
     contributions: at(7),
     hold: at(8),
+    property: at(9),
+    licences: `0x${"a".repeat(40)}`,
+    rewards: `0x${"b".repeat(40)}`,
   },
   fees: "free",
   fromBlock: 12,
@@ -55,6 +58,9 @@ async function deployed(): Promise<Record<string, string>> {
     agreements: "Jointly#AgreementRegistry",
     contributions: "Jointly#ContributionLedger",
     hold: "Jointly#LegalHold",
+    property: "Jointly#IPRegistry",
+    licences: "Jointly#LicenseRegistry",
+    rewards: "Jointly#RewardRegister",
   } as const;
   const entries = (["members", "set", ...moduleOrder] as const).map(async (name) => {
     return [ids[name], await contracts[name].getAddress()] as const;

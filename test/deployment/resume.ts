@@ -8,7 +8,7 @@ import { addressesIn } from "../../src/sdk/deployed.js";
 import { connectLedger } from "../../src/sdk/ledger.js";
 import { type Started, deploymentFolder, forget, hardhat, journalled, startNode, until } from "../helpers/localNode.js";
 
-const MODULES = 6;
+const MODULES = 9;
 const words = Mnemonic.fromPhrase("test test test test test test test test test test test junk");
 
 /** The transactions that the modules need: what they deploy and what they call. */

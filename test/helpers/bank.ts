@@ -24,6 +24,21 @@ const facts = (day: number) => ({
   conversion: ZeroHash as string,
 });
 
+/** What `ReceiptBooked` tells in one word: flags 1 for a licence, 2 for an asset, 4 for direct costs kept. */
+export const headOf = (
+  net: bigint,
+  sequence: number,
+  more: { source?: number; flags?: number; version?: number } = {},
+) =>
+  (net << 160n) |
+  (BigInt(more.source ?? 1) << 120n) |
+  (BigInt(CNY) << 104n) |
+  (BigInt(more.version ?? 1) << 88n) |
+  (BigInt(sequence) << 40n) |
+  (BigInt(ANN) << 8n) |
+  (BigInt(more.flags ?? 0) << 4n) |
+  BigInt(Receipt.Booked);
+
 /** The bank rail as a member's treasurer sees it. */
 export const bankAs = (context: Rails, member: number): BankSettlement =>
   context.bank.connect(context.signers[member]!);

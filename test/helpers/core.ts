@@ -15,12 +15,15 @@ export const ALL = 1_000_000;
 export const MAX96 = 2n ** 96n - 1n;
 
 export const Kind = { None: 0, Levy: 1, Recover: 2, Capped: 3, Share: 4 } as const;
+/** In the order of the contracts' enum. */
+export const Listed = { Tiers: 0, Pools: 1, Currencies: 2 } as const;
 export const Empty = { Hold: 0, Fall: 1 } as const;
 
 /** The pool of agreement 1 (or another) that has this number. */
 export const pool = (number: number, agreement = 1): bigint => (BigInt(agreement) << 16n) | BigInt(number);
 export const member = (n: number): bigint => BigInt(n);
 export const dispute = (n: number): bigint => (2n << 56n) | BigInt(n);
+export const inbox = (n: number): bigint => (4n << 56n) | BigInt(n);
 export const order = (n: number): bigint => (3n << 56n) | BigInt(n);
 
 export interface PoolTerms {
@@ -63,7 +66,17 @@ export const versionTerms = (more: Partial<VersionTerms> = {}): VersionTerms => 
 });
 
 /** In the order of the contracts' enum. */
-export const Module = { Benefit: 0, Bank: 1, Treasury: 2, Agreement: 3, Contribution: 4, Hold: 5 } as const;
+export const Module = {
+  Benefit: 0,
+  Bank: 1,
+  Treasury: 2,
+  Agreement: 3,
+  Contribution: 4,
+  Hold: 5,
+  Property: 6,
+  Licence: 7,
+  Reward: 8,
+} as const;
 
 /** Deploys some modules for real, in this order; `module` stands for every other one and may call its hooks. */
 export async function deployModules(ethers: HardhatEthers, real: [number, string][], members?: string) {
@@ -96,4 +109,7 @@ export const bookWord = (booked: bigint, debt: bigint, sequence: bigint): bigint
 /** Where an account's word stands: its storage key, by which `Taken` names it. */
 export const place = (poolId: bigint, account: bigint | number, currency: bigint): bigint =>
   (poolId << 96n) | (BigInt(account) << 32n) | currency;
+/** What pools received, as `Booked` and `Allocated` tell it: pool, amount and the pool's word, in two words each. */
+export const allocated = (...pools: [pool: number, amount: number, word: bigint | number][]): bigint[] =>
+  pools.flatMap(([number, amount, word]) => [(BigInt(number) << 96n) | BigInt(amount), BigInt(word)]);
 export const q64 = (amount: bigint): bigint => amount << 64n;

@@ -25,6 +25,9 @@ const MODULES = [
   "AgreementRegistry",
   "ContributionLedger",
   "LegalHold",
+  "IPRegistry",
+  "LicenseRegistry",
+  "RewardRegister",
 ] as const;
 
 /** All modules for real above the real MemberRegistry, with four members; Ann has a clerk without the treasury's scope. */
@@ -64,6 +67,8 @@ export async function deployRails(connection: Connection) {
     registry: await ethers.getContractAt("AgreementRegistry", await at(3)),
     contributions: await ethers.getContractAt("ContributionLedger", await at(4)),
     hold: await ethers.getContractAt("LegalHold", await at(5)),
+    property: await ethers.getContractAt("IPRegistry", await at(6)),
+    licences: await ethers.getContractAt("LicenseRegistry", await at(7)),
     moduleSet: await set.digest(),
     relayer: relayer!,
     clerk: clerk!,

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { network } from "hardhat";
-import { ALL, CAUSE, CNY, CNY_NUMBER, COSTS, D0, Kind, bookWord, deployCore, member, pool } from "../helpers/core.js";
-import { poolTerms, tier, versionTerms } from "../helpers/core.js";
+import { ALL, CAUSE, CNY, CNY_NUMBER, COSTS, D0, Kind, allocated, bookWord, deployCore } from "../helpers/core.js";
+import { member, pool, poolTerms, tier, versionTerms } from "../helpers/core.js";
 
 const { ethers } = await network.create();
 
@@ -17,6 +17,6 @@ describe("BenefitLedger, after all costs are repaid", () => {
     await book();
     await expect(book())
       .to.emit(core, "Booked")
-      .withArgs(1, CNY_NUMBER, CAUSE, 1, 100, 0, bookWord(200n, 0n, 2n), [[1n, 100n, 0n]]);
+      .withArgs(1, CNY_NUMBER, CAUSE, 1, 100, 0, bookWord(200n, 0n, 2n), allocated([1, 100, 0n]));
   });
 });

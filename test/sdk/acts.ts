@@ -6,11 +6,12 @@ import { forModules } from "../../src/cli/forModules.js";
 import type { Act } from "../../src/sdk/acts/act.js";
 import * as acts from "../../src/sdk/acts/index.js";
 import { type Addresses, connectLedger } from "../../src/sdk/ledger.js";
+import { moduleOrder } from "../../src/sdk/moduleSet.js";
 
 const root = path.resolve(import.meta.dirname, "../..");
 const all = Object.values(acts) as Act<object>[];
 const nowhere = `0x${"1".repeat(40)}`;
-const contracts = ["members", "set", "benefit", "bank", "treasury", "agreements", "contributions", "hold"] as const;
+const contracts = ["members", "set", ...moduleOrder] as const;
 const addresses = Object.fromEntries(contracts.map((name) => [name, nowhere])) as unknown as Addresses;
 const ledger = connectLedger(addresses, null as never);
 

@@ -12,6 +12,9 @@ const whole = {
   "Jointly#AgreementRegistry": address(7),
   "Jointly#ContributionLedger": address(8),
   "Jointly#LegalHold": address(9),
+  "Jointly#IPRegistry": address(10),
+  "Jointly#LicenseRegistry": address(11),
+  "Jointly#RewardRegister": address(12),
 };
 
 describe("The addresses of a deployment", () => {

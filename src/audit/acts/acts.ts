@@ -17,6 +17,9 @@ const functions = {
   treasury: treasuryFunctions,
   hold: holdFunctions,
   benefit: {},
+  property: {},
+  licences: {},
+  rewards: {},
 } as unknown as Record<keyof CheckedContracts, Functions<Record<string, unknown>>>;
 
 type Around = Pick<Scene, "books" | "contracts" | "transaction">;

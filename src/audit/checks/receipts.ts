@@ -36,11 +36,13 @@ export const receipts: Check = {
 function pair(event: Told, { books }: Scene, bookings: Pairs, reversals: Pairs): void {
   if (event.name === "ReceiptConfirmed") {
     const receipt = books.receipts.get(event.args.key);
-    bookings.cause(event, event.args.key, receipt?.agreement, receipt?.currency, receipt?.version, receipt?.net);
+    const { agreement, currency, version, net } = receipt ?? {};
+    bookings.cause(event, event.args.key, agreement, currency, version, net, receipt?.routed ?? false);
   }
   if (event.name === "Booked" && isFiat(event.args.currency)) {
-    const { cause, agreement, currency, version, net } = event.args;
-    bookings.effect(event, cause, agreement, currency, version, net);
+    const { cause, agreement, currency, version, net, route } = event.args;
+    const routed = route !== 0n || (books.receipts.get(cause)?.routed ?? false);
+    bookings.effect(event, cause, agreement, currency, version, net, routed);
   }
   if (event.name === "ReversalConfirmed") {
     const receipt = books.receipts.get(event.args.key);
@@ -84,6 +86,8 @@ function judgeBooked(event: Event<"ReceiptBooked">, { books, find }: Scene): voi
   const status = books.receipts.get(key)?.status;
   const twice = { en: "A bank receipt is booked a second time.", zh: "同一银行收款重复登记。" };
   if (status !== undefined && status !== "withdrawn") find(event, twice, "a new receipt", `one that is ${status}`);
+  const parts = { en: "The parts of a receipt's word do not belong together.", zh: "收款记录字各部分不相符。" };
+  if (event.args.head !== headWord(event)) find(event, parts, headWord(event), event.args.head);
   const left = receipt.gross - receipt.tax - receipt.directCosts;
   const sum = { en: "A receipt's net is not gross less tax and direct costs.", zh: "净额不等于总额减税费与直接成本。" };
   if (left !== net || net <= 0n) find(event, sum, left, net);
@@ -99,6 +103,17 @@ function judgeBooked(event: Event<"ReceiptBooked">, { books, find }: Scene): voi
     zh: "收款编号与账户及银行流水号不符。",
   };
   if (own !== key) find(event, text, own, key);
+}
+
+/** A receipt's word, from what else the event tells. */
+function headWord({ args }: Event<"ReceiptBooked">): bigint {
+  const { agreement, currency, net, licence, asset, version, sequence, holder, receipt } = args;
+  const [BOOKED, OF_LICENCE, OF_ASSET, WITH_COSTS] = [0x1n, 0x10n, 0x20n, 0x40n];
+  const source = licence !== 0n ? licence : asset !== 0n ? asset : agreement;
+  const ofLicence = OF_LICENCE | (receipt.directCosts === 0n ? 0n : WITH_COSTS);
+  const flags = licence !== 0n ? ofLicence : asset !== 0n ? OF_ASSET : 0n;
+  const from = (net << 160n) | (source << 120n) | (BigInt(currency) << 104n) | (version << 88n);
+  return from | (sequence << 40n) | (holder << 8n) | flags | BOOKED;
 }
 
 /** The days of service of what is shared must lie within those of the version whose waterfall applies. */

@@ -39,7 +39,7 @@ export const waterfall: Check = {
 
 function judgePot(event: Told, { books }: Scene, pots: Pairs): void {
   if (event.name === "PotChanged") {
-    pots.effect(event, event.args.agreement, event.args.currency, event.args.version, event.args.pot);
+    pots.effect(event, event.args.agreement, event.args.currency, event.args.pot, event.args.collected);
   }
   if (event.name === "Booked") {
     const { agreement, currency, version: number, net } = event.args;
@@ -49,9 +49,9 @@ function judgePot(event: Told, { books }: Scene, pots: Pairs): void {
     pots.cause(event, agreement, currency, number, pot + net);
   }
   if (event.name === "Allocated" && event.args.version !== 0n) {
-    const { agreement, currency, version: number, amount } = event.args;
-    const pot = bookOf(books, agreement, currency).pots.get(number) ?? 0n;
-    pots.cause(event, agreement, currency, number, pot - amount);
+    const { agreement, currency, pot, amount } = event.args;
+    const there = bookOf(books, agreement, currency).pots.get(pot) ?? 0n;
+    pots.cause(event, agreement, currency, pot, there - amount);
   }
 }
 

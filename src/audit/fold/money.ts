@@ -64,7 +64,7 @@ function enter(books: Books, agreement: bigint, number: bigint, currency: bigint
 }
 
 function share({ args, ...at }: Event<"Allocated">, books: Books): void {
-  add(bookOf(books, args.agreement, args.currency).pots, args.version, -args.amount);
+  add(bookOf(books, args.agreement, args.currency).pots, args.pot, -args.amount);
   enter(books, args.agreement, args.version, args.currency, args.amount, at);
 }
 

@@ -43,10 +43,11 @@ export function foldRails(event: Told, books: Books): void {
 
 function bookReceipt({ args, block, tx, logIndex }: Event<"ReceiptBooked">, books: Books): void {
   const { agreement, key, holder, version, net } = args;
+  const routed = args.licence !== 0n || args.asset !== 0n;
   const { first, last } = args.receipt;
   const currency = numberOf(books, args.currency);
   const amounts = { net, first, last, pending: 0n, reversed: 0n };
-  books.receipts.set(key, { agreement, currency, version, holder, ...amounts, status: "booked", block, tx, logIndex });
+  books.receipts.set(key, { agreement, currency, version, holder, routed, ...amounts, status: "booked", block, tx, logIndex });
   const appointed = books.holders.get(`${agreement}:${currency}`);
   if (appointed) appointed.receipts += 1n;
 }

@@ -5,8 +5,11 @@ import {
   BankSettlement__factory,
   BenefitLedger__factory,
   ContributionLedger__factory,
+  IPRegistry__factory,
   LegalHold__factory,
+  LicenseRegistry__factory,
   MemberRegistry__factory,
+  RewardRegister__factory,
   TokenTreasury__factory,
 } from "../../../typechain-types/index.js";
 import type { Books } from "../books.js";
@@ -28,6 +31,9 @@ const abis: Record<Question["contract"], Interface> = {
   agreements: AgreementRegistry__factory.createInterface(),
   contributions: ContributionLedger__factory.createInterface(),
   hold: LegalHold__factory.createInterface(),
+  property: IPRegistry__factory.createInterface(),
+  licences: LicenseRegistry__factory.createInterface(),
+  rewards: RewardRegister__factory.createInterface(),
 };
 
 /** Everything that the fold knows and a contract can be asked. */

@@ -64,8 +64,8 @@ export const bank: Sentences = {
     ],
   ),
   BankNotPayable: [
-    "{account} is not paid out: it waits for a ruling or an order. Settle that first; then pay the account it goes to.",
-    "{account}不予支付：其待裁决或指令处理。请先办结，再向其归属账户支付。",
+    "{account} is not paid out: it waits for a ruling or an order, or is an inbox whose money is in this bank account already. Settle that first, or forward the royalties; then pay the account they go to.",
+    "{account}不予支付：其待裁决或指令处理，或为款项已在本行账户的许可分成待转账户。请先办结或转入分成，再向其归属账户支付。",
   ],
   BankPoolElsewhere: [
     "{pool} is not of {agreement}, which this run pays for. Make a run for each agreement.",
@@ -101,6 +101,14 @@ export const bank: Sentences = {
     ],
   ),
   BankAmountZero: ["The invoice is over nothing. State its amount.", "发票金额为零，请填写金额。"],
+  RailAccountsDiffer: [
+    "Royalties cannot be passed on in the books: the {currency} of {from} and of {to} is not in one bank account. Pay the inbox in a payment run, and book what arrives.",
+    "分成不能仅作账面转入：{from}与{to}的 {currency} 不在同一银行账户。请在付款批次中支付待转账户，到账后登记。",
+  ],
+  RailNothingToForward: [
+    "{child} owes {parent} no royalties in {currency} that could be passed on. Wait for income under a licence; where an order from outside takes all of it, withhold it for the order.",
+    "{child}没有可转给{parent}的 {currency} 分成。请待许可收入到账；如外部指令扣留全部，请先执行扣留。",
+  ],
   RailNothingWithheld: [
     "No order withholds anything that {account} is owed in {currency} in these pools. Name the pools of the order, or pay the account as usual.",
     "所列分配池中没有对{account}的 {currency} 应付款的扣留指令。请列出指令所涉分配池，或照常支付。",

@@ -48,8 +48,8 @@ export const benefit: Sentences = {
     "新版本自 {from} 起适用，不晚于前一版（{previous}）。请为修订确定更晚的生效日。",
   ],
   BenefitCountOutOfRange: [
-    "The number of {what|word} is {count}; at least one and at most {limit} can be. Correct the terms.",
-    "{what|word}共 {count} 项，须为 1 至 {limit} 项，请更正条款。",
+    "The number of {what} is {count}; at least one and at most {limit} can be. Correct the terms.",
+    "{what}共 {count} 项，须为 1 至 {limit} 项，请更正条款。",
   ],
   BenefitCurrencyListChanged: [
     "{currency} at place {position|place} changes, repeats or drops a currency of earlier versions. Keep those as they were and add new ones behind.",

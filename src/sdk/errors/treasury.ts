@@ -23,8 +23,8 @@ export const treasury: Sentences = {
     "毛额减税费及直接成本为 {net|amount}，实到 {arrived}。请更正申报（代币可能扣除手续费）。",
   ],
   TreasuryNotPayable: [
-    "{account} is not paid out: it waits for a ruling or an order. Settle that first, then claim for the account it goes to.",
-    "{account}不予支付：其待裁决或指令处理。请先办结，再为其归属账户申领。",
+    "{account} is not paid out: it waits for a ruling or an order, or for its royalties to be forwarded. Settle that first, then claim for the account it goes to.",
+    "{account}不予支付：其待裁决或指令处理，或待转入分成。请先办结，再为其归属账户申领。",
   ],
   TreasuryNoPayout: [
     "{member} has registered no address for tokens. What it is owed stays owed: have it register a payout address, which takes effect after three days.",

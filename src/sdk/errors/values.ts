@@ -92,6 +92,8 @@ function account(id: bigint, names: ErrorNames): Bilingual {
     }
     case 2:
       return { en: `the escrow of contribution ${number}`, zh: `贡献 ${number} 的争议账户` };
+    case 4:
+      return { en: `the inbox of asset ${number}`, zh: `知识产权 ${number} 的分成待转账户` };
     default:
       return { en: `the account of order ${number}`, zh: `指令 ${number} 的账户` };
   }
@@ -125,6 +127,8 @@ const prints = {
   kind,
   rate,
   contribution: (number: bigint): Bilingual => ({ en: `contribution ${number}`, zh: `贡献 ${number}` }),
+  asset: (number: bigint): Bilingual => ({ en: `asset ${number}`, zh: `知识产权 ${number}` }),
+  licence: (number: bigint): Bilingual => ({ en: `licence ${number}`, zh: `许可 ${number}` }),
   currency: (address: string, names: ErrorNames): Bilingual => same(currencyOf(address, names)?.code ?? address),
   day: (day: bigint): Bilingual => (day > LAST_DAY ? NEVER : same(fromDay(Number(day)))),
   address: (address: string, names: ErrorNames): Bilingual => names.address?.(address) ?? same(address),
@@ -151,6 +155,8 @@ const kindOfType: Record<string, keyof typeof prints> = {
   AccountId: "account",
   PoolId: "pool",
   ContributionId: "contribution",
+  AssetId: "asset",
+  LicenceId: "licence",
   Currency: "currency",
   Day: "day",
   "struct Policy": "policy",

@@ -4,6 +4,11 @@ type Words = readonly (readonly [en: string, zh: string])[];
 
 /** The contracts' enums in words, by Solidity's name, each in the order of its values. */
 export const enums: Record<string, Words> = {
+  Listed: [
+    ["tiers", "分配层级"],
+    ["pools", "分配池"],
+    ["currencies", "币种"],
+  ],
   MemberClass: [
     ["no class", "未填类别"],
     ["government", "政府"],
