@@ -4,15 +4,15 @@ run("amendments", [
   {
     it: "a party's place changes",
     of: "simar",
-    set: { "story[25].change.parties[6].member": "park" },
+    set: { "story[30].consents": ["us"], "story[39].consents": ["auth"], "story[28].change.parties[6].member": "park" },
     finds: [
       [
-        "story[25].change.parties[6].member",
+        "story[28].change.parties[6].member",
         'Party 7 is "basf-antwerpen" in every version. Keep the parties in their places; add new ones at the end.',
         "第 7 个签约方在各版本中均为 “basf-antwerpen”；原签约方位次不变，新签约方列于其后。",
       ],
       [
-        "story[25].change.parties[6].shares.by-cost",
+        "story[28].change.parties[6].shares.by-cost",
         'Shares in "by-cost" were agreed by an earlier version and stay as they are. Make a pool of a new name for other shares.',
         "“by-cost” 的份额由前一版本约定，不得更改；如需变更请另立新名的分配池。",
       ],
@@ -22,7 +22,9 @@ run("amendments", [
     it: "a party is left out",
     of: "simar",
     set: {
-      "story[25].change": {
+      "story[30].consents": ["us"],
+      "story[39].consents": ["auth"],
+      "story[28].change": {
         parties: [
           { member: "fada-catec", shares: { "by-cost": "945325.86" } },
           { member: "auth", reward: "50 %", shares: { "by-cost": "458812.50" } },
@@ -35,7 +37,7 @@ run("amendments", [
     },
     finds: [
       [
-        "story[25].change.parties",
+        "story[28].change.parties",
         'Party 7 is "basf-antwerpen" in every version. Keep the parties in their places; add new ones at the end.',
         "第 7 个签约方在各版本中均为 “basf-antwerpen”；原签约方位次不变，新签约方列于其后。",
       ],
@@ -45,7 +47,7 @@ run("amendments", [
     it: "the days of notice change",
     of: "simar",
     set: {
-      "story[25].change.rules": {
+      "story[28].change.rules": {
         majority: "66.6667 %",
         noticeDays: 10,
         coolingDays: 7,
@@ -59,7 +61,7 @@ run("amendments", [
     },
     finds: [
       [
-        "story[25].change.rules.noticeDays",
+        "story[28].change.rules.noticeDays",
         "The days of notice are fixed by the first version: 45, not 10.",
         "通知天数由第一版固定为 45 天，不能改为 10。",
       ],
@@ -68,10 +70,10 @@ run("amendments", [
   {
     it: "a kept pool falls elsewhere",
     of: "simar",
-    set: { "story[25].change.pools[1].fallTo": "by-cost-2" },
+    set: { "story[28].change.pools[1].fallTo": "by-cost-2" },
     finds: [
       [
-        "story[25].change.pools[1].fallTo",
+        "story[28].change.pools[1].fallTo",
         '"by-work" is of an earlier version and keeps its fallTo. Keep it, or make a pool of a new name.',
         "“by-work” 是前一版本的分配池，其 fallTo 不得更改；请保持不变，或另立新名的分配池。",
       ],
@@ -81,17 +83,17 @@ run("amendments", [
     it: "a kept pool loses a field",
     of: "simar",
     set: {
-      "story[25].change.pools[0].beneficiary": undefined,
-      "story[25].change.tiers[0]": { kind: "share", rate: "2 %", pool: "by-work" },
+      "story[28].change.pools[0].beneficiary": undefined,
+      "story[28].change.tiers[0]": { kind: "share", rate: "2 %", pool: "by-work" },
     },
     finds: [
       [
-        "story[25].change.pools[0]",
+        "story[28].change.pools[0]",
         'Nobody has a share in "park-fee". Give parties shares in it, or name a beneficiary.',
         "“park-fee” 中无人有份额；请为签约方填写份额，或指定受益人。",
       ],
       [
-        "story[25].change.pools[0]",
+        "story[28].change.pools[0]",
         '"park-fee" is of an earlier version and keeps its beneficiary. Keep it, or make a pool of a new name.',
         "“park-fee” 是前一版本的分配池，其 beneficiary 不得更改；请保持不变，或另立新名的分配池。",
       ],
@@ -100,10 +102,10 @@ run("amendments", [
   {
     it: "a share in a kept pool changes",
     of: "simar",
-    set: { "story[25].change.parties[2].shares.by-cost": "616250.00" },
+    set: { "story[28].change.parties[2].shares.by-cost": "616250.00" },
     finds: [
       [
-        "story[25].change.parties[2].shares.by-cost",
+        "story[28].change.parties[2].shares.by-cost",
         'Shares in "by-cost" were agreed by an earlier version and stay as they are. Make a pool of a new name for other shares.',
         "“by-cost” 的份额由前一版本约定，不得更改；如需变更请另立新名的分配池。",
       ],
@@ -112,10 +114,10 @@ run("amendments", [
   {
     it: "a share in a kept pool goes",
     of: "simar",
-    set: { "story[25].change.parties[2].shares": { "by-cost-2": "1" } },
+    set: { "story[28].change.parties[2].shares": { "by-cost-2": "1" } },
     finds: [
       [
-        "story[25].change.parties[2].shares",
+        "story[28].change.parties[2].shares",
         'Shares in "by-cost" were agreed by an earlier version and stay as they are. Make a pool of a new name for other shares.',
         "“by-cost” 的份额由前一版本约定，不得更改；如需变更请另立新名的分配池。",
       ],
@@ -124,10 +126,10 @@ run("amendments", [
   {
     it: "a reward changes over shares in a kept pool",
     of: "simar",
-    set: { "story[25].change.parties[1].reward": "60 %" },
+    set: { "story[28].change.parties[1].reward": "60 %" },
     finds: [
       [
-        "story[25].change.parties[1].reward",
+        "story[28].change.parties[1].reward",
         '"auth" has shares in "by-cost" of an earlier version, split with its people. Keep the reward, or replace the pool by one of a new name.',
         "“auth” 在前一版本的 “by-cost” 中有份额并已按比例计奖；请保持 reward 不变，或以新名的分配池取代。",
       ],
@@ -136,10 +138,10 @@ run("amendments", [
   {
     it: "the agreement it produces has a fault",
     of: "simar",
-    set: { "story[25].change.tiers[3].rate": "90 %" },
+    set: { "story[28].change.tiers[3].rate": "90 %" },
     finds: [
       [
-        "story[25].change.tiers[3]",
+        "story[28].change.tiers[3]",
         'The last tier must share all the rest: kind "share", rate "100 %". Add one, or change this one.',
         "最后一层须分配全部余额：kind 为 share、rate 为 100 %，请补上或更改。",
       ],
@@ -149,7 +151,7 @@ run("amendments", [
     it: "it makes wrong what it does not change",
     of: "simar",
     set: {
-      "story[25].change": {
+      "story[28].change": {
         pools: [
           { name: "park-fee", source: "agreed", beneficiary: "park" },
           { name: "by-work", source: "contributions", whenEmpty: "fall", fallTo: "by-cost" },
@@ -159,12 +161,12 @@ run("amendments", [
     },
     finds: [
       [
-        "story[25].change",
+        "story[28].change",
         'With this change, agreement.tiers[1].pool is wrong: No pool is called "own-cost". Pools: "park-fee", "by-work", "by-cost".',
         "经此变更，agreement.tiers[1].pool 有误：没有名为 “own-cost” 的分配池。现有分配池：“park-fee”、“by-work”、“by-cost”。",
       ],
       [
-        "story[25].change",
+        "story[28].change",
         'With this change, agreement.rates[3].costPool is wrong: No pool is called "own-cost". Pools: "park-fee", "by-work", "by-cost".',
         "经此变更，agreement.rates[3].costPool 有误：没有名为 “own-cost” 的分配池。现有分配池：“park-fee”、“by-work”、“by-cost”。",
       ],
@@ -185,10 +187,10 @@ run("amendments", [
   {
     it: "it changes what no amendment can",
     of: "simar",
-    set: { "story[25].change.amountCurrency": "USD" },
+    set: { "story[28].change.amountCurrency": "USD" },
     finds: [
       [
-        "story[25].change.amountCurrency",
+        "story[28].change.amountCurrency",
         "The format has no such field. Remove it, or correct its name.",
         "格式中没有此字段，请删除或更正字段名。",
       ],
@@ -197,9 +199,9 @@ run("amendments", [
   {
     it: "what cannot be read draws no fault after it",
     of: "simar",
-    set: { "story[25].change.pools": "none" },
+    set: { "story[28].change.pools": "none" },
     finds: [
-      ["story[25].change.pools", '"none" stands where a list in [ ] must be.', '此处应为：方括号列表；现为："none"。'],
+      ["story[28].change.pools", '"none" stands where a list in [ ] must be.', '此处应为：方括号列表；现为："none"。'],
     ],
   },
 ]);

@@ -137,10 +137,10 @@ run("money", [
   {
     it: "a reversal has too many decimals",
     of: "simar",
-    set: { "story[27].amount": "12000.005" },
+    set: { "story[34].amount": "12000.005" },
     finds: [
       [
-        "story[27].amount",
+        "story[34].amount",
         '"12000.005" has too many decimals; 2 are possible here. Round it as the parties agree.',
         "“12000.005” 小数位过多，此处至多 2 位，请按各方约定取舍。",
       ],
@@ -149,10 +149,10 @@ run("money", [
   {
     it: "a reversal is of more than was received",
     of: "simar",
-    set: { "story[27].amount": "526400.01" },
+    set: { "story[34].amount": "526400.01" },
     finds: [
       [
-        "story[27].amount",
+        "story[34].amount",
         '"526400.01" is more than was left of receipt "royalty-q1" after tax and direct costs.',
         "“526400.01” 超过收款 “royalty-q1” 扣除税款和直接成本后的净额。",
       ],
@@ -161,10 +161,10 @@ run("money", [
   {
     it: "the holder confirms its own reversal",
     of: "simar",
-    set: { "story[27].confirmedBy": "fada-catec" },
+    set: { "story[34].confirmedBy": "fada-catec" },
     finds: [
       [
-        "story[27].confirmedBy",
+        "story[34].confirmedBy",
         '"fada-catec" holds the money and books it; another party must confirm.',
         "“fada-catec” 是收款单位并负责登记，须由其他签约方复核。",
       ],

@@ -76,10 +76,10 @@ run("story", [
   {
     it: "a label is of a contribution",
     of: "simar",
-    set: { "story[27].receipt": "validation" },
+    set: { "story[34].receipt": "validation" },
     finds: [
       [
-        "story[27].receipt",
+        "story[34].receipt",
         '"validation" is no receipt. Name one that an earlier step records.',
         "“validation” 不是收款，请填写此前登记的收款标签。",
       ],
@@ -91,8 +91,8 @@ run("story", [
     finds: [
       [
         "story[2].do",
-        '"contrbute" is none of "contribute", "attest", "challenge", "rule", "finalise", "receipt", "reverse", "pay-in", "amend", "close", "payment-run", "claim". Choose one.',
-        '"contrbute" 不在 "contribute"、"attest"、"challenge"、"rule"、"finalise"、"receipt"、"reverse"、"pay-in"、"amend"、"close"、"payment-run"、"claim" 之中，请选其一。',
+        '"contrbute" is none of "contribute", "attest", "challenge", "rule", "finalise", "receipt", "reverse", "pay-in", "amend", "close", "payment-run", "claim", "register", "status", "license", "report", "forward". Choose one.',
+        '"contrbute" 不在 "contribute"、"attest"、"challenge"、"rule"、"finalise"、"receipt"、"reverse"、"pay-in"、"amend"、"close"、"payment-run"、"claim"、"register"、"status"、"license"、"report"、"forward" 之中，请选其一。',
       ],
     ],
   },

@@ -22,7 +22,7 @@ function* reads(path: Path, read: () => unknown): Generator<Finding> {
 }
 
 /** Background is a party's, with an identifier that can be one, each under its own label. */
-export function* backgroundFits({ agreement }: SoundFile): Generator<Finding> {
+export function* backgroundFits({ agreement, story }: SoundFile): Generator<Finding> {
   const parties = (agreement?.parties ?? []).map((party) => party?.member);
   for (const [place, { by, identifier }] of each(agreement?.background)) {
     const path = ["agreement", "background", place];
@@ -39,6 +39,15 @@ export function* backgroundFits({ agreement }: SoundFile): Generator<Finding> {
       ["agreement", "background", place, "as"],
       `Background ${earlier + 1} is called "${label}" too. Give each its own label.`,
       `第 ${earlier + 1} 项背景知识产权也用标签 “${label}”，标签不得重复。`,
+    );
+  }
+  const brought = new Set((agreement?.background ?? []).map((entry) => entry?.as));
+  for (const [place, step] of each(story)) {
+    if (!("as" in step) || step.as === undefined || !brought.has(step.as)) continue;
+    yield fault(
+      ["story", place, "as"],
+      `Background is called "${step.as}" too. Give each its own label.`,
+      `背景知识产权也用标签 “${step.as}”，标签不得重复。`,
     );
   }
 }
@@ -136,6 +145,7 @@ type Fees = NonNullable<Extract<Scene["step"], { do?: "license" | undefined }>["
 function* feesFit(path: Path, fees: Fees | undefined): Generator<Finding> {
   if (fees === undefined) return;
   const decimals = decimalsFor(fees.currency);
+  yield* stepsInOrder(path, fees);
   yield* checkAmount([...path, "ceiling"], fees.ceiling, { decimals });
   for (const [place, { from, rate }] of each(fees.steps)) {
     yield* checkAmount([...path, "steps", place, "from"], from, { decimals, zero: true });
@@ -145,6 +155,32 @@ function* feesFit(path: Path, fees: Fees | undefined): Generator<Finding> {
   }
   for (const [place, { amount }] of each(fees.instalments)) {
     yield* checkAmount([...path, "instalments", place, "amount"], amount, { decimals });
+  }
+}
+
+/** Rates begin at 0 and follow one another; they, and a ceiling, need reports of some base. */
+function* stepsInOrder(path: Path, fees: NonNullable<Fees>): Generator<Finding> {
+  let before: number | undefined;
+  for (const [place, { from }] of each(fees.steps)) {
+    if (from === undefined) return;
+    const begins = Number(from);
+    if (before === undefined ? begins !== 0 : begins <= before) {
+      yield fault(
+        [...path, "steps", place, "from"],
+        'The first rate applies from "0", each other one from a higher base than the one before it.',
+        "首档自 “0” 起，其后各档的起点须高于前一档。",
+      );
+    }
+    before = begins;
+  }
+  const running = Object.hasOwn(fees, "steps") || Object.hasOwn(fees, "ceiling");
+  for (const field of ["base", "reports"] as const) {
+    if (!running || Object.hasOwn(fees, field)) continue;
+    yield fault(
+      [...path, field],
+      "This is missing: rates and a ceiling are of what is reported.",
+      "缺少此项：费率与上限以报告的基数为准。",
+    );
   }
 }
 
