@@ -2,9 +2,10 @@ import type { Finding, Sentence } from "./findings.js";
 
 /**
  * From the shallowest to the deepest; each is all of those before it and more. L0 replays what happened; L1 asks the contracts besides
- * whether they are what they must be and say the same; L3 proves that what was replayed is what stands on the chain.
+ * whether they are what they must be and say the same; L2 proves besides that their whole storage is what their events tell; L3 proves that
+ * what was replayed is what stands on the chain.
  */
-export const ladder = ["L0", "L1", "L3"] as const;
+export const ladder = ["L0", "L1", "L2", "L3"] as const;
 
 export type Level = (typeof ladder)[number];
 
