@@ -89,7 +89,17 @@ export async function deployModules(ethers: HardhatEthers, real: [number, string
     at.push(await set.addressOf(number));
     await set.deploy((await ethers.getContractFactory(name)).bytecode);
   }
-  const names = ["benefit", "bank", "treasury", "agreements", "contributions", "hold"] as const;
+  const names = [
+    "benefit",
+    "bank",
+    "treasury",
+    "agreements",
+    "contributions",
+    "hold",
+    "property",
+    "licences",
+    "rewards",
+  ] as const;
   const contracts = Object.fromEntries(numbers.map((number, i) => [names[number], at[i]]));
   await watchStorage(ethers.provider, contracts);
   return { set, module, stranger, at };
