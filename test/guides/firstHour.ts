@@ -21,13 +21,14 @@ async function live(suffix: string, locale: string): Promise<void> {
   const reader = await Reader.arrives(locale);
   try {
     expect(await follow(reader, `first-hour${suffix}.md`)).to.be.greaterThan(30);
+    expect(await follow(reader, `property${suffix}.md`)).to.be.greaterThan(40);
     expect(await follow(reader, `signing-together${suffix}.md`)).to.be.greaterThan(8);
   } finally {
     await reader.close();
   }
 }
 
-describe("Guides can be followed word for word: the first hour, then signing together", function () {
+describe("Guides can be followed word for word: the first hour, then property, then signing together", function () {
   this.timeout(900_000); // dozens of processes of their own
   it("in English and in Chinese, by two readers at the same time", async () => {
     const ended = await Promise.allSettled([live("", "en_GB.UTF-8"), live(".zh-CN", "zh_CN.UTF-8")]);
