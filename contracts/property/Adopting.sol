@@ -11,8 +11,12 @@ import {IIPRegistry} from "./IIPRegistry.sol";
 import {PropertyRules} from "./PropertyTypes.sol";
 import {RulesWords} from "./RulesWords.sol";
 
-/// @dev What {TermsRules} is asked.
+/// @title ITermsHash
+/// @notice What {TermsRules} is asked.
 interface ITermsHash {
+    /// @notice The terms' struct hash.
+    /// @param terms The terms.
+    /// @return The hash.
     function hashOf(Terms calldata terms) external pure returns (bytes32);
 }
 
