@@ -3,7 +3,7 @@ pragma solidity ^0.8.28;
 
 import {Day} from "../types/Day.sol";
 import {AgreementId, MemberId} from "../types/Ids.sol";
-import {ILicenseRegistry} from "./ILicenseRegistry.sol";
+import {ILicenceErrors} from "./ILicenceErrors.sol";
 import {LicenceFees} from "./LicenceFees.sol";
 import {LicenceKind, LicenceTerms, Purpose} from "./LicenceTypes.sol";
 
@@ -18,21 +18,21 @@ library LicenceChecks {
     /// @param terms The terms.
     /// @param today The day of this block.
     function requireValid(LicenceTerms calldata terms, Day today) internal pure {
-        if (terms.kind == LicenceKind.None) revert ILicenseRegistry.LicenceKindWrong(terms.kind);
+        if (terms.kind == LicenceKind.None) revert ILicenceErrors.LicenceKindWrong(terms.kind);
         _requireWho(terms);
         if (terms.territory == 0 || terms.territory >> COUNTRIES != 0) {
-            revert ILicenseRegistry.LicenceTerritoryUnknown(terms.territory);
+            revert ILicenceErrors.LicenceTerritoryUnknown(terms.territory);
         }
-        if (terms.fields == 0 || terms.fields > FIELDS) revert ILicenseRegistry.LicenceFieldsUnknown(terms.fields);
+        if (terms.fields == 0 || terms.fields > FIELDS) revert ILicenceErrors.LicenceFieldsUnknown(terms.fields);
         if (terms.until < terms.from || terms.until < today || Day.unwrap(terms.until) > LAST_DAY) {
-            revert ILicenseRegistry.LicenceDaysWrong(terms.from, terms.until, today);
+            revert ILicenceErrors.LicenceDaysWrong(terms.from, terms.until, today);
         }
-        if (terms.text == 0) revert ILicenseRegistry.LicenceTextMissing();
+        if (terms.text == 0) revert ILicenceErrors.LicenceTextMissing();
         LicenceFees.requireValid(terms.fees);
         _requireUseBy(terms);
         if (terms.kind == LicenceKind.Access) _requireAccess(terms);
-        else if (terms.purpose != Purpose.None) revert ILicenseRegistry.LicencePurposeWrong(terms.purpose);
-        else if (AgreementId.unwrap(terms.project) != 0) revert ILicenseRegistry.LicenceProjectWrong(terms.project);
+        else if (terms.purpose != Purpose.None) revert ILicenceErrors.LicencePurposeWrong(terms.purpose);
+        else if (AgreementId.unwrap(terms.project) != 0) revert ILicenceErrors.LicenceProjectWrong(terms.project);
     }
 
     /// @notice Reverts unless a licence stays within the one it is granted under. An ordinary licensee grants ordinary ones only; a sole one
@@ -53,16 +53,16 @@ library LicenceChecks {
                 terms.fields & ~head.fields == 0 &&
                 head.from <= terms.from &&
                 terms.until <= headUntil;
-        if (!isWithin) revert ILicenseRegistry.LicenceBeyondHead(terms.head);
+        if (!isWithin) revert ILicenceErrors.LicenceBeyondHead(terms.head);
     }
 
     /// @dev The licensee is a member or a counterparty, and not the licensor itself.
     function _requireWho(LicenceTerms calldata terms) private pure {
         bool isMember = MemberId.unwrap(terms.licensee) != 0;
         if (isMember == (terms.counterparty != 0)) {
-            revert ILicenseRegistry.LicenceLicenseeWrong(terms.licensee, terms.counterparty);
+            revert ILicenceErrors.LicenceLicenseeWrong(terms.licensee, terms.counterparty);
         }
-        if (terms.licensee == terms.licensor) revert ILicenseRegistry.LicenceToItself(terms.licensor);
+        if (terms.licensee == terms.licensor) revert ILicenceErrors.LicenceToItself(terms.licensor);
     }
 
     /// @dev Only what is exclusive and reported on can be lost by not using it.
@@ -73,20 +73,20 @@ library LicenceChecks {
                 terms.fees.reportMonths != 0 &&
                 terms.from <= terms.useBy &&
                 terms.useBy <= terms.until;
-        if (!canBe) revert ILicenseRegistry.LicenceUseByWrong(terms.useBy);
+        if (!canBe) revert ILicenceErrors.LicenceUseByWrong(terms.useBy);
     }
 
     /// @dev R25: free for implementing the project, fair and reasonable for exploiting its results.
     function _requireAccess(LicenceTerms calldata terms) private pure {
         if (MemberId.unwrap(terms.licensee) == 0) {
-            revert ILicenseRegistry.LicenceLicenseeWrong(terms.licensee, terms.counterparty);
+            revert ILicenceErrors.LicenceLicenseeWrong(terms.licensee, terms.counterparty);
         }
-        if (terms.subLicences) revert ILicenseRegistry.LicenceSubLicencesNotAllowed(terms.head);
-        if (terms.purpose == Purpose.None) revert ILicenseRegistry.LicencePurposeWrong(terms.purpose);
+        if (terms.subLicences) revert ILicenceErrors.LicenceSubLicencesNotAllowed(terms.head);
+        if (terms.purpose == Purpose.None) revert ILicenceErrors.LicencePurposeWrong(terms.purpose);
         bool isFree = terms.fees.steps.length == 0 && terms.fees.instalments.length == 0;
-        if (terms.purpose == Purpose.Implementation && !isFree) revert ILicenseRegistry.LicenceAccessNotFree();
+        if (terms.purpose == Purpose.Implementation && !isFree) revert ILicenceErrors.LicenceAccessNotFree();
         if (terms.purpose == Purpose.Exploitation && terms.fairness == 0) {
-            revert ILicenseRegistry.LicenceFairnessMissing();
+            revert ILicenceErrors.LicenceFairnessMissing();
         }
     }
 

@@ -3,7 +3,7 @@ pragma solidity ^0.8.28;
 
 import {Currency} from "../types/Currency.sol";
 import {Day} from "../types/Day.sol";
-import {ILicenseRegistry} from "./ILicenseRegistry.sol";
+import {ILicenceErrors} from "./ILicenceErrors.sol";
 import {FeeBase, FeeStep, FeeTerms, Instalment} from "./LicenceTypes.sol";
 
 /// @title LicenceFees
@@ -47,35 +47,35 @@ library LicenceFees {
         uint8 months = fees.reportMonths;
         bool isReported = months != 0;
         if ((fees.base != FeeBase.None) != isReported || (isReported && (months > YEAR || YEAR % months != 0))) {
-            revert ILicenseRegistry.LicenceReportMonthsWrong(months);
+            revert ILicenceErrors.LicenceReportMonthsWrong(months);
         }
         if (!isReported && (fees.steps.length != 0 || fees.ceiling != 0)) {
-            revert ILicenseRegistry.LicenceReportsMissing();
+            revert ILicenceErrors.LicenceReportsMissing();
         }
         if (Currency.unwrap(fees.currency) == address(0) && (isReported || fees.instalments.length != 0)) {
-            revert ILicenseRegistry.LicenceCurrencyMissing();
+            revert ILicenceErrors.LicenceCurrencyMissing();
         }
         _requireSteps(fees.steps);
         _requireInstalments(fees.instalments);
     }
 
     function _requireSteps(FeeStep[] calldata steps) private pure {
-        if (steps.length > MAX_STEPS) revert ILicenseRegistry.LicenceStepWrong(MAX_STEPS);
+        if (steps.length > MAX_STEPS) revert ILicenceErrors.LicenceStepWrong(MAX_STEPS);
         for (uint256 i = 0; i < steps.length; ++i) {
             bool begins = i == 0 ? steps[0].from == 0 : steps[i].from > steps[i - 1].from;
-            if (!begins) revert ILicenseRegistry.LicenceStepWrong(i);
-            if (steps[i].rate > MILLION) revert ILicenseRegistry.LicenceRateTooHigh(steps[i].rate);
+            if (!begins) revert ILicenceErrors.LicenceStepWrong(i);
+            if (steps[i].rate > MILLION) revert ILicenceErrors.LicenceRateTooHigh(steps[i].rate);
         }
     }
 
     function _requireInstalments(Instalment[] calldata instalments) private pure {
-        if (instalments.length > MAX_INSTALMENTS) revert ILicenseRegistry.LicenceInstalmentWrong(MAX_INSTALMENTS);
+        if (instalments.length > MAX_INSTALMENTS) revert ILicenceErrors.LicenceInstalmentWrong(MAX_INSTALMENTS);
         uint256 sum;
         for (uint256 i = 0; i < instalments.length; ++i) {
             sum += instalments[i].amount;
             bool isLate = i == 0 || instalments[i - 1].due <= instalments[i].due;
             if (!isLate || instalments[i].amount == 0 || sum > type(uint96).max) {
-                revert ILicenseRegistry.LicenceInstalmentWrong(i);
+                revert ILicenceErrors.LicenceInstalmentWrong(i);
             }
         }
     }

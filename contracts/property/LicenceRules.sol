@@ -4,7 +4,7 @@ pragma solidity 0.8.37;
 import {Day} from "../types/Day.sol";
 import {LicenceId} from "../types/Ids.sol";
 import {Calendar} from "./Calendar.sol";
-import {ILicenseRegistry} from "./ILicenseRegistry.sol";
+import {ILicenceErrors} from "./ILicenceErrors.sol";
 import {LicenceChecks} from "./LicenceChecks.sol";
 import {LicenceFees} from "./LicenceFees.sol";
 import {LicenceHash} from "./LicenceHash.sol";
@@ -15,7 +15,7 @@ import {FeeTerms, LicenceKind, LicenceTerms} from "./LicenceTypes.sol";
 /// LicenseRegistry makes it and asks it, so that either fits the size of a contract; anybody else may ask it too.
 /// @custom:security-contact security@jointly.example
 contract LicenceRules {
-    /// @notice Checks terms; reverts with an error of {ILicenseRegistry} when they make no sense by themselves.
+    /// @notice Checks terms; reverts with an error of {ILicenceErrors} when they make no sense by themselves.
     /// @param terms The terms.
     /// @param today The day they are granted on.
     /// @return Their hash.
@@ -80,7 +80,7 @@ contract LicenceRules {
     ) external pure returns (uint96 total, uint96 fees) {
         uint256 sum = uint256(before) + base;
         uint96 ceiling = terms.fees.ceiling == 0 ? type(uint96).max : terms.fees.ceiling;
-        if (sum > ceiling) revert ILicenseRegistry.LicenceCeilingExceeded(licence, sum, ceiling);
+        if (sum > ceiling) revert ILicenceErrors.LicenceCeilingExceeded(licence, sum, ceiling);
         total = uint96(sum);
         fees = LicenceFees.feeDown(terms.fees.steps, total);
     }

@@ -262,6 +262,17 @@ export async function deployLicences(ethers: HardhatEthers, setTime: (second: nu
 /** A struct that the chain answered, as an object. */
 export const plain = (struct: unknown): Record<string, unknown> => (struct as Result).toObject();
 
+/** Terms as an event tells them: a tuple by position, turned into an object by the types. */
+export function readTerms(tuple: unknown, type: keyof typeof TERMS_TYPES = "LicenceTerms"): LicenceTerms {
+  const read = (kind: string, value: unknown): unknown => {
+    const of = kind.replace("[]", "") as keyof typeof TERMS_TYPES;
+    if (kind.endsWith("[]")) return [...(value as unknown[])].map((item) => read(of, item));
+    return of in TERMS_TYPES ? readTerms(value, of) : value;
+  };
+  const entries = TERMS_TYPES[type].map((line, i) => [line.name, read(line.type, (tuple as unknown[])[i])]);
+  return Object.fromEntries(entries) as LicenceTerms;
+}
+
 /** What a cumulative base costs: each part at its rate, summed exactly, then rounded down once. An independent model of the contract's. */
 export function feeModel(steps: Fees["steps"], base: bigint): bigint {
   const parts = steps.map(({ from, rate }, i) => {

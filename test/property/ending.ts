@@ -36,7 +36,7 @@ const CURE = 20;
 
 /** Licence 1: Cho's, exclusive, of the patent; its entry fee is due by T0 + 30, its first report by 30 April. */
 async function granted() {
-  const context = await deployed();
+  const context = await loadFixture(deployed);
   const terms = toMember(CHO, { kind: Kind.Exclusive, useBy: MARCH - 10 });
   await context.grant(terms);
   const { registry, ann, ben, cho, rail } = context;
@@ -67,6 +67,7 @@ describe("LicenseRegistry: notice and termination", () => {
     await expect(notice()).to.be.revertedWithCustomError(registry, "LicenceCureRunning").withArgs(1, until);
     await time.setNextBlockTimestamp((until + 1) * DAY - 1);
     await expect(terminate()).to.be.revertedWithCustomError(registry, "LicenceCureRunning").withArgs(1, until);
+    await toDay(until + 1);
     await expect(terminate())
       .to.emit(registry, "LicenceEnded")
       .withArgs(1, ANN, Status.Terminated, until + 1, REASON)

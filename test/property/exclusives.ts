@@ -17,6 +17,7 @@ import {
   toMember,
 } from "../helpers/licences.js";
 import type { LicenceTerms } from "../helpers/licences.js";
+import { expectFolded } from "../helpers/licenceFold.js";
 import { random, seedOfRun } from "../helpers/random.js";
 
 const { ethers, networkHelpers } = await network.create();
@@ -70,6 +71,7 @@ describe("LicenseRegistry: sole and exclusive licences", () => {
       expect(await property.encumbrances(Asset.Patent)).to.equal(running.size);
     }
     expect(Math.min(granted, refused)).to.be.greaterThan(10);
+    await expectFolded(ethers, registry);
   });
 
   it("touches at the edges without overlapping", async () => {

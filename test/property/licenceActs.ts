@@ -1,5 +1,4 @@
 import { expect } from "chai";
-import { AbiCoder, keccak256, toBeHex } from "ethers";
 import { network } from "hardhat";
 import {
   ANN,
@@ -18,12 +17,11 @@ import {
   Status,
   T0,
   deployLicences,
-  hashTerms,
   licenceTerms,
   sign,
   toMember,
 } from "../helpers/licences.js";
-import type { LicenceTerms } from "../helpers/licences.js";
+import { expectFolded } from "../helpers/licenceFold.js";
 
 const { ethers, networkHelpers } = await network.create();
 const { loadFixture, time } = networkHelpers;
@@ -128,85 +126,6 @@ describe("LicenseRegistry: signed acts", () => {
   });
 });
 
-// ------------------------------------------------------------------------------------------- events are the ledger
-
-const coder = AbiCoder.defaultAbiCoder();
-const slotOf = (type: string, key: bigint, base: bigint): bigint =>
-  BigInt(keccak256(coder.encode([type, "uint256"], [key, base])));
-const [NONCES, COUNT, RECORDS, REPORTS, NOTICES, LISTS] = [2n, 3n, 4n, 5n, 6n, 7n];
-const LISTED = 1n << 10n;
-const DAYS = (1n << 24n) - 1n;
-
-interface Told {
-  name: string;
-  args: Record<string, unknown>;
-}
-
-/** Rebuilds every storage slot from the events alone. */
-function fold(logs: Told[]): Map<bigint, bigint> {
-  const slots = new Map<bigint, bigint>();
-  const at = (slot: bigint): bigint => slots.get(slot) ?? 0n;
-  const unlist = (word: bigint): void => {
-    if (!(word & LISTED)) return;
-    const [list, place] = [slotOf("uint40", (word >> 171n) & (2n ** 40n - 1n), LISTS), (word >> 6n) & 15n];
-    slots.set(list, at(list) & ~(1n << place));
-    for (const half of [1n, 2n]) slots.set(list + 2n * place + half, 0n);
-  };
-  for (const { name, args } of logs) {
-    const value = (key: string): bigint => BigInt(args[key] as bigint);
-    if (name === "ActNonceUsed") {
-      slots.set(slotOf("uint192", value("key"), slotOf("uint32", value("member"), NONCES)), value("next"));
-      continue;
-    }
-    const licence = value("licence");
-    const record = slotOf("uint40", licence, RECORDS);
-    const word = at(record);
-    if (name === "LicenceGranted") {
-      const terms = args["terms"] as LicenceTerms;
-      slots.set(COUNT, licence);
-      slots.set(record, value("word"));
-      slots.set(record + 1n, BigInt(terms.fees.currency) << 96n);
-      slots.set(record + 2n, BigInt(hashTerms(terms)));
-      if (!(value("word") & LISTED)) continue;
-      const [list, place] = [slotOf("uint40", BigInt(terms.asset), LISTS), (value("word") >> 6n) & 15n];
-      slots.set(list, at(list) | (1n << place));
-      slots.set(list + 1n + 2n * place, terms.territory);
-      const days = (BigInt(terms.until) << 192n) | (BigInt(terms.from) << 168n);
-      slots.set(list + 2n + 2n * place, days | (terms.fields << 40n) | licence);
-    } else if (name === "LicenceReported") {
-      slots.set(record, (word & ~(65_535n << 11n)) | (value("report") << 11n));
-      const sums = (value("baseTotal") << 120n) | (value("feesTotal") << 24n) | value("last");
-      slots.set(slotOf("uint16", value("report"), slotOf("uint40", licence, REPORTS)), sums);
-    } else if (name === "LicenceSettled" || name === "LicenceCredited") {
-      slots.set(record + 1n, ((at(record + 1n) >> 96n) << 96n) | value("paid"));
-    } else if (name === "LicenceNoticed") {
-      const notice = (value("claimed") << 40n) | (value("reports") << 24n) | value("cureUntil");
-      slots.set(slotOf("uint40", licence, NOTICES), notice);
-    } else if (name === "LicenceEnded") {
-      unlist(word);
-      const rest = word & ~(7n | (31n << 6n) | (DAYS << 43n));
-      slots.set(record, rest | value("status") | (value("last") << 43n));
-    } else if (name === "LicenceLoosened") {
-      unlist(word);
-      slots.set(record, (word & ~((7n << 3n) | (31n << 6n))) | (BigInt(Kind.Ordinary) << 3n));
-    }
-  }
-  return slots;
-}
-
-/** An event's values by name, structs and lists included. */
-const deep = (value: unknown): unknown => {
-  const result = value as { toObject?: () => Record<string, unknown>; toArray?: () => unknown[] };
-  if (typeof result?.toObject !== "function") return value;
-  const list = result.toArray!();
-  if (list.length === 0) return [];
-  try {
-    return Object.fromEntries(Object.entries(result.toObject()).map(([key, item]) => [key, deep(item)]));
-  } catch {
-    return list.map(deep);
-  }
-};
-
 describe("LicenseRegistry: events are the ledger", () => {
   it("rebuilds every storage slot from the events of a life with everything in it; sums only grow", async () => {
     const { registry, property, ann, ben, cho, rail, asset, grant } = await loadFixture(deployed);
@@ -237,18 +156,10 @@ describe("LicenseRegistry: events are the ledger", () => {
     await registry.connect(ann).invalidateNonce(ANN, 99);
     expect(await property.encumbrances(Asset.Patent)).to.equal(0);
 
-    const logs = await registry.queryFilter("*" as never);
-    const told = logs.map((log) => {
-      const { fragment, args } = log as unknown as { fragment: { name: string }; args: unknown };
-      return { name: fragment.name, args: deep(args) as Record<string, unknown> };
-    });
-    const slots = fold(told);
-    expect(slots.size).to.equal(2 + 1 + 5 * 3 + 2 + 1 + 1 + 3 * 2);
-    for (const [slot, value] of slots) {
-      expect(BigInt(await ethers.provider.getStorage(registry, toBeHex(slot, 32))), `slot ${slot}`).to.equal(value);
-    }
+    const { told, slots } = await expectFolded(ethers, registry);
+    expect(slots).to.equal(2 + 1 + 5 * 3 + 2 + 1 + 1 + 3 * 2);
     const sums = (field: string) =>
-      told.filter(({ args }) => args["licence"] === 1n && field in args).map(({ args }) => args[field] as bigint);
+      told.flatMap(({ args }) => (args["licence"] === 1n && field in args ? [args[field] as bigint] : []));
     for (const field of ["paid", "feesTotal", "baseTotal"]) {
       expect(sums(field), field).to.deep.equal([...sums(field)].sort((a, b) => (a < b ? -1 : 1)));
     }

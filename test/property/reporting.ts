@@ -38,7 +38,7 @@ const toDay = (day: number) => time.increaseTo(day * DAY);
 const dayOf = (text: string) => Date.parse(text) / 86_400_000;
 
 async function granted() {
-  const context = await deployed();
+  const context = await loadFixture(deployed);
   const terms = toMember(CHO);
   await context.grant(terms);
   const report = (base: bigint, evidence = EVIDENCE) =>
