@@ -66,9 +66,10 @@ export function licenceOf(asset: bigint, currency: string, today: number, name: 
   };
 }
 
+let names = 0;
+
 /** Registers assets and tells their numbers and what it cost. */
 export function registrar({ ledger: { property }, keys }: Bench) {
-  let names = 0;
   return async (member: number, agreement: bigint, parents: { parent: bigint; rate: number }[] = []) => {
     const said = {
       agreement,

@@ -9,6 +9,7 @@ const artifacts = {
   rules: "contracts/agreement/TermsRules.sol/TermsRules",
   reader: "contracts/property/ActsReader.sol/ActsReader",
   owners: "contracts/property/OwnerActs.sol/OwnerActs",
+  licenceRules: "contracts/property/LicenceRules.sol/LicenceRules",
   benefit: "contracts/benefit/BenefitLedger.sol/BenefitLedger",
   bank: "contracts/benefit/BankSettlement.sol/BankSettlement",
   treasury: "contracts/benefit/TokenTreasury.sol/TokenTreasury",

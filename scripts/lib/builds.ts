@@ -8,6 +8,7 @@ const contracts: Record<Deployed, string> = {
   rules: "TermsRules",
   reader: "ActsReader",
   owners: "OwnerActs",
+  licenceRules: "LicenceRules",
   benefit: "BenefitLedger",
   bank: "BankSettlement",
   treasury: "TokenTreasury",

@@ -185,7 +185,8 @@ async function deployedAt(
 ): Promise<Partial<Record<Deployed, string>>> {
   const answer = await callAt(endpoint, addresses.agreements, registry.encodeFunctionData("termsRules"), block);
   const rules = `0x${answer.slice(-40)}`;
-  // The IPRegistry makes these two in its constructor, in this order.
-  const [reader, owners] = [1, 2].map((nonce) => getCreateAddress({ from: addresses.property, nonce }));
-  return { ...addresses, manager, rules, reader: reader!, owners: owners! };
+  // What registries make in their constructors, in this order.
+  const made = (from: string, nonce: number) => getCreateAddress({ from, nonce });
+  const [reader, owners] = [made(addresses.property, 1), made(addresses.property, 2)];
+  return { ...addresses, manager, rules, reader, owners, licenceRules: made(addresses.licences, 1) };
 }

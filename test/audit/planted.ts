@@ -59,7 +59,6 @@ describe("A fault planted in the history", () => {
       [1n << 40n, "sequences"],
       [1n << 120n, "receipts"],
       [1n << 104n, "receipts"],
-      [1n << 5n, "receipts"],
       [1n, "receipts"],
     ];
     for (const [part, id] of parts) {

@@ -29,8 +29,10 @@ async function agreed() {
 type Context = Awaited<ReturnType<typeof agreed>>;
 
 /** The logs of everything that happened, with where the contracts stand. */
-async function livedBy({ core, bank, treasury, registry, contributions, hold, members }: Rails): Promise<Life> {
-  const modules = { members, benefit: core, bank, treasury, agreements: registry, contributions, hold };
+async function livedBy(context: Rails): Promise<Life> {
+  const { core, bank, treasury, registry, contributions, hold, members, property, licences, rewards } = context;
+  const above = { agreements: registry, contributions, hold, property, licences, rewards };
+  const modules = { members, benefit: core, bank, treasury, ...above };
   const places = Object.entries(modules).map(async ([name, contract]) => [name, await contract.getAddress()] as const);
   const contracts = Object.fromEntries(await Promise.all(places)) as unknown as Life["contracts"];
   const same = (text: unknown) => ({ en: String(text), zh: String(text) });

@@ -147,7 +147,7 @@ describe("BankSettlement: what comes in", () => {
       await expect(confirming).to.emit(bank, "ReceiptConfirmed").withArgs(key, CHO);
       await expect(confirming)
         .to.emit(core, "Booked")
-        .withArgs(1, CNY_NUMBER, key, 1, 80, 0, bookWord(80n, 0n, 1n), (walked: unknown[]) => walked.length === 2);
+        .withArgs(1, CNY_NUMBER, key, 1, 80, 0, bookWord(80n, 0n, 1n), (walked: unknown[]) => walked.length === 4);
       expect(await bank.receiptOf(key)).to.deep.equal([BigInt(Receipt.Confirmed), 80n, 0n, 0n]);
       expect(await core.owed(pool(1), ANN, CNY)).to.equal(10n);
       expect(await core.owed(pool(2), BEN, CNY)).to.equal(20n);

@@ -45,7 +45,7 @@ describe("TokenTreasury", () => {
       await expect(paying).to.emit(treasury, "Received").withArgs(1, relayer.address);
       await expect(paying)
         .to.emit(core, "Booked")
-        .withArgs(1, TOKEN_NUMBER, SOURCE, 1, 80, 0, bookWord(80n, 0n, 1n), (walked: unknown[]) => walked.length === 2);
+        .withArgs(1, TOKEN_NUMBER, SOURCE, 1, 80, 0, bookWord(80n, 0n, 1n), (walked: unknown[]) => walked.length === 4);
       expect(await core.owed(pool(2), BEN, currency)).to.equal(20n);
     });
 
@@ -64,7 +64,7 @@ describe("TokenTreasury", () => {
           80,
           0,
           bookWord(80n, 0n, 1n),
-          (walked: unknown[]) => walked.length === 2,
+          (walked: unknown[]) => walked.length === 4,
         );
     });
 
@@ -125,7 +125,7 @@ describe("TokenTreasury", () => {
       const booking = treasury.connect(ben).book(1, 1, currency, 80, BEN, receipt);
       await expect(booking).to.emit(treasury, "ReceiptStated").withArgs(1, BEN, Object.values(receipt));
       await expect(booking).to.emit(treasury, "Received").withArgs(1, ben.address);
-      const walked = (list: unknown[]) => list.length === 2;
+      const walked = (list: unknown[]) => list.length === 4;
       await expect(booking)
         .to.emit(core, "Booked")
         .withArgs(1, TOKEN_NUMBER, causeOf(receipt), 1, 80, 0, bookWord(80n, 0n, 1n), walked);

@@ -22,11 +22,10 @@ export async function materialOf(name: "simar" | "campus-lab"): Promise<Material
 }
 
 /** What a test did on the rails, as papers need it. */
-export async function materialBy(
-  { core, bank, treasury, registry, contributions, hold, members }: Rails,
-  provider: Provider,
-): Promise<Material> {
-  const modules = { members, benefit: core, bank, treasury, agreements: registry, contributions, hold };
+export async function materialBy(context: Rails, provider: Provider): Promise<Material> {
+  const { core, bank, treasury, registry, contributions, hold, members, property, licences, rewards } = context;
+  const above = { agreements: registry, contributions, hold, property, licences, rewards };
+  const modules = { members, benefit: core, bank, treasury, ...above };
   const places = Object.entries(modules).map(async ([name, contract]) => [name, await contract.getAddress()] as const);
   const contracts = Object.fromEntries(await Promise.all(places)) as unknown as CheckedContracts;
   const named = (what: string) => (number: bigint) => ({ en: `${what} ${number}`, zh: `${what}${number}` });

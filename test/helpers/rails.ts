@@ -69,6 +69,7 @@ export async function deployRails(connection: Connection) {
     hold: await ethers.getContractAt("LegalHold", await at(5)),
     property: await ethers.getContractAt("IPRegistry", await at(6)),
     licences: await ethers.getContractAt("LicenseRegistry", await at(7)),
+    rewards: await ethers.getContractAt("RewardRegister", await at(8)),
     moduleSet: await set.digest(),
     relayer: relayer!,
     clerk: clerk!,

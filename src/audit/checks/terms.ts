@@ -97,10 +97,11 @@ function draftIn({ books, transaction }: Scene): Draft | undefined {
   return undefined;
 }
 
+/** A pool is made by a proposal; a booking in a currency accepted later lists in it what the terms in force accept. */
 function judgePool({ args, ...at }: Event<"PoolPrepared">, scene: Scene): void {
   const { books, find } = scene;
   const number = args.pool & 0xffffn;
-  const draft = draftIn(scene);
+  const draft = draftIn(scene) ?? agreementOf(books, args.pool >> 16n).draft;
   const line = draft?.terms.pools.find((one) => one.number === number);
   if (!draft || !line) {
     find(at, { en: "A pool that no terms name.", zh: "条款中没有的收益池。" }, "a pool of a draft", args.pool);

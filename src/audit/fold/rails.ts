@@ -47,7 +47,18 @@ function bookReceipt({ args, block, tx, logIndex }: Event<"ReceiptBooked">, book
   const { first, last } = args.receipt;
   const currency = numberOf(books, args.currency);
   const amounts = { net, first, last, pending: 0n, reversed: 0n };
-  books.receipts.set(key, { agreement, currency, version, holder, routed, ...amounts, status: "booked", block, tx, logIndex });
+  books.receipts.set(key, {
+    agreement,
+    currency,
+    version,
+    holder,
+    routed,
+    ...amounts,
+    status: "booked",
+    block,
+    tx,
+    logIndex,
+  });
   const appointed = books.holders.get(`${agreement}:${currency}`);
   if (appointed) appointed.receipts += 1n;
 }

@@ -10,7 +10,7 @@ export interface Build {
 }
 
 /** The contracts of a deployment: those whose logs are the history, what made them and what they lean on. */
-export type Deployed = keyof CheckedContracts | "set" | "manager" | "rules" | "reader" | "owners";
+export type Deployed = keyof CheckedContracts | "set" | "manager" | "rules" | "reader" | "owners" | "licenceRules";
 
 /** The builds to compare with. */
 export type Builds = Record<keyof CheckedContracts, Build> & Partial<Record<Deployed, Build>>;
