@@ -39,11 +39,14 @@ export function flowsOf(identity: Identity, statements: readonly Statement[], na
     const who = place(`member:${member}`, 2, names.member(member));
     for (const { kind, pool, own, reward } of account?.earned ?? []) {
       const amount = own + reward;
-      if (pool === undefined) {
+      if (kind === "given") {
         add(place(kind, 0, lineNames[kind]), who, amount);
         continue;
       }
-      const through = place(`pool:${pool}`, 1, joined(lineNames[kind], names.pool(agreement, pool)));
+      const through =
+        pool === undefined
+          ? place(kind, 1, lineNames[kind])
+          : place(`pool:${pool}`, 1, joined(lineNames[kind], names.pool(agreement, pool)));
       add(income, through, amount);
       add(through, who, amount);
     }
@@ -55,7 +58,7 @@ export function flowsOf(identity: Identity, statements: readonly Statement[], na
     .flatMap(({ now }) => now.filter(({ kind }) => kind === "owed"))
     .reduce((sum, { own, reward }) => sum + own + reward, 0n);
   add(income, place("disputed", 3, flowNames.disputed), identity.owed - owed);
-  for (const kind of ["parked", "collected", "dust"] as const)
+  for (const kind of ["forwarded", "parked", "collected", "dust"] as const)
     add(income, place(kind, 3, flowNames[kind]), identity[kind]);
   add(income, place("reversed", 3, flowNames.reversed), identity.reversed - identity.debt);
   return flows;
