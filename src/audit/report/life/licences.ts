@@ -1,7 +1,7 @@
-import { licenceKindWords } from "../../../property/words.js";
 import type { Sentence } from "../../findings.js";
 import { MILLION } from "../../ids.js";
 import type { LicenceTerms } from "../../property/books.js";
+import { licenceKinds, wordOf } from "../propertyWords.js";
 import { onlyIf, percent, wordAt } from "./phrases.js";
 import type { Sentences } from "./sentences.js";
 import { type Speaker, dayOf, say, short } from "./speaker.js";
@@ -81,7 +81,7 @@ export const licenceSentences: Pick<
         licence: s.licence(a.licence),
         asset: s.asset(a.asset),
         head: onlyIf(a.terms.head !== 0n, " under {head}", "（依据{head}）", { head: s.licence(a.terms.head) }),
-        kind: wordAt(licenceKindWords, a.terms.kind),
+        kind: wordOf(licenceKinds, a.terms.kind).name,
         first: dayOf(a.terms.from),
         last: dayOf(a.terms.until),
         purpose: purposeOf(a.terms),

@@ -1,17 +1,12 @@
-import { assetKinds, assetStatuses, ownerActs } from "../../../property/words.js";
 import type { Event } from "../../events.js";
 import type { Sentence } from "../../findings.js";
 import { MILLION, poolId } from "../../ids.js";
 import { type Offer, WHOLE } from "../../property/books.js";
 import { assetIn, motionIn, rulesIn, seatingIn, tallyIn } from "../../property/words.js";
+import { assetKinds, assetStatuses, ownerActs, wordOf } from "../propertyWords.js";
 import { listed, onlyIf, percent, wordAt } from "./phrases.js";
 import type { Sentences } from "./sentences.js";
 import { type Speaker, dayOf, say, short, timeOf } from "./speaker.js";
-
-const NONE = say("unknown", "不存在");
-const kinds: readonly Sentence[] = [NONE, ...Object.values(assetKinds)];
-const statuses: readonly Sentence[] = [NONE, ...Object.values(assetStatuses)];
-const acts: readonly Sentence[] = Object.values(ownerActs);
 
 /** IAssetEvents.PoolUse. */
 const uses: readonly Sentence[] = [
@@ -78,8 +73,8 @@ export const assetSentences: Pick<
       {
         member: s.member(a.member),
         asset: s.asset(a.asset),
-        kind: wordAt(kinds, a.what.kind),
-        status: wordAt(statuses, a.what.status),
+        kind: wordOf(assetKinds, a.what.kind).name,
+        status: wordOf(assetStatuses, a.what.status).name,
         whose: whoseIs(a, s),
         parents: derivesFrom(a, s),
       },
@@ -129,7 +124,7 @@ export const assetSentences: Pick<
     say("{member} reports {asset} as {status} on {day}{carried}.", "{member}报告{asset}于 {day} {status}{carried}。", {
       member: s.member(a.member),
       asset: s.asset(a.asset),
-      status: wordAt(statuses, a.status),
+      status: wordOf(assetStatuses, a.status).name,
       day: dayOf(a.report.on),
       carried: carriedBy(a.report.motion),
     }),
@@ -189,7 +184,7 @@ export const ownerSentences: Pick<
       {
         member: s.member(a.member),
         asset: s.asset(a.asset),
-        act: wordAt(acts, motionIn(a.word).act),
+        act: wordAt(ownerActs, motionIn(a.word).act),
         motion: a.motion,
         subject: short(a.subject),
       },

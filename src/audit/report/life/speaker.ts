@@ -96,9 +96,9 @@ export class Speaker {
   costs = (agreement: bigint, amount: bigint): string =>
     this.money(this.books.agreements.get(agreement)?.draft?.terms.amountCurrency ?? "0x00", amount);
 
-  /** An amount in the currency of a licence; in minor units where it is not known. */
+  /** An amount in the currency of a licence; the bare number where it has none. */
   fee(licence: bigint, amount: bigint): string {
-    const terms = this.books.property.licences.get(licence)?.terms;
-    return terms === undefined ? String(amount) : this.money(terms.fees.currency, amount);
+    const currency = this.books.property.licences.get(licence)?.terms.fees.currency ?? "0x00";
+    return BigInt(currency) === 0n ? String(amount) : this.money(currency, amount);
   }
 }
