@@ -64,8 +64,8 @@ const sharePoolsOf = ({ tiers, pools }: Terms): bigint[] =>
 
 /** The hash of what decides how money is shared, replaceable pools left out. */
 function moneyOf(terms: Terms, sharePools: readonly bigint[]): string {
-  const { periodic, passesOpenTiers, amountCurrency, rules, tiers } = terms;
-  const first = hashOfWords(hashOfRates(terms), periodic, passesOpenTiers, amountCurrency, { ...rules });
+  const { periodic, passesOpenTiers, amountCurrency, licenceRule, rules, tiers } = terms;
+  const first = hashOfWords(hashOfRates(terms), periodic, passesOpenTiers, amountCurrency, licenceRule, { ...rules });
   return tiers.reduce(
     (money, { kind, rate, basis, pool }, i) => hashOfWords(money, kind, rate, basis, sharePools[i] === 0n ? pool : 0n),
     first,
