@@ -17,14 +17,16 @@ const readers: Record<SubjectKind, Read> = {
   pool: k.pool.read,
   order: k.order.read,
   root: k.contribution.read,
+  asset: k.asset.read,
+  licence: k.licence.read,
 };
 
 /** Something with a life of its own, as KIND:ID. */
 export const subject: Kind<Subject> = {
   metavar: "kind:id",
   about: {
-    en: "what it is about, like member:college, contribution:5, receipt:0x1a2b, run:2 or pool:1/2; also agreement, draft, order, root",
-    zh: "对象，如 member:college、contribution:5、receipt:0x1a2b、run:2、pool:1/2；另有 agreement、draft、order、root",
+    en: "what it is about, like member:college, contribution:5, receipt:0x1a2b, run:2, pool:1/2, asset:3 or licence:4; also agreement, draft, order, root",
+    zh: "对象，如 member:college、contribution:5、receipt:0x1a2b、run:2、pool:1/2、asset:3、licence:4；另有 agreement、draft、order、root",
   },
   read: async (text, session) => {
     const colon = text.indexOf(":");

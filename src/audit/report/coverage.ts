@@ -29,8 +29,8 @@ const titles: Record<string, Sentence> = {
   "chain.senders": { en: "Senders recovered", zh: "已恢复的发送者" },
   "chain.seals": { en: "Seals of validators recovered", zh: "已恢复的验证人封印" },
   "chain.witnesses": { en: "Other endpoints compared", zh: "已比对的其他节点" },
-  "proof.contracts": { en: "Contracts whose storage root was rebuilt", zh: "已重建存储根的合约" },
-  "proof.slots": { en: "Storage slots proven", zh: "已证明的存储槽" },
+  "proven.contracts": { en: "Contracts whose storage root was rebuilt", zh: "已重建存储根的合约" },
+  "proven.slots": { en: "Storage slots proven", zh: "已证明的存储槽" },
 };
 
 /** Every count in an audit's coverage, however deep it stands; of lists, how long they are. What is new here is shown by its path. */

@@ -162,6 +162,51 @@ export const guide: Record<string, Guidance> = {
     ],
     stopMoney,
   ),
+  owners: g(
+    "critical",
+    ["An asset's owners are not those that events make", "知识产权的权利人与事件不符"],
+    [
+      "An asset's record, its owners' units, its own pool or its royalties changed otherwise than the act told of it allows. Income of it is shared wrongly from then on.",
+      "知识产权的记录、权利人份额、独立权属池或提成的变动与所述行为不符。此后其收入的分配因此有误。",
+    ],
+    [
+      "Book no income of this asset and transfer no share of it. Compare the act with the signed contract and the office's register, and settle with all owners who owns what.",
+      "暂停该知识产权的收入入账与份额转让。将该行为与签署的合同及主管机关登记簿核对，并与全体权利人确认权属。",
+    ],
+  ),
+  motions: g(
+    "high",
+    ["An owner acted without the others' agreement", "权利人未经其他权利人同意行事"],
+    [
+      "Something was filed, licensed, transferred, pledged or given up and no motion carried it as the rules ask: too few units, an open objection, notice not over, or another subject.",
+      "申请、许可、转让、质押或放弃未依规则通过征询：同意份额不足、异议未决、通知期未满或事项不同。",
+    ],
+    [
+      "Tell the other owners at once. Until they have ratified it in writing, treat the licence or transfer named as disputed and keep its income.",
+      "立即通知其他权利人。在其书面追认之前，所列许可或转让视为有争议，其收入暂予留存。",
+    ],
+  ),
+  licences: g(
+    "high",
+    ["A licence is not what its terms say", "许可与其条款不符"],
+    [
+      "A licence was granted, reported, counted as paid, noticed or ended otherwise than its terms and the rules allow; or two that exclude each other run at once.",
+      "许可的授予、报告、收款、催告或终止与其条款及规则不符，或互相排斥的许可同时存在。",
+    ],
+    [
+      "Work the fee out again from the signed contract and the licensee's reports, and tell the licensee what it really owes. Grant nothing more of the asset before.",
+      "按签署的合同与被许可人的报告重新计算费用，并告知其实际应付金额。查清前不得就该知识产权再行许可。",
+    ],
+  ),
+  royalties: g(
+    "critical",
+    ["Licence income went another way than its asset's", "许可收入未按其知识产权的路径分配"],
+    [
+      "Income under a licence was not counted as paid, passed by the owners or the assets that its own derives from, or royalties went to whom they are not for.",
+      "许可收入未计为已付、绕过了权利人或来源知识产权，或提成转给了无关方。",
+    ],
+    stopMoney,
+  ),
   treasury: g(
     "critical",
     ["Tokens came or went without a booking", "代币出入未入账"],

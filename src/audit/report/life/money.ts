@@ -1,5 +1,10 @@
+import type { Event } from "../../events.js";
+import type { Sentence } from "../../findings.js";
+import { MILLION, poolId } from "../../ids.js";
+import { routeIn } from "../../walk.js";
+import { onlyIf, percent } from "./phrases.js";
 import type { Sentences } from "./sentences.js";
-import { dayOf, say, short, timeOf } from "./speaker.js";
+import { type Speaker, dayOf, say, short, timeOf } from "./speaker.js";
 
 /** IBankSettlement.PaymentStatus, of what banks answer. */
 const answers: Record<string, [en: string, zh: string]> = {
@@ -38,13 +43,14 @@ export const coreSentences: Pick<
     }),
   Booked: (a, s) =>
     say(
-      "Agreement {agreement} books {amount} net under version {version}; {pools} pools receive of it.",
-      "协议 {agreement} 按第 {version} 版入账净额 {amount}，涉及收益池 {pools} 个。",
+      "Agreement {agreement} books {amount} net under version {version}; {pools} pools receive of it{way}.",
+      "协议 {agreement} 按第 {version} 版入账净额 {amount}，涉及收益池 {pools} 个{way}。",
       {
         agreement: a.agreement,
         amount: s.money(a.currency, a.net),
         version: a.version,
         pools: a.allocations.length,
+        way: wayOf(a, s),
       },
     ),
   CapUsed: (a, s) =>
@@ -139,6 +145,7 @@ export const coreSentences: Pick<
 /** What the two rails tell. */
 export const railSentences: Pick<
   Sentences,
+  | "Forwarded"
   | "HolderAppointed"
   | "InvoicePresented"
   | "PaymentSettled"
@@ -153,6 +160,25 @@ export const railSentences: Pick<
   | "Received"
   | "Transfer"
 > = {
+  Forwarded: (a, s) => {
+    const values = {
+      amount: s.money(a.currency, a.amount),
+      child: s.asset(a.child),
+      parent: s.asset(a.parent),
+      agreement: a.agreement,
+    };
+    return BigInt(a.cause) === 0n
+      ? say(
+          "{amount} of royalties of {child} go to the owner of {parent}, out of agreement {agreement}.",
+          "{child}的提成 {amount} 自协议 {agreement} 转给{parent}的权利人。",
+          values,
+        )
+      : say(
+          "{amount} of royalties of {child} go to {parent}, as income of agreement {agreement}.",
+          "{child}的提成 {amount} 转给{parent}，作为协议 {agreement} 的收入。",
+          values,
+        );
+  },
   HolderAppointed: (a, s) =>
     say(
       "{holder} holds the money of agreement {agreement} in {code}, bank account {bank}.",
@@ -185,11 +211,12 @@ export const railSentences: Pick<
   },
   ReceiptBooked: (a, s) =>
     say(
-      "{holder} books receipt {key}: {gross} gross, {net} net, for service from {first} to {last}.",
-      "{holder}登记收款 {key}：总额 {gross}，净额 {net}，服务期 {first} 至 {last}。",
+      "{holder} books receipt {key}{source}: {gross} gross, {net} net, for service from {first} to {last}.",
+      "{holder}登记收款 {key}{source}：总额 {gross}，净额 {net}，服务期 {first} 至 {last}。",
       {
         holder: s.member(a.holder),
         key: short(a.key),
+        source: sourceOf(a, s),
         gross: s.money(a.currency, a.receipt.gross),
         net: s.money(a.currency, a.net),
         first: dayOf(a.receipt.first),
@@ -260,8 +287,34 @@ export const railSentences: Pick<
     say("Tokens go from {from} to {to}.", "代币自 {from} 转至 {to}。", { from: short(a.from), to: short(a.to) }),
 };
 
+/** What a receipt came in for, where it is a licence or an asset. */
+function sourceOf({ licence, asset }: Event<"ReceiptBooked">["args"], s: Speaker): Sentence {
+  if (licence !== 0n) return say(" under {licence}", "（{licence}）", { licence: s.licence(licence) });
+  return onlyIf(asset !== 0n, " for {asset}", "（{asset}）", { asset: s.asset(asset) });
+}
+
+/** Where income of an asset goes otherwise than the terms say: what its parents get first, and who stands for the agreement's owners. */
+function wayOf({ route, agreement }: Event<"Booked">["args"], s: Speaker): Sentence {
+  const { royaltyRate, from, to, isDirect } = routeIn(route);
+  const [instead, stands] = [s.pool(poolId(agreement, from)), s.pool(poolId(agreement, to))];
+  return say("{royalties}{rest}", "{royalties}{rest}", {
+    royalties: onlyIf(
+      royaltyRate !== 0n,
+      "; {rate} goes first to the assets that its own derives from",
+      "；先提取 {rate} 归来源知识产权",
+      { rate: percent(royaltyRate, MILLION) },
+    ),
+    rest: isDirect
+      ? say("; all the rest goes to {stands}", "；其余全部归{stands}", { stands })
+      : onlyIf(from !== to, "; {stands} takes the place of {instead}", "；由{stands}代替{instead}", {
+          stands,
+          instead,
+        }),
+  });
+}
+
 /** An amount in the currency of a receipt. */
-function ofReceipt(s: Parameters<Sentences["Reversed"]>[1], key: string, amount: bigint): string {
+function ofReceipt(s: Speaker, key: string, amount: bigint): string {
   const receipt = s.books.receipts.get(key);
   return receipt === undefined ? String(amount) : s.money(receipt.currency, amount);
 }

@@ -48,6 +48,8 @@ export const roleSentences: Pick<
   | "OperationCanceled"
   | "OperationExecuted"
   | "OperationScheduled"
+  | "ModuleDeployed"
+  | "ModuleSetCreated"
   | "RoleAdminChanged"
   | "RoleGrantDelayChanged"
   | "RoleGranted"
@@ -58,6 +60,21 @@ export const roleSentences: Pick<
   | "TargetClosed"
   | "TargetFunctionRoleUpdated"
 > = {
+  ModuleDeployed: (a) =>
+    say(
+      "Contract number {number} of the ledger is deployed at {address}.",
+      "账本第 {number} 个合约部署于 {address}。",
+      {
+        number: a.module + 1n,
+        address: short(a.deployed),
+      },
+    ),
+  ModuleSetCreated: (a) =>
+    say(
+      "{deployer} begins to deploy the ledger above the registry of members {members}.",
+      "{deployer} 开始在成员登记簿 {members} 之上部署账本。",
+      { deployer: short(a.deployer), members: short(a.members) },
+    ),
   OperationCanceled: (a) => say("Operation {id} is cancelled.", "操作 {id} 取消。", { id: short(a.operationId) }),
   OperationExecuted: (a) => say("Operation {id} is carried out.", "操作 {id} 执行。", { id: short(a.operationId) }),
   OperationScheduled: (a) =>

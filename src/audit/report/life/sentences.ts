@@ -2,9 +2,11 @@ import type { Event, Told } from "../../events.js";
 import type { Sentence } from "../../findings.js";
 import { agreementSentences } from "./agreements.js";
 import { contributionSentences } from "./contributions.js";
+import { licenceSentences, listSentences } from "./licences.js";
 import { memberSentences } from "./members.js";
 import { coreSentences, railSentences } from "./money.js";
 import { holdSentences, roleSentences } from "./oversight.js";
+import { assetSentences, ownerSentences } from "./property.js";
 import type { Speaker } from "./speaker.js";
 
 /** What each event says to a reader. The compiler asks for a sentence of every event there is. */
@@ -18,6 +20,10 @@ const sentences: Sentences = {
   ...railSentences,
   ...holdSentences,
   ...roleSentences,
+  ...assetSentences,
+  ...ownerSentences,
+  ...licenceSentences,
+  ...listSentences,
 };
 
 /** An event in words. */
@@ -27,12 +33,17 @@ export function sentenceOf(event: Told, speaker: Speaker): Sentence {
 }
 
 const INNER: ReadonlySet<Told["name"]> = new Set<Told["name"]>([
+  "ActNonceUsed",
+  "AssetEncumbered",
+  "AssetPoolMade",
   "CapUsed",
   "ContributionNonceUsed",
   "CreditChanged",
+  "CurrencyLearnt",
   "EIP712DomainChanged",
   "EraEnded",
   "HoldMarked",
+  "MotionUsed",
   "NonceUsed",
   "ParkedChanged",
   "PayoutLearnt",

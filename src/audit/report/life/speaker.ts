@@ -53,7 +53,17 @@ export class Speaker {
   /** A pool by its number in the core. */
   pool = (id: bigint): Sentence => this.names.pool(id >> 16n, id & 0xffffn);
 
-  /** An account of the core: a member's own, its people's, a dispute's, an order's. */
+  asset = (asset: bigint): Sentence => say("asset {number}", "知识产权 {number}", { number: asset });
+
+  licence = (licence: bigint): Sentence => say("licence {number}", "许可 {number}", { number: licence });
+
+  /** A member, or somebody outside by the digest of its code. */
+  outsider = (member: bigint, counterparty: string): Sentence =>
+    member === 0n
+      ? say("somebody outside ({digest})", "外部相对方（{digest}）", { digest: short(counterparty) })
+      : this.member(member);
+
+  /** An account of the core: a member's own, its people's, a dispute's, an order's, an asset's royalties. */
   account(account: bigint): Sentence {
     const number = numberIn(account);
     switch (kindOf(account)) {
@@ -63,6 +73,8 @@ export class Speaker {
         return say("the reward pot of {member}", "{member}的奖酬专户", { member: this.member(number) });
       case Kind.Dispute:
         return say("the dispute over contribution {number}", "贡献 {number} 的争议", { number: number & MEMBER_BITS });
+      case Kind.Inbox:
+        return say("the royalties of {asset}", "{asset}的提成专户", { asset: this.asset(number) });
       default:
         return say("order {number}", "外部指令 {number}", { number });
     }
@@ -83,4 +95,10 @@ export class Speaker {
   /** The currency in which an agreement counts costs, by its address. */
   costs = (agreement: bigint, amount: bigint): string =>
     this.money(this.books.agreements.get(agreement)?.draft?.terms.amountCurrency ?? "0x00", amount);
+
+  /** An amount in the currency of a licence; the bare number where it has none. */
+  fee(licence: bigint, amount: bigint): string {
+    const currency = this.books.property.licences.get(licence)?.terms.fees.currency ?? "0x00";
+    return BigInt(currency) === 0n ? String(amount) : this.money(currency, amount);
+  }
 }

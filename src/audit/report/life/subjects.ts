@@ -13,6 +13,8 @@ export const subjectKinds = [
   "pool",
   "order",
   "root",
+  "asset",
+  "licence",
 ] as const;
 export type SubjectKind = (typeof subjectKinds)[number];
 
@@ -32,6 +34,9 @@ const named: Record<string, SubjectKind> = {
   proposer: "member",
   holder: "member",
   panel: "member",
+  licensor: "member",
+  licensee: "member",
+  pledgee: "member",
   agreement: "agreement",
   draft: "draft",
   contribution: "contribution",
@@ -41,6 +46,10 @@ const named: Record<string, SubjectKind> = {
   pool: "pool",
   order: "order",
   rootId: "root",
+  asset: "asset",
+  child: "asset",
+  parent: "asset",
+  licence: "licence",
 };
 
 /** Everything an event is about: what it names itself, and the owners of that. */
@@ -60,7 +69,11 @@ export function subjectsOf({ name, args }: Told, books: Books): Set<string> {
   if (name === "OrderProposed") noteAccount(args.data.account, note);
   if (name === "DraftProposed") for (const { member } of args.terms.parties) note("member", member);
   if (name === "ResolutionVoted") note("member", args.subject);
+  if (name === "AssetRegistered") for (const { parent } of args.what.parents) note("asset", parent);
+  if (name === "LicenceGranted") note("licence", args.terms.head);
+  if (name === "ShareOffered") for (const member of [args.offer.from, args.offer.to]) note("member", member);
   noteOwners(args, books, note);
+  noteProperty(args, books, note);
   return found;
 }
 
@@ -72,7 +85,12 @@ type Note = (kind: SubjectKind, id: bigint | string) => void;
 
 /** Money is caused by a receipt, units and costs by a contribution's number. */
 function noteCause(cause: string, books: Books, note: Note): void {
-  if (books.receipts.has(cause)) note("receipt", cause);
+  const receipt = books.receipts.get(cause);
+  if (receipt) {
+    note("receipt", cause);
+    note("licence", receipt.licence);
+    note("asset", receipt.asset || (books.property.licences.get(receipt.licence)?.word.asset ?? 0n));
+  }
   if (books.contributions.has(BigInt(cause))) note("contribution", BigInt(cause));
 }
 
@@ -80,6 +98,7 @@ function noteAccount(account: bigint, note: Note): void {
   const number = numberIn(account);
   if (kindOf(account) === Kind.Dispute) note("contribution", number & ((1n << 55n) - 1n));
   else if (kindOf(account) === Kind.Order) note("order", number);
+  else if (kindOf(account) === Kind.Inbox) note("asset", number);
   else note("member", number);
 }
 
@@ -103,4 +122,15 @@ function noteOwners(args: object, books: Books, note: Note): void {
   if (typeof pool === "bigint") note("agreement", pool >> 16n);
   const proposed = books.drafts.get(draft as string);
   if (proposed) note("agreement", proposed.agreement);
+}
+
+/** What a licence is of and whose, which asset a motion is about, and whose result an asset is. */
+function noteProperty(args: object, { property }: Books, note: Note): void {
+  const { licence, motion, asset } = args as Record<string, bigint | undefined>;
+  const word = property.licences.get(licence as bigint)?.word;
+  if (word) for (const member of [word.licensor, word.licensee]) note("member", member);
+  const about = asset || (word?.asset ?? property.motions.get(motion as bigint)?.asset);
+  if (about === undefined) return;
+  note("asset", about);
+  note("agreement", property.assets.get(about)?.word.agreement ?? 0n);
 }
