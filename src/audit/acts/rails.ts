@@ -45,6 +45,9 @@ const settled = (status: bigint, { run, positions, statement }: Args, around: Ar
   leaves: positions.map((position) => trace("PaymentSettled", { run, position, status, document: statement })),
 });
 
+const agreementOf = ({ books }: Around, licence: bigint): bigint =>
+  books.property.licences.get(licence)?.word.agreement ?? 0n;
+
 /** What came in is booked by the holder of its agreement's money, as income of the agreement, of a licence or of an asset. */
 function booked({ currency, version, receipt }: Args, around: Around, from: ReceiptSource) {
   const holder = holderOf(around, from.agreement, currency);
@@ -57,8 +60,7 @@ export const bankFunctions: Functions<Args> = {
   bookReceipt: (args, around) => booked(args, around, { agreement: args.agreement }),
   bookLicenceReceipt: (args, around) => {
     const { licence } = args;
-    const agreement = around.books.property.licences.get(licence)?.word.agreement ?? 0n;
-    return booked(args, around, { agreement, licence });
+    return booked(args, around, { agreement: agreementOf(around, licence), licence });
   },
   bookAssetReceipt: (args, around) => {
     const { asset } = args;
@@ -124,6 +126,19 @@ export const treasuryFunctions: Functions<
     ...byTreasurer(member, receipt.gross),
     leaves: [trace("ReceiptStated", { agreement, member, receipt }), trace("Received", { agreement, payer: sender })],
   }),
+  payLicence: ({ licence }, around) => ({
+    leaves: [trace("Received", { agreement: agreementOf(around, licence), payer: around.sender })],
+  }),
+  bookLicence: ({ licence, member, receipt }, around) => {
+    const agreement = agreementOf(around, licence);
+    return {
+      ...byTreasurer(member, receipt.gross),
+      leaves: [
+        trace("ReceiptStated", { agreement, member, receipt }),
+        trace("Received", { agreement, payer: around.sender }),
+      ],
+    };
+  },
   learnPayout: ({ member }) => ({ leaves: [trace("PayoutLearnt", { member })] }),
 };
 
