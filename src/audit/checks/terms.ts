@@ -2,6 +2,7 @@ import type { Draft } from "../books.js";
 import type { Event, Told } from "../events.js";
 import { isAssetPool } from "../property/checkOwners.js";
 import type { Check, Scene } from "../findings.js";
+import { readHeader } from "../fold/terms.js";
 import { COST_POOLS, agreementOf, isFiat, numberOf, poolId, poolOf, rewardOf, rewardUp, unitsIn } from "../ids.js";
 import { Pairs } from "../pairs.js";
 import { versionOf } from "../walk.js";
@@ -9,6 +10,8 @@ import { versionWord } from "../words/version.js";
 import { hashOfTerms } from "../termsHash.js";
 
 const AGREED = 0n;
+/** Where a pool's header lists its currencies. */
+const CURRENCY_LIST = (1n << 128n) - 1n;
 
 /** What applies is what was signed: drafts carry their own hash; pools, versions and holders repeat a draft that all consented to. */
 export const terms: Check = {
@@ -101,7 +104,10 @@ function draftIn({ books, transaction }: Scene): Draft | undefined {
 /** A pool is made by a proposal; a booking in a currency accepted later lists in it what the terms in force accept. */
 function judgePool({ args, ...at }: Event<"PoolPrepared">, scene: Scene): void {
   const { books, find } = scene;
-  if (isAssetPool(args.pool)) return; // made for assets, not by terms
+  if (isAssetPool(args.pool)) {
+    judgeAssetPool({ args, ...at }, scene);
+    return;
+  }
   const number = args.pool & 0xffffn;
   const draft = draftIn(scene) ?? agreementOf(books, args.pool >> 16n).draft;
   const line = draft?.terms.pools.find((one) => one.number === number);
@@ -125,6 +131,19 @@ function judgePool({ args, ...at }: Event<"PoolPrepared">, scene: Scene): void {
   const text = { en: "A pool is not made as the terms say.", zh: "收益池与条款不符。" };
   if (args.header !== header) find(at, text, hex(header), hex(args.header));
   if (args.capWord !== cap) find(at, text, hex(cap), hex(args.capWord));
+}
+
+/** A pool made for an asset holds what it is given until it has units, without a cap, in currencies that the agreement accepts. */
+function judgeAssetPool({ args, ...at }: Event<"PoolPrepared">, { books, find }: Scene): void {
+  const pool = poolOf(books, args.pool);
+  const accepted = new Set(agreementOf(books, pool.agreement).versions.flatMap(({ currencies }) => currencies));
+  const list = (args.header >> 64n) & CURRENCY_LIST;
+  const strange = readHeader(args.header).currencies.filter((currency) => !accepted.has(currency));
+  const header = (1n << 248n) | (list << 64n) | unitsIn(pool);
+  const text = { en: "A pool for an asset is not made as such pools are.", zh: "知识产权专用收益池设置有误。" };
+  if (args.header !== header) find(at, text, hex(header), hex(args.header));
+  if (args.capWord !== 0n) find(at, text, "no cap", hex(args.capWord));
+  if (strange.length > 0) find(at, text, "currencies that the agreement accepts", strange.join(", "));
 }
 
 /** Every party consented, and has exactly the units in new pools that it signed. */
