@@ -12,26 +12,32 @@ export const versionOfService = maybe(k.version, undefined, {
   zh: "适用版本，默认为截止日所属版本",
 });
 
-/** What is told of all money that came in. */
-export const incomeFacts = {
+const amounts = {
   gross: need(k.amount, { en: "gross amount", zh: "总额" }),
   tax: maybe(k.amount, "0", { en: "tax in it", zh: "其中税额" }),
   costs: maybe(k.amount, "0", { en: "documented direct costs", zh: "可扣除的直接成本" }),
+};
+const service = {
   first: need(k.day, { en: "first day of service, YYYY-MM-DD", zh: "服务起始日，YYYY-MM-DD" }),
   last: need(k.day, { en: "last day of service, YYYY-MM-DD", zh: "服务截止日，YYYY-MM-DD" }),
   payer: need(k.document, { en: "who paid: text:CODE", zh: "付款方：text:代码" }),
   invoice: need(k.document, { en: "the invoice", zh: "发票" }),
-  contract: maybe(k.document, NOTHING, {
-    en: "contract registration number: text:…",
-    zh: "合同登记编号：text:…",
-  }),
 };
+const contract = maybe(k.document, NOTHING, {
+  en: "contract registration number: text:…",
+  zh: "合同登记编号：text:…",
+});
 
-/** What is told of money at a bank besides. */
+/** What is told of tokens or coin that came in. */
+export const incomeFacts = { ...amounts, ...service, contract };
+
+/** What is told of money at a bank. */
 export const bankFacts = {
-  ...incomeFacts,
+  ...amounts,
   valueDate: need(k.day, { en: "value date, YYYY-MM-DD", zh: "到账日期，YYYY-MM-DD" }),
+  ...service,
   reference: need(k.document, { en: "the bank's reference: text:…", zh: "银行流水号：text:…" }),
+  contract,
   conversion: maybe(k.document, NOTHING, {
     en: "original currency, amount and rate, if converted",
     zh: "原币、金额与汇率（如有折算）",
@@ -41,7 +47,7 @@ export const bankFacts = {
 /** A bank receipt, as the chain takes it. */
 export async function bankReceiptOf(
   session: Session,
-  { gross, tax, costs, reference, contract, ...rest }: Given<typeof bankFacts>,
+  { gross, tax, costs, reference, contract: contractNo, ...rest }: Given<typeof bankFacts>,
   currency: string,
 ): Promise<BankReceipt> {
   return {
@@ -49,7 +55,7 @@ export async function bankReceiptOf(
     tax: await session.find.minorUnits(tax, currency),
     directCosts: await session.find.minorUnits(costs, currency),
     bankReference: reference,
-    contractNo: contract,
+    contractNo,
     ...rest,
   };
 }
@@ -57,14 +63,14 @@ export async function bankReceiptOf(
 /** A receipt of tokens, as the chain takes it. */
 export async function tokenReceiptOf(
   session: Session,
-  { gross, tax, costs, contract, ...rest }: Given<typeof incomeFacts>,
+  { gross, tax, costs, contract: contractNo, ...rest }: Given<typeof incomeFacts>,
   currency: string,
 ): Promise<TokenReceipt> {
   return {
     gross: await session.find.minorUnits(gross, currency),
     tax: await session.find.minorUnits(tax, currency),
     directCosts: await session.find.minorUnits(costs, currency),
-    contractNo: contract,
+    contractNo,
     ...rest,
   };
 }

@@ -1,27 +1,12 @@
-import { readFileSync } from "node:fs";
-import path from "node:path";
 import { expect } from "chai";
-import { Reader, agrees, stepsIn } from "../helpers/guide.js";
+import { Reader, agrees, follow } from "../helpers/guide.js";
 
-const guides = path.resolve(import.meta.dirname, "../../docs/guides");
-
-/** Follows a guide from its first command to its last, as somebody would who has read only that. @returns how many there are. */
-async function follow(reader: Reader, file: string): Promise<number> {
-  const steps = stepsIn(readFileSync(path.join(guides, file), "utf8"));
-  for (const step of steps) {
-    const { lines, code } = await reader.follow(step);
-    // Where they do not agree, the whole of both is shown.
-    if (!agrees(step.shown, lines)) expect(lines.join("\n"), step.command).to.equal(step.shown.join("\n"));
-    expect(code, step.command).to.equal(step.code);
-  }
-  return steps.length;
-}
-
-async function live(suffix: string, locale: string): Promise<void> {
+/** The guide to property is followed in English here, in Chinese by `npm run test:deep`: it takes a minute. */
+async function live(suffix: string, locale: string, property: boolean): Promise<void> {
   const reader = await Reader.arrives(locale);
   try {
     expect(await follow(reader, `first-hour${suffix}.md`)).to.be.greaterThan(30);
-    expect(await follow(reader, `property${suffix}.md`)).to.be.greaterThan(40);
+    if (property) expect(await follow(reader, `property${suffix}.md`)).to.be.greaterThan(40);
     expect(await follow(reader, `signing-together${suffix}.md`)).to.be.greaterThan(8);
     expect(await follow(reader, `audit${suffix}.md`)).to.be.greaterThan(5);
     expect(await follow(reader, `omissions${suffix}.md`)).to.be.greaterThan(4);
@@ -35,7 +20,7 @@ async function live(suffix: string, locale: string): Promise<void> {
 describe("Guides can be followed word for word: from the first hour to the archive", function () {
   this.timeout(900_000); // dozens of processes of their own
   it("in English and in Chinese, by two readers at the same time", async () => {
-    const ended = await Promise.allSettled([live("", "en_GB.UTF-8"), live(".zh-CN", "zh_CN.UTF-8")]);
+    const ended = await Promise.allSettled([live("", "en_GB.UTF-8", true), live(".zh-CN", "zh_CN.UTF-8", false)]);
     for (const one of ended) if (one.status === "rejected") throw one.reason;
   });
 

@@ -1,7 +1,8 @@
 import { spawn } from "node:child_process";
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { expect } from "chai";
 import { compiledCommand } from "./compiled.js";
 import { deploymentFolder, forget, startNode } from "./localNode.js";
 
@@ -152,4 +153,16 @@ esac`;
     forget(this.deployment);
     rmSync(this.folder, { recursive: true, force: true });
   }
+}
+
+/** Follows a guide from its first command to its last, as somebody would who has read only that. @returns how many there are. */
+export async function follow(reader: Reader, file: string): Promise<number> {
+  const steps = stepsIn(readFileSync(path.join(root, "docs/guides", file), "utf8"));
+  for (const step of steps) {
+    const { lines, code } = await reader.follow(step);
+    // Where they do not agree, the whole of both is shown.
+    if (!agrees(step.shown, lines)) expect(lines.join("\n"), step.command).to.equal(step.shown.join("\n"));
+    expect(code, step.command).to.equal(step.code);
+  }
+  return steps.length;
 }
