@@ -1,8 +1,8 @@
-import { ZeroHash, id } from "ethers";
+import { TypedDataEncoder, ZeroHash, id } from "ethers";
 import { DAY, NOW } from "./agreement.js";
 import { STATEMENT, bankAs, receiptOn } from "./bank.js";
 import { CNY, NATIVE } from "./core.js";
-import { Kind as LicenceKind, fees, hashTerms, noFees, toMember } from "./licences.js";
+import { Kind as LicenceKind, fees, hashTerms, toMember } from "./licences.js";
 import {
   Act,
   Consent,
@@ -48,7 +48,8 @@ const RULES = rules({
 /** All modules for real; agreement 1 of Ann, Ben and Cho, who own its results as 1 : 1 : 2, with its rules adopted. */
 async function begun(connection: Connection) {
   const context = await deployRails(connection);
-  const holders = [holderLine(CNY, ANN, ACCOUNT), tokenLine(NATIVE)];
+  const token = await connection.ethers.deployContract("MockToken");
+  const holders = [holderLine(CNY, ANN, ACCOUNT), tokenLine(NATIVE), tokenLine(await token.getAddress())];
   const registry = await connection.ethers.getContractAt("IIPRegistry", await context.property.getAddress());
   const by = (member: number) => registry.connect(context.signers[member]!);
   const own = { agreement: 0, kind: Kind.Software, status: Status.Granted, identifier: id("2020SR0000001") };
@@ -62,10 +63,12 @@ async function begun(connection: Connection) {
 }
 type Begun = Awaited<ReturnType<typeof begun>>;
 
-/** One asks, another one consents: together they have more than half. The motion's number is known from the order. */
-async function carried({ by }: Begun, motion: number, act: number, asker: number, other: number, subject: string) {
+/** One asks, another one consents: together they have more than half. Returns the motion's number. */
+async function carried({ by }: Begun, act: number, [asker, other]: [number, number], subject: string): Promise<bigint> {
   await by(asker).propose(INVENTION, act, asker, subject, NOTICE, DIRECT);
+  const { motions: motion } = await by(asker).counts();
   await by(other).vote(motion, other, subject, Vote.Consents, ZeroHash, DIRECT);
+  return motion;
 }
 
 async function assets(context: Begun): Promise<void> {
@@ -93,40 +96,63 @@ async function owners(context: Begun): Promise<void> {
   await by(BEN).vote(2, BEN, offerHash(sale), Vote.Consents, ZeroHash, DIRECT);
   await by(CHO).transfer(sale, 2, DIRECT);
   const secured = pledge(INVENTION);
-  await carried(context, 3, Act.Pledge, ANN, CHO, pledgeHash(secured));
-  await by(ANN).pledge(secured, 3, DIRECT);
+  await by(ANN).pledge(secured, await carried(context, Act.Pledge, [ANN, CHO], pledgeHash(secured)), DIRECT);
   await by(DAN).release(INVENTION, DAN, EVIDENCE, DIRECT);
-  await carried(context, 4, Act.Renounce, BEN, ANN, SUBJECT);
-  await by(BEN).renounce(INVENTION, BEN, 4, SUBJECT, DIRECT);
+  const agreed = await carried(context, Act.Renounce, [BEN, ANN], SUBJECT);
+  await by(BEN).renounce(INVENTION, BEN, agreed, SUBJECT, DIRECT);
+  await by(BEN).invalidateNonce(BEN, 1);
 }
 
-async function licences(context: Begun): Promise<void> {
-  const { bank, by, licensing, day, connection } = context;
-  const { time } = connection.networkHelpers;
-  const instalments = [{ due: day + 30, amount: 10_000n }];
+const CREDIT = [
+  { type: "uint40", name: "licence" },
+  { type: "uint96", name: "amount" },
+  { type: "bytes32", name: "reason" },
+];
+
+/** What both licences say. */
+function termsOf({ day }: Begun) {
   const days = { from: day, until: day + 900 };
-  const terms = toMember(DAN, { asset: INVENTION, ...days, fees: fees({ instalments }) });
-  await licensing(ANN).grant(terms, 0, DIRECT);
-  await licensing(ANN).fileContract(PAID, EVIDENCE, DIRECT);
-  const alone = toMember(CHO, {
+  const instalments = [{ due: day + 30, amount: 10_000n }];
+  const paid = toMember(DAN, { asset: INVENTION, ...days, fees: fees({ instalments }) });
+  const exclusive = toMember(CHO, {
     asset: IMPROVEMENT,
     licensor: BEN,
     kind: LicenceKind.Exclusive,
     ...days,
-    fees: noFees,
+    useBy: day + 60,
+    fees: fees({ instalments: [] }),
   });
-  await by(BEN).propose(IMPROVEMENT, Act.Exclusive, BEN, hashTerms(alone), NOTICE, DIRECT);
-  await licensing(BEN).grant(alone, 5, DIRECT);
+  return { paid, exclusive };
+}
+
+async function granted(context: Begun): Promise<void> {
+  const { bank, by, licensing, day } = context;
+  const { paid, exclusive } = termsOf(context);
+  await licensing(ANN).grant(paid, 0, DIRECT);
+  await licensing(ANN).fileContract(PAID, EVIDENCE, DIRECT);
+  await by(BEN).propose(IMPROVEMENT, Act.Exclusive, BEN, hashTerms(exclusive), NOTICE, DIRECT);
+  await licensing(BEN).grant(exclusive, 5, DIRECT);
   const receipt = receiptOn(day, { gross: 1_000n, tax: 0n, directCosts: 0n });
   const key = await bankAs(context, ANN).bookLicenceReceipt.staticCall(PAID, CNY, 1, receipt);
   await bankAs(context, ANN).bookLicenceReceipt(PAID, CNY, 1, receipt);
   await bankAs(context, BEN).confirmReceipt(key, BEN);
   await bank.forward(INVENTION, BACKGROUND, CNY, 1);
-  const { last } = await licensing(DAN).nextReport(PAID, terms);
+}
+
+async function ended(context: Begun): Promise<void> {
+  const { licensing, day, connection } = context;
+  const { time } = connection.networkHelpers;
+  const { paid, exclusive } = termsOf(context);
+  const { last } = await licensing(DAN).nextReport(PAID, paid);
   await time.increaseTo((last + 1n) * BigInt(DAY));
-  await licensing(DAN).fileReport(PAID, terms, 100_000n, EVIDENCE, DIRECT);
+  await licensing(DAN).fileReport(PAID, paid, 100_000n, EVIDENCE, DIRECT);
+  const credit = { licence: PAID, amount: 500n, reason: REASON };
+  const subject = TypedDataEncoder.hashStruct("Credit", { Credit: CREDIT }, credit);
+  const agreed = await carried(context, Act.Exclusive, [ANN, CHO], subject);
+  await licensing(ANN).credit(PAID, ANN, agreed, credit.amount, REASON, DIRECT);
   await time.increaseTo((day + 200) * DAY);
-  await licensing(ANN).giveNotice(PAID, terms, ANN, 1, STATEMENT, DIRECT);
+  await licensing(ANN).giveNotice(PAID, paid, ANN, 1, STATEMENT, DIRECT);
+  await licensing(BEN).loosen(EXCLUSIVE, exclusive, BEN, DIRECT);
   await licensing(CHO).surrender(EXCLUSIVE, REASON, DIRECT);
   await time.increaseTo((day + 240) * DAY);
   await licensing(ANN).terminate(PAID, ANN, REASON, DIRECT);
@@ -137,7 +163,8 @@ export async function propertyLife(connection: Connection) {
   const context = await begun(connection);
   await assets(context);
   await owners(context);
-  await licences(context);
+  await granted(context);
+  await ended(context);
   const { rewards, signers, day } = context;
   const key = { agreement: 1, member: CHO, kind: 1, currency: CNY, first: day, last: day + 30 };
   const facts = { root: id("root"), count: 7, total: 1_000n, main: 600n };
