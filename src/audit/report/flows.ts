@@ -39,22 +39,30 @@ export function flowsOf(identity: Identity, statements: readonly Statement[], na
     const who = place(`member:${member}`, 2, names.member(member));
     for (const { kind, pool, own, reward } of account?.earned ?? []) {
       const amount = own + reward;
-      if (pool === undefined) {
+      if (kind === "given") {
         add(place(kind, 0, lineNames[kind]), who, amount);
         continue;
       }
-      const through = place(`pool:${pool}`, 1, joined(lineNames[kind], names.pool(agreement, pool)));
+      // Royalties of background come out of the same income, past their inbox.
+      const through =
+        pool === undefined
+          ? place(kind, 1, lineNames[kind])
+          : place(`pool:${pool}`, 1, joined(lineNames[kind], names.pool(agreement, pool)));
       add(income, through, amount);
       add(through, who, amount);
     }
     for (const { kind, own, reward } of account?.now ?? []) add(who, place(kind, 3, lineNames[kind]), own + reward);
   }
-  const owed = statements
+  const now = statements
     .flatMap(({ accounts }) => accounts)
     .filter((one) => one.agreement === agreement && one.currency === currency)
-    .flatMap(({ now }) => now.filter(({ kind }) => kind === "owed"))
-    .reduce((sum, { own, reward }) => sum + own + reward, 0n);
-  add(income, place("disputed", 3, flowNames.disputed), identity.owed - owed);
+    .flatMap((one) => one.now);
+  // What members do not have of it: inboxes and disputes are still owed theirs, inboxes were paid to other agreements' holders.
+  const beside = (kind: "owed" | "confirmed" | "instructed" | "retained"): bigint =>
+    now.filter((line) => line.kind === kind).reduce((rest, { own, reward }) => rest - own - reward, identity[kind]);
+  add(income, place("disputed", 3, flowNames.disputed), beside("owed"));
+  const paid = beside("confirmed") + beside("instructed") + beside("retained");
+  add(income, place("forwarded", 3, flowNames.forwarded), identity.forwarded + paid);
   for (const kind of ["parked", "collected", "dust"] as const)
     add(income, place(kind, 3, flowNames[kind]), identity[kind]);
   add(income, place("reversed", 3, flowNames.reversed), identity.reversed - identity.debt);
