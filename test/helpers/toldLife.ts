@@ -159,7 +159,7 @@ async function ended(context: Begun): Promise<void> {
 }
 
 /** A life with everything in it that assets, licences and lists of people tell. */
-export async function propertyLife(connection: Connection) {
+export async function toldLife(connection: Connection) {
   const context = await begun(connection);
   await assets(context);
   await owners(context);

@@ -9,7 +9,7 @@ import { sentenceOf } from "../../src/audit/report/life/sentences.js";
 import { Speaker } from "../../src/audit/report/life/speaker.js";
 import type { Subject } from "../../src/audit/report/life/subjects.js";
 import { plainNames } from "../../src/audit/report/names.js";
-import { BACKGROUND, EXCLUSIVE, INVENTION, PAID, propertyLife } from "../helpers/propertyLife.js";
+import { BACKGROUND, EXCLUSIVE, INVENTION, PAID, toldLife } from "../helpers/toldLife.js";
 
 const connection = await network.create();
 const { ethers, networkHelpers } = connection;
@@ -25,7 +25,7 @@ const names = {
 /** The history of the story, with what its sentences need. */
 async function lived() {
   const { core, registry, members, bank, treasury, contributions, hold, property, licences, rewards, signers } =
-    await propertyLife(connection);
+    await toldLife(connection);
   const rails = { benefit: core, bank, treasury, agreements: registry };
   const modules = { members, ...rails, contributions, hold, property, licences, rewards };
   const places = Object.entries(modules).map(async ([name, contract]) => [name, await contract.getAddress()] as const);
