@@ -26,6 +26,7 @@ const result = await audit({ provider: endpoint, addresses: ledger.addresses, bu
 const names = namesOfWorld(world);
 console.log(`\n${reportText(result, names, lang).join("\n")}`);
 const deployment = await deploymentAt(endpoint, { ...ledger.addresses }, result.chain.to);
-await writeReport("out/report", reportOf({ audit: result, deployment, names }), lang);
+const report = reportOf({ audit: result, deployment, names });
+await writeReport("out/report", report, lang);
 console.log({ en: "The report: out/report/report.html", zh: "审计报告：out/report/report.html" }[lang]);
-process.exitCode = result.levels.every(({ verdict }) => verdict === "passed") ? 0 : UNSOUND;
+process.exitCode = report.verdict.sound ? 0 : UNSOUND;

@@ -227,8 +227,9 @@ contract TermsRules is TermsChecks {
         }
     }
 
-    /// @dev Everything that decides how money is shared and who decides about results, except the units in pools that may be replaced. A version with the same value
-    /// changes nothing else for anybody, so a silent party needs looking after in those pools only.
+    /// @dev Everything that decides how money is shared and who decides about results, except the units in pools that may be
+    /// replaced. A version with the same value changes nothing else for anybody, so a silent party needs looking after in those
+    /// pools only.
     function _moneyOf(Terms calldata terms, uint256 sharePools, bytes32 rateList) private pure returns (uint256) {
         bytes32 money = keccak256(
             abi.encode(

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
+import {Envelope} from "../membership/ISignedActs.sol";
 import {AgreementId, ContributionId, MemberId} from "../types/Ids.sol";
 import {ContributionWords} from "./ContributionWords.sol";
-import {Entry, Envelope, LeafRoot} from "./ContributionTypes.sol";
+import {Entry, LeafRoot} from "./ContributionTypes.sol";
 
 /// @title ContributionActs
 /// @notice What is signed, as EIP-712 structs. Each ends in its envelope's nonce and deadline.

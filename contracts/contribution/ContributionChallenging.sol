@@ -2,11 +2,12 @@
 pragma solidity 0.8.37;
 
 import {Scope} from "../membership/IMembers.sol";
+import {Envelope} from "../membership/ISignedActs.sol";
 import {Accounts} from "../types/Accounts.sol";
 import {AccountId, ContributionId, MemberId, PoolId} from "../types/Ids.sol";
 import {ContributionActs} from "./ContributionActs.sol";
 import {ContributionAttesting} from "./ContributionAttesting.sol";
-import {Envelope, Status} from "./ContributionTypes.sol";
+import {Status} from "./ContributionTypes.sol";
 import {ContributionWords} from "./ContributionWords.sol";
 import {IContributionLedger} from "./IContributionLedger.sol";
 import {RateCard} from "./RateCard.sol";

@@ -3,10 +3,11 @@ pragma solidity 0.8.37;
 
 import {RecordingTerms} from "../agreement/IAgreements.sol";
 import {Scope} from "../membership/IMembers.sol";
+import {Envelope} from "../membership/ISignedActs.sol";
 import {AgreementId, ContributionId, MemberId} from "../types/Ids.sol";
 import {ContributionActs} from "./ContributionActs.sol";
 import {ContributionStore} from "./ContributionStore.sol";
-import {Credit, Entry, Envelope, Status} from "./ContributionTypes.sol";
+import {Credit, Entry, Status} from "./ContributionTypes.sol";
 import {ContributionWords} from "./ContributionWords.sol";
 import {Evidence} from "./Evidence.sol";
 import {IContributionLedger} from "./IContributionLedger.sol";

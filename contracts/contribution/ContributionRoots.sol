@@ -5,10 +5,11 @@ import {MerkleProof} from "@openzeppelin/contracts/utils/cryptography/MerkleProo
 import {BitMaps} from "@openzeppelin/contracts/utils/structs/BitMaps.sol";
 import {RecordingTerms} from "../agreement/IAgreements.sol";
 import {Scope} from "../membership/IMembers.sol";
+import {Envelope} from "../membership/ISignedActs.sol";
 import {AgreementId, ContributionId, MemberId} from "../types/Ids.sol";
 import {ContributionActs} from "./ContributionActs.sol";
 import {ContributionRecording} from "./ContributionRecording.sol";
-import {Credit, Entry, Envelope, LeafRoot} from "./ContributionTypes.sol";
+import {Credit, Entry, LeafRoot} from "./ContributionTypes.sol";
 import {IContributionLedger} from "./IContributionLedger.sol";
 import {Kinds} from "./Kinds.sol";
 

@@ -6,9 +6,10 @@ import {BitMaps} from "@openzeppelin/contracts/utils/structs/BitMaps.sol";
 import {IAgreements, RecordingTerms} from "../agreement/IAgreements.sol";
 import {IBenefitLedger} from "../benefit/IBenefitLedger.sol";
 import {IMembers, Scope} from "../membership/IMembers.sol";
+import {Envelope} from "../membership/ISignedActs.sol";
 import {IModuleSet, Module} from "../types/IModuleSet.sol";
 import {AgreementId, ContributionId, MemberId} from "../types/Ids.sol";
-import {Envelope, Status} from "./ContributionTypes.sol";
+import {Status} from "./ContributionTypes.sol";
 import {ContributionWords} from "./ContributionWords.sol";
 import {IContributionLedger} from "./IContributionLedger.sol";
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
-import {Envelope} from "../membership/ISignedActs.sol";
 import {Day} from "../types/Day.sol";
 import {AgreementId, ContributionId, MemberId} from "../types/Ids.sol";
 

@@ -2,9 +2,10 @@
 pragma solidity ^0.8.28;
 
 import {RecordingTerms} from "../agreement/IAgreements.sol";
+import {Envelope} from "../membership/ISignedActs.sol";
 import {Day} from "../types/Day.sol";
 import {AgreementId, ContributionId, MemberId} from "../types/Ids.sol";
-import {Contribution, Entry, Envelope, LeafRoot, Status} from "./ContributionTypes.sol";
+import {Contribution, Entry, LeafRoot, Status} from "./ContributionTypes.sol";
 
 /// @title IContributionLedger
 /// @notice Who put in what. A party records; others attest; after a window in which any other party may challenge, the

@@ -95,6 +95,7 @@ export interface Receipt extends At {
   licence: bigint;
   asset: bigint;
   net: bigint;
+  directCosts: bigint;
   /** The days of service. */
   first: bigint;
   last: bigint;

@@ -6,6 +6,8 @@ export interface Holding {
   asset: bigint;
   isSecret: boolean;
   isLive: boolean;
+  /** Background that was offered to the project: its parties may ask for access. */
+  isOffered: boolean;
   /** Each owner's part, in parts per million. */
   owners: ReadonlyMap<number, number>;
   /** Licences that run: to whom (0 for somebody outside), and whether nobody else may be licensed, or not even the owners use it. */
@@ -58,6 +60,8 @@ export function rightsIn(holding: Holding, members: readonly number[], rules?: P
     if (part > 0) rights.own = same(`${part / PER_CENT} %`);
     if (granted !== undefined) {
       rights.use = { en: `licence ${granted.licence}`, zh: `许可 ${granted.licence}` };
+    } else if (holding.isOffered && part === 0) {
+      rights.use = { en: "on request, within its limits (R25)", zh: "可请求访问，限于约定范围（R25）" };
     } else if (part > 0) {
       rights.use = exclusive === undefined ? { en: "owner (R04)", zh: "权利人（R04）" } : blockedBy(exclusive.licence);
     }

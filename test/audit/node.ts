@@ -52,7 +52,7 @@ describe("The audit of a node over HTTP", function () {
     const { levels, coverage, findings } = await audit(asked);
     expect(findings).to.deep.equal([]);
     expect(levels.map(({ verdict }) => verdict)).to.deep.equal(["passed", "passed", "passed", "passed"]);
-    expect([coverage.code, coverage.untraceable]).to.deep.equal([10, 0]);
+    expect([coverage.code, coverage.untraceable]).to.deep.equal([16, 0]);
     expect(coverage.events).to.be.greaterThan(10);
   });
 });

@@ -3,13 +3,13 @@ import { network } from "hardhat";
 import { ZeroHash, id } from "ethers";
 import { check } from "../../src/audit/check.js";
 import type { Event, RawLog, Told } from "../../src/audit/events.js";
-import { load } from "../../src/audit/load/load.js";
 import { DAY, NOW, REASON, as } from "../helpers/agreement.js";
 import { EVERYBODY, POOLS, STATEMENT, bankAs, earn, item } from "../helpers/bank.js";
 import { type Life, altered, dropped, placesOf } from "../helpers/checkedLife.js";
 import { CNY, EUR, NATIVE } from "../helpers/core.js";
+import { livedOn } from "../helpers/livedOn.js";
 import { DIRECT } from "../helpers/members.js";
-import { ACCOUNT, ANN, BEN, CHO, DAN, type Rails, agree, deployRails, succeed, tokenLine } from "../helpers/rails.js";
+import { ACCOUNT, ANN, BEN, CHO, DAN, agree, deployRails, succeed, tokenLine } from "../helpers/rails.js";
 import { holderLine } from "../helpers/terms.js";
 
 const connection = await network.create();
@@ -27,19 +27,6 @@ async function agreed() {
   return { ...context, token, day: terms.legal.effective };
 }
 type Context = Awaited<ReturnType<typeof agreed>>;
-
-/** The logs of everything that happened, with where the contracts stand. */
-async function livedBy({ core, registry, ...others }: Rails): Promise<Life> {
-  const { members, bank, treasury, contributions, hold, property, licences, rewards } = others;
-  const rails = { benefit: core, bank, treasury, agreements: registry };
-  const modules = { members, ...rails, contributions, hold, property, licences, rewards };
-  const places = Object.entries(modules).map(async ([name, contract]) => [name, await contract.getAddress()] as const);
-  const contracts = Object.fromEntries(await Promise.all(places)) as unknown as Life["contracts"];
-  const same = (text: unknown) => ({ en: String(text), zh: String(text) });
-  const names = { member: same, kind: same, pool: same, currency: () => ({ code: "CNY", decimals: 2 }) };
-  const { logs, evidence } = await load(ethers.provider, contracts);
-  return { logs, contracts, names, evidence, endpoint: ethers.provider };
-}
 
 /** What the check reports of a history. */
 const findingsIn = (logs: RawLog[], { contracts }: Life) =>
@@ -80,7 +67,7 @@ describe("The check of the rails", () => {
       await bank.withhold(BEN, CNY, POOLS);
       await bankAs(context, ANN).instruct(1, CNY, EVERYBODY);
       await treasury.claim(BEN, NATIVE, POOLS);
-      return livedBy(context);
+      return livedOn(ethers.provider, context);
     }
 
     it("is sound: what it leaves is owed again and paid once", async () => {
@@ -110,7 +97,7 @@ describe("The check of the rails", () => {
       await ann.instruct(1, EUR, [item(BEN)]);
       await ann.confirmPayments(2, [0], STATEMENT);
       await ben.acknowledge(2, 0, STATEMENT);
-      return livedBy(context);
+      return livedOn(ethers.provider, context);
     }
 
     it("opens its invoice again, and is paid once", async () => {
@@ -140,7 +127,7 @@ describe("The check of the rails", () => {
       await succeed(context, connection, BEN, DAN);
       await treasury.learnPayout(BEN);
       await payAndClaim(context);
-      return livedBy(context);
+      return livedOn(ethers.provider, context);
     }
 
     it("is what the member or its successor registered", async () => {
@@ -174,7 +161,7 @@ describe("The check of the rails", () => {
       await as(context, CHO).leaveAgreement(1, CHO, REASON, NOW);
       await as(context, BEN).leaveAgreement(1, BEN, REASON, NOW); // one party is left: the agreement ends
       await earn(context);
-      return livedBy(context);
+      return livedOn(ethers.provider, context);
     }
 
     it("is remembered until it leaves, and again when the agreement has ended", async () => {

@@ -21,6 +21,7 @@ async function live(suffix: string, locale: string): Promise<void> {
   const reader = await Reader.arrives(locale);
   try {
     expect(await follow(reader, `first-hour${suffix}.md`)).to.be.greaterThan(30);
+    expect(await follow(reader, `property${suffix}.md`)).to.be.greaterThan(40);
     expect(await follow(reader, `signing-together${suffix}.md`)).to.be.greaterThan(8);
     expect(await follow(reader, `audit${suffix}.md`)).to.be.greaterThan(5);
     expect(await follow(reader, `omissions${suffix}.md`)).to.be.greaterThan(4);

@@ -21,7 +21,13 @@ export async function deployRegistry(ethers: HardhatEthers) {
     await members.setSigner(signers[n]!, n, ALL_SCOPES);
   }
   const set = await ethers.deployContract("ModuleSet", [members]);
-  const order = ["BenefitLedger", "EmptyModule", "EmptyModule", "AgreementRegistry", "EmptyModule", "EmptyModule"];
+  const order = [
+    "BenefitLedger",
+    "EmptyModule",
+    "EmptyModule",
+    "AgreementRegistry",
+    ...Array<string>(5).fill("EmptyModule"),
+  ];
   for (const [module, name] of order.entries()) {
     await set.deploy(module, (await ethers.getContractFactory(name)).bytecode);
   }

@@ -13,7 +13,10 @@ import {
   BankSettlement__factory,
   BenefitLedger__factory,
   ContributionLedger__factory,
+  IIPRegistry__factory,
+  LicenseRegistry__factory,
   MemberRegistry__factory,
+  RewardRegister__factory,
   TokenTreasury__factory,
 } from "../../typechain-types/index.js";
 
@@ -56,15 +59,19 @@ export const abis = {
   treasury: TokenTreasury__factory.createInterface() as Interface,
   agreements: AgreementRegistry__factory.createInterface() as Interface,
   contributions: ContributionLedger__factory.createInterface() as Interface,
+  property: IIPRegistry__factory.createInterface() as Interface,
+  licences: LicenseRegistry__factory.createInterface() as Interface,
+  rewards: RewardRegister__factory.createInterface() as Interface,
   token: new Interface(["event Transfer(address indexed from, address indexed to, uint256 value)"]),
 };
 
 /** Which ABI reads a log of these contracts; everything else is a token's. */
 export function abiOf({ address }: RawLog, contracts: CheckedContracts): Interface {
-  for (const name of ["members", "benefit", "bank", "treasury", "agreements", "contributions"] as const) {
+  const { token, ...named } = abis;
+  for (const name of Object.keys(named) as (keyof typeof named)[]) {
     if (contracts[name].toLowerCase() === address.toLowerCase()) return abis[name];
   }
-  return abis.token;
+  return token;
 }
 
 export const parse = (log: RawLog, contracts: CheckedContracts): LogDescription | null =>

@@ -1,5 +1,6 @@
 import { id } from "ethers";
 import type { HardhatEthers, HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/types";
+import { contractNames } from "../../scripts/lib/contractNames.js";
 import { watchStorage } from "./storageProven.js";
 
 export const CNY = "0x000000000000000000000000000000000000009c";
@@ -89,9 +90,10 @@ export async function deployModules(ethers: HardhatEthers, real: [number, string
     at.push(await set.addressOf(number));
     await set.deploy((await ethers.getContractFactory(name)).bytecode);
   }
-  const names = ["benefit", "bank", "treasury", "agreements", "contributions", "hold"] as const;
-  const contracts = Object.fromEntries(numbers.map((number, i) => [names[number], at[i]]));
-  await watchStorage(ethers.provider, contracts);
+  const keys = new Map(Object.entries(contractNames).map(([key, name]) => [name, key]));
+  // Mocks keep what no event tells.
+  const told = real.flatMap(([, name], i) => (keys.has(name) ? [[keys.get(name)!, at[i]!] as const] : []));
+  await watchStorage(ethers.provider, Object.fromEntries(told));
   return { set, module, stranger, at };
 }
 

@@ -15,6 +15,7 @@ const holding = (more: Partial<Holding> = {}): Holding => ({
   asset: 7n,
   isSecret: false,
   isLive: true,
+  isOffered: false,
   owners: half,
   licences: [],
   ...more,
@@ -51,6 +52,14 @@ describe("Rights in an asset", () => {
     const alone = holding({ owners: new Map([[ANN, 1_000_000]]) });
     expect(english(rightsIn(alone, [ANN]))).to.deep.equal([["100 %", "owner (R04)", "alone", "–"]]);
     expect(english(rightsIn(alone, [ANN], china))).to.deep.equal([["100 %", "owner (R04)", "alone", "–"]]);
+  });
+
+  it("of background that was offered: the others may ask for access (R25)", () => {
+    const offered = holding({ owners: new Map([[ANN, 1_000_000]]), isOffered: true });
+    expect(english(rightsIn(offered, [ANN, BEN]))).to.deep.equal([
+      ["100 %", "owner (R04)", "alone", "–"],
+      ["–", "on request, within its limits (R25)", "–", "–"],
+    ]);
   });
 
   it("of an asset that has come to its end: nothing is licensed", () => {

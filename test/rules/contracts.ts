@@ -132,6 +132,7 @@ describe("The rule check and the contracts", () => {
     const [amended] = simar.story.filter(({ do: act }) => act === "amend");
     const file = structuredClone({ ...simar, story: [amended!] });
     file.agreement.property = { preset: "HorizonEurope" };
+    delete file.agreement.background; // it is registered already: these parties live on this chain for the second time
     (file.story[0] as { change: object }).change = { property: { preset: "HorizonEurope", useDays: 730 } };
     const { file: sound, faults } = validate(file);
     expect(faults).to.deep.equal([]);

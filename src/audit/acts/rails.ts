@@ -7,6 +7,8 @@ import { type Around, type Authorisation, type Functions, trace } from "./act.js
 
 interface Args {
   agreement: bigint;
+  licence: bigint;
+  asset: bigint;
   currency: string;
   version: bigint;
   receipt: Event<"ReceiptBooked">["args"]["receipt"];
@@ -22,6 +24,8 @@ interface Args {
   statement: string;
   document: string;
 }
+
+type ReceiptSource = Pick<Args, "agreement"> & Partial<Pick<Args, "licence" | "asset">>;
 
 const MOST = (1n << 96n) - 1n;
 
@@ -41,14 +45,27 @@ const settled = (status: bigint, { run, positions, statement }: Args, around: Ar
   leaves: positions.map((position) => trace("PaymentSettled", { run, position, status, document: statement })),
 });
 
+const agreementOf = ({ books }: Around, licence: bigint): bigint =>
+  books.property.licences.get(licence)?.word.agreement ?? 0n;
+
+/** What came in is booked by the holder of its agreement's money, as income of the agreement, of a licence or of an asset. */
+function booked({ currency, version, receipt }: Args, around: Around, from: ReceiptSource) {
+  const holder = holderOf(around, from.agreement, currency);
+  const said = { currency, version, holder, receipt, licence: 0n, asset: 0n, ...from };
+  return { ...byTreasurer(holder, receipt.gross), leaves: [trace("ReceiptBooked", said)] };
+}
+
 /** BankSettlement's functions. */
 export const bankFunctions: Functions<Args> = {
-  bookReceipt: ({ agreement, currency, version, receipt }, around) => {
-    const holder = holderOf(around, agreement, currency);
-    return {
-      ...byTreasurer(holder, receipt.gross),
-      leaves: [trace("ReceiptBooked", { agreement, currency, version, holder, receipt })],
-    };
+  bookReceipt: (args, around) => booked(args, around, { agreement: args.agreement }),
+  bookLicenceReceipt: (args, around) => {
+    const { licence } = args;
+    return booked(args, around, { agreement: agreementOf(around, licence), licence });
+  },
+  bookAssetReceipt: (args, around) => {
+    const { asset } = args;
+    const agreement = around.books.property.assets.get(asset)?.word.agreement ?? 0n;
+    return booked(args, around, { agreement, asset });
   },
   confirmReceipt: ({ key, member }, around) => {
     const { holder, net } = receiptOf(around, key);
@@ -109,6 +126,19 @@ export const treasuryFunctions: Functions<
     ...byTreasurer(member, receipt.gross),
     leaves: [trace("ReceiptStated", { agreement, member, receipt }), trace("Received", { agreement, payer: sender })],
   }),
+  payLicence: ({ licence }, around) => ({
+    leaves: [trace("Received", { agreement: agreementOf(around, licence), payer: around.sender })],
+  }),
+  bookLicence: ({ licence, member, receipt }, around) => {
+    const agreement = agreementOf(around, licence);
+    return {
+      ...byTreasurer(member, receipt.gross),
+      leaves: [
+        trace("ReceiptStated", { agreement, member, receipt }),
+        trace("Received", { agreement, payer: around.sender }),
+      ],
+    };
+  },
   learnPayout: ({ member }) => ({ leaves: [trace("PayoutLearnt", { member })] }),
 };
 

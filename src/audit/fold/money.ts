@@ -1,5 +1,5 @@
 import { type Books, markKey, owedKey } from "../books.js";
-import type { At, Event, Told } from "../events.js";
+import type { Event, Told } from "../events.js";
 import { HAIR, fine } from "../fixed.js";
 import {
   COST_POOLS,

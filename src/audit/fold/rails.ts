@@ -44,9 +44,9 @@ export function foldRails(event: Told, books: Books): void {
 function bookReceipt({ args, block, tx, logIndex }: Event<"ReceiptBooked">, books: Books): void {
   const { agreement, key, holder, version, net } = args;
   const routed = args.licence !== 0n || args.asset !== 0n;
-  const { first, last } = args.receipt;
+  const { first, last, directCosts } = args.receipt;
   const currency = numberOf(books, args.currency);
-  const amounts = { net, first, last, pending: 0n, reversed: 0n };
+  const amounts = { net, directCosts, first, last, pending: 0n, reversed: 0n };
   const source = { routed, licence: args.licence, asset: args.asset };
   books.receipts.set(key, {
     ...{ agreement, currency, version, holder, ...source, ...amounts },

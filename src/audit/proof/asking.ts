@@ -1,7 +1,8 @@
+import type { NodeBlock } from "../chain/header.js";
+import { hashed } from "../chain/link.js";
 import { type Endpoint, EndpointError, ask, quantity } from "../load/endpoint.js";
 import { type Account, accountIn, slotIn } from "./account.js";
 import { bytesOf, hexOf } from "./hex.js";
-import { type Header, headerHash } from "./header.js";
 import { HASH, type Keccak } from "./keccak.js";
 import { ProofError } from "./verify.js";
 
@@ -15,17 +16,12 @@ interface Answer {
 const SLOTS_A_CALL = 1000;
 
 /**
- * The state root of a block, by a header that hashes to the block's hash.
+ * The state root of a block, by a header that hashes to the block's hash by Ethereum's rules, or QBFT's.
  * @throws EndpointError when the endpoint has no such header, or hashes headers by rules of its own.
  */
-export async function stateRootOf(
-  endpoint: Endpoint,
-  keccak: Keccak,
-  block: number,
-  blockHash: string,
-): Promise<Uint8Array> {
-  const header = await ask<Header | null>(endpoint, "eth_getBlockByNumber", [quantity(block), false]);
-  if (header === null || hashOf(keccak, header) !== blockHash) {
+export async function stateRootOf(endpoint: Endpoint, block: number, blockHash: string): Promise<Uint8Array> {
+  const header = await ask<NodeBlock | null>(endpoint, "eth_getBlockByNumber", [quantity(block), false]);
+  if (header === null || hashOf(block, header) !== blockHash.toLowerCase()) {
     throw new EndpointError("unprovable", {
       en: `The header of block ${block} does not hash to the block's hash: its state root proves nothing here.`,
       zh: `区块 ${block} 的区块头无法还原其哈希，其状态根在此不能作为证明。`,
@@ -34,9 +30,9 @@ export async function stateRootOf(
   return bytesOf(header.stateRoot);
 }
 
-function hashOf(keccak: Keccak, header: Header): string | undefined {
+function hashOf(block: number, header: NodeBlock): string | undefined {
   try {
-    return hexOf(headerHash(keccak, header));
+    return hashed(block, header).hash;
   } catch {
     return undefined;
   }

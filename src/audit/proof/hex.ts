@@ -19,14 +19,6 @@ export function bytesOf(hex: string): Uint8Array {
   return bytes;
 }
 
-/** A number's bytes without leading zeros; none for zero. */
-export function bytesOfQuantity(quantity: string | bigint): Uint8Array {
-  const value = BigInt(quantity);
-  if (value === 0n) return new Uint8Array(0);
-  const digits = value.toString(16);
-  return bytesOf(`0x${digits.length % 2 === 0 ? "" : "0"}${digits}`);
-}
-
 /** Are these the same bytes? */
 export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
   if (a.length !== b.length) return false;

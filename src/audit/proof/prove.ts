@@ -41,7 +41,7 @@ export interface Proven {
 export async function proveStorage(endpoint: Endpoint, asked: ToProve): Promise<Proven> {
   const { contracts, history, times, block, blockHash } = asked;
   const keccak = await newKeccak();
-  const stateRoot = await stateRootOf(endpoint, keccak, block, blockHash);
+  const stateRoot = await stateRootOf(endpoint, block, blockHash);
   const folded = foldStorage(history, contracts, times);
   const proven: Proven = { contracts: 0, slots: 0, findings: misfits(folded) };
   for (const [name, storage] of folded.storages) {

@@ -1,7 +1,9 @@
-import type { Books } from "../books.js";
+import { hashStruct } from "../eip712.js";
 import type { Event, Told } from "../events.js";
 import type { Check, Scene } from "../findings.js";
-import { type Asset, Consent, type Motion, OwnerAct, SECRETS } from "./books.js";
+import { OFFER } from "./assetActs.js";
+import { type Asset, Consent, type Motion, OwnerAct } from "./books.js";
+import { deedOf, judgeDeed } from "./deeds.js";
 import { shareOf } from "./owners.js";
 import { type Tally, motionIn, tallyIn } from "./words.js";
 
@@ -18,9 +20,8 @@ export const motions: Check = {
       if (event.name === "MotionVoted") judgeVote(event, scene);
       if (event.name === "SharePreempted") judgePreemption(event, scene);
       if (event.name === "MotionUsed") judgeUse(event, scene);
-    },
-    transaction: (events, scene) => {
-      for (const event of events) judgeDeed(event, events, scene);
+      if (event.name === "ShareOffered") judgeOffer(event, scene);
+      judgeDeed(event, scene);
     },
   }),
 };
@@ -39,13 +40,14 @@ const NOTHING: Tally = { consented: 0n, objections: 0n, taker: 0n, takerUntil: 0
 /** Only an owner asks; its units count as consenting, all units of that moment are what is needed. */
 function judgeProposal(event: Event<"MotionProposed">, scene: Scene): void {
   const { books, find, time } = scene;
-  const { asset: id, member, word, tally } = event.args;
+  const { motion, asset: id, member, word, tally } = event.args;
+  const next = BigInt(books.property.motions.size) + 1n;
   const asset = books.property.assets.get(id);
   const told = motionIn(word);
   const { units, total } = asset ? shareOf(books, asset, member) : { units: 0n, total: 0n };
   const text = { en: "A motion is not what its asset and owners were.", zh: "征询记载与知识产权及权属不符。" };
-  const expected = [id, member, asset?.word.epoch ?? 0n, total].join(" ");
-  const found = [told.asset, told.member, told.epoch, told.total].join(" ");
+  const expected = [next, id, member, asset?.word.epoch ?? 0n, total].join(" ");
+  const found = [motion, told.asset, told.member, told.epoch, told.total].join(" ");
   if (expected !== found || units === 0n) find(event, text, expected, found);
   const late = { en: "A motion is dated otherwise than its block.", zh: "征询时间与区块不符。" };
   if (time !== undefined && told.proposedAt !== time) find(event, late, time, told.proposedAt);
@@ -66,17 +68,33 @@ function judgeVote(event: Event<"MotionVoted">, scene: Scene): void {
   const stranger = { en: "Somebody votes who owns nothing.", zh: "非权利人表态。" };
   if (units === 0n) find(event, stranger, "an owner", member);
   const before = motion.votes.get(member);
+  const twice = { en: "An owner says the same twice.", zh: "共有人重复表态。" };
+  if ((before ?? 0n) === vote) find(event, twice, "another vote", vote);
+  compareTally(event, recount(motion, { before, vote, units }), tally, scene);
+}
+
+/** The tally when an owner says something instead of what it said before. */
+function recount({ tally }: Motion, { before, vote, units }: { before: bigint | undefined; vote: bigint; units: bigint }) {
   const change = (said: bigint | undefined, sign: bigint): Pick<Tally, "consented" | "objections"> => ({
     consented: said === CONSENTS ? sign * units : 0n,
     objections: said === OBJECTS ? sign : 0n,
   });
   const [taken, added] = [change(before, -1n), change(vote, 1n)];
-  const expected = {
-    ...motion.tally,
-    consented: motion.tally.consented + taken.consented + added.consented,
-    objections: motion.tally.objections + taken.objections + added.objections,
+  return {
+    ...tally,
+    consented: tally.consented + taken.consented + added.consented,
+    objections: tally.objections + taken.objections + added.objections,
   };
-  compareTally(event, expected, tally, scene);
+}
+
+/** What is offered is what the motion asks about. */
+function judgeOffer(event: Event<"ShareOffered">, { books, find }: Scene): void {
+  const motion = books.property.motions.get(event.args.motion);
+  const text = { en: "A share is offered otherwise than the motion asks.", zh: "份额要约与征询内容不符。" };
+  const subject = hashStruct(OFFER, event.args.offer);
+  if (motion?.subject !== subject || motion.act !== OwnerAct.Transfer) {
+    find(event, text, `act ${OwnerAct.Transfer} about ${subject}`, `act ${motion?.act} about ${motion?.subject}`);
+  }
 }
 
 /** A motion whose owners have changed, or that was used, is void. */
@@ -101,15 +119,24 @@ function judgePreemption(event: Event<"SharePreempted">, scene: Scene): void {
   requireCurrent(event, motion, asset, scene);
   const { units } = shareOf(books, asset, event.args.member);
   const text = { en: "Somebody takes a buyer's place who may not.", zh: "无优先购买权者行使优先购买。" };
-  if (units === 0n || event.args.member === motion.member) find(event, text, "another owner", event.args.member);
+  const { member } = event.args;
+  const before = motion.votes.get(member);
+  const isFree = motion.tally.taker === 0n && before !== CONSENTS; // whoever consented has waived it
+  if (units === 0n || member === motion.member || !isFree) find(event, text, "another owner", member);
+  const told = recount(motion, { before, vote: 0n, units });
+  compareTally(event, { ...told, taker: member, takerUntil: event.args.until }, event.args.tally, scene);
   const until = motion.proposedAt + rules.preemptionDays * DAY;
   const late = { en: "A buyer's place is taken after the days of pre-emption.", zh: "优先购买期届满后行使。" };
-  if (time !== undefined && time >= until) find(event, late, `before ${until}`, time);
+  if (time === undefined) return;
+  if (time >= until) find(event, late, `before ${until}`, time);
+  const lasts = time + rules.preemptionDays * DAY;
+  const other = { en: "A buyer's place is kept for other days than the rules say.", zh: "优先购买保留期与规则不符。" };
+  if (event.args.until !== lasts) find(event, other, lasts, event.args.until);
 }
 
 /** The days that must have passed, and the consents there must be, for an act that a motion carries. */
 function judgeUse(event: Event<"MotionUsed">, scene: Scene): void {
-  const { books, find, time } = scene;
+  const { books, transaction, position, find, time } = scene;
   const motion = books.property.motions.get(event.args.motion);
   const asset = motion && books.property.assets.get(motion.asset);
   const rules = asset && books.property.rules.get(asset.word.agreement);
@@ -124,6 +151,9 @@ function judgeUse(event: Event<"MotionUsed">, scene: Scene): void {
   }
   requireCurrent(event, motion, asset, scene);
   compareTally(event, { ...motion.tally, used: 1n }, event.args.tally, scene);
+  const idle = { en: "A motion is used up and nothing is done.", zh: "征询已使用而无相应事项。" };
+  const isDone = transaction.slice(position).some((told) => deedOf(told, books)?.motion === event.args.motion);
+  if (!isDone) find(event, idle, "an act of its owners", "nothing");
   const { consent, noticeDays } = rules.acts[Number(motion.act)]!;
   const { consented, objections } = motion.tally;
   const isTaken = motion.tally.taker !== 0n && (time === undefined || time <= motion.tally.takerUntil);
@@ -150,73 +180,4 @@ function judgeUse(event: Event<"MotionUsed">, scene: Scene): void {
     zh: "通知、公示或优先购买期未满即办理。",
   };
   if (time < until) find(event, early, `from ${until}`, time);
-}
-
-/** The act of owners that an event is, who did it, and the motion that carried it, where one is told. */
-function deedOf(event: Told, books: Books): { asset: bigint; act: bigint; member: bigint; motion: bigint } | undefined {
-  const { assets } = books.property;
-  switch (event.name) {
-    case "StatusChanged": {
-      const { status, report } = event.args;
-      const act = status === 2n ? OwnerAct.File : status === 7n ? OwnerAct.Abandon : undefined;
-      return act === undefined ? undefined : { asset: report.asset, act, member: report.member, motion: report.motion };
-    }
-    case "ShareTransferred":
-      return { asset: event.args.asset, act: OwnerAct.Transfer, member: event.args.from, motion: event.args.motion };
-    case "ShareRenounced":
-      return { asset: event.args.asset, act: OwnerAct.Renounce, member: event.args.member, motion: event.args.motion };
-    case "AssetPledged":
-      return {
-        asset: event.args.asset,
-        act: OwnerAct.Pledge,
-        member: event.args.pledge.member,
-        motion: event.args.motion,
-      };
-    case "LicenceGranted": {
-      const { asset, terms, motion, licensor: member } = event.args;
-      const [SOLE, EXCLUSIVE, ACCESS] = [2n, 3n, 4n];
-      if (terms.head !== 0n || terms.kind === ACCESS) return undefined;
-      const isSecret = SECRETS.includes(assets.get(asset)?.word.kind ?? 0n);
-      const isExclusive = terms.kind === SOLE || terms.kind === EXCLUSIVE;
-      return {
-        asset,
-        act: isExclusive ? OwnerAct.Exclusive : isSecret ? OwnerAct.Secret : OwnerAct.Ordinary,
-        member,
-        motion,
-      };
-    }
-    default:
-      return undefined;
-  }
-}
-
-/** What owners must have agreed to was carried by a motion about it, used in the same transaction. */
-function judgeDeed(event: Told, events: readonly Told[], { books, find }: Scene): void {
-  const deed = deedOf(event, books);
-  if (deed === undefined) return;
-  const asset = books.property.assets.get(deed.asset);
-  const rules = asset && books.property.rules.get(asset.word.agreement);
-  if (!asset || asset.word.owner !== 0n || !rules) return;
-  const { consent, noticeDays } = rules.acts[Number(deed.act)]!;
-  const isDeal = deed.act >= OwnerAct.Ordinary && deed.act <= OwnerAct.Transfer;
-  const needs =
-    consent !== Consent.Alone ||
-    noticeDays !== 0n ||
-    (isDeal && rules.publicationDays !== 0n) ||
-    (deed.act === OwnerAct.Transfer && rules.preemptionDays !== 0n);
-  const used = events.find((told) => told.name === "MotionUsed" && told.args.motion === deed.motion);
-  const motion = books.property.motions.get(deed.motion);
-  const { units, total } = shareOf(books, asset, deed.member);
-  const ownsAll = units === total && !(isDeal && rules.publicationDays !== 0n);
-  const text = {
-    en: "Owners did not agree to this, or to something else.",
-    zh: "该事项未经共有人同意，或同意的是其他事项。",
-  };
-  if (!used) {
-    const transferred = event.name === "ShareTransferred"; // afterwards the seller's share says nothing about before
-    if (needs && !ownsAll && !transferred) find(event, text, "a motion", deed.motion);
-    return;
-  }
-  const isAbout = motion?.asset === deed.asset && motion.act === deed.act && motion.member === deed.member;
-  if (!isAbout) find(event, text, `act ${deed.act} of asset ${deed.asset}`, `motion ${deed.motion}`);
 }

@@ -75,6 +75,10 @@ function change(assets: Map<bigint, Asset>, id: bigint, changed: Partial<Asset>)
 const CONSENTS = 1n;
 
 function foldMotions(event: Told, { property: { motions } }: Books): void {
+  if (event.name === "MotionVoted" || event.name === "SharePreempted" || event.name === "MotionUsed") {
+    const motion = motions.get(event.args.motion);
+    if (motion) motion.tally = tallyIn(event.args.tally);
+  }
   switch (event.name) {
     case "MotionProposed": {
       const { motion: id, member, subject, word, tally } = event.args;
@@ -90,10 +94,10 @@ function foldMotions(event: Told, { property: { motions } }: Books): void {
     }
     case "MotionVoted":
       motions.get(event.args.motion)?.votes.set(event.args.member, event.args.vote);
+      return;
+    case "SharePreempted":
+      motions.get(event.args.motion)?.votes.delete(event.args.member); // whoever takes the share no longer objects
   }
-  if (event.name !== "MotionVoted" && event.name !== "SharePreempted" && event.name !== "MotionUsed") return;
-  const motion = motions.get(event.args.motion);
-  if (motion) motion.tally = tallyIn(event.args.tally);
 }
 
 const ORDINARY = 1n;

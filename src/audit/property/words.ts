@@ -1,4 +1,7 @@
-/** Cuts a word into its fields, the lowest first, each by its name and bits. */
+/**
+ * Cuts a word into its fields, the lowest first, each by its name and bits.
+ * @throws RangeError when something stands above the fields.
+ */
 function cut<Name extends string>(word: bigint, fields: readonly (readonly [Name, number])[]): Record<Name, bigint> {
   let rest = word;
   const result = {} as Record<Name, bigint>;
@@ -6,6 +9,7 @@ function cut<Name extends string>(word: bigint, fields: readonly (readonly [Name
     result[name] = BigInt.asUintN(bits, rest);
     rest >>= BigInt(bits);
   }
+  if (rest !== 0n) throw new RangeError(`0x${rest.toString(16)} above the fields of a word`);
   return result;
 }
 
@@ -49,6 +53,7 @@ export const seatingIn = (word: bigint) =>
     ["source", 16],
     ["currencies", 8],
   ]);
+export type SeatingWord = ReturnType<typeof seatingIn>;
 
 /** What never changes of a motion. */
 export const motionIn = (word: bigint) =>
@@ -74,11 +79,12 @@ export type Tally = ReturnType<typeof tallyIn>;
 
 const RULE_BITS = 15n;
 const RULES_AT = 78n;
+const VERSION_AT = 198n;
 const CONSENT_BITS = 3n;
 
 /** The rules of an agreement's results; `acts` in the order of the contracts' enum `OwnerAct`. */
 export function rulesIn(word: bigint) {
-  const head = cut(word, [
+  const head = cut(BigInt.asUintN(Number(RULES_AT), word), [
     ["ownersPool", 16],
     ["licensorKeeps", 1],
     ["subLicences", 1],
@@ -92,7 +98,11 @@ export function rulesIn(word: bigint) {
     const rule = word >> (RULES_AT + RULE_BITS * BigInt(act));
     return { consent: rule & 7n, noticeDays: (rule >> CONSENT_BITS) & 4095n };
   });
-  return { ...head, acts, version: (word >> 198n) & 0xffffn, nextPool: (word >> 214n) & 0xffffn };
+  const { version, nextPool } = cut(word >> VERSION_AT, [
+    ["version", 16],
+    ["nextPool", 16],
+  ]);
+  return { ...head, acts, version, nextPool };
 }
 export type RulesWord = ReturnType<typeof rulesIn>;
 

@@ -20,8 +20,8 @@ export const lineNames: Record<LineKind, Sentence> = {
 /** Places of money that no statement of a member names. */
 export const flowNames = {
   income: { en: "Income", zh: "收入" },
-  disputed: { en: "Kept for open disputes and royalties", zh: "争议及提成留存" },
-  forwarded: { en: "Royalties passed on to other agreements", zh: "转至其他协议的提成" },
+  disputed: { en: "Kept for open disputes, or royalties not yet passed on", zh: "争议留存及待转提成" },
+  forwarded: { en: "Passed on as royalties", zh: "已转出提成" },
   parked: { en: "Waiting for a pool", zh: "待分" },
   collected: { en: "Collected for later", zh: "归集" },
   dust: { en: "Fractions", zh: "零头" },

@@ -74,11 +74,11 @@ function owedQuestions(
   });
 }
 
-/** What the treasury must hold of each currency, in minor units: everything that came in and was not paid out. */
+/** What the treasury must hold of each currency, in minor units: everything that came in and was neither paid out nor passed on. */
 export function dueByCurrency(books: Books): Map<bigint, bigint> {
   const due = new Map<bigint, bigint>();
-  for (const { currency, booked, claimed } of books.books.values()) {
-    due.set(currency, (due.get(currency) ?? 0n) + booked - claimed);
+  for (const { currency, booked, claimed, forwarded } of books.books.values()) {
+    due.set(currency, (due.get(currency) ?? 0n) + booked - claimed - forwarded);
   }
   return due;
 }

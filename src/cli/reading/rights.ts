@@ -35,8 +35,14 @@ export async function showRights(session: Session, agreement: bigint): Promise<v
   }
   const rules = await read<PropertyRules>(property, "rulesOf", agreement);
   const members = await partiesOf(session, agreement);
-  const holdings = await Promise.all(assets.map(({ asset, about }) => holdingOf(session, asset, about)));
-  const rights = holdings.flatMap((holding) => rightsIn(holding, members, numbersIn(rules)));
+  const offered = await offeredTo(session, agreement);
+  const background = (await assetsIn(session, 0n)).filter(({ asset }) => offered.has(asset));
+  const holdings = await Promise.all(
+    [...background, ...assets].map(({ asset, about }) => holdingOf(session, asset, about, offered.has(asset))),
+  );
+  const rights = holdings.flatMap((holding) =>
+    rightsIn(holding, members, holding.isOffered ? undefined : numbersIn(rules)),
+  );
   const { pick } = session.out;
   const lines = await Promise.all(
     rights.map(async ({ asset, member, own, use, license, veto }) => [
@@ -65,13 +71,22 @@ export async function showRights(session: Session, agreement: bigint): Promise<v
   );
 }
 
-async function holdingOf(session: Session, asset: bigint, about: AssetState): Promise<Holding> {
+/** The background that was offered to an agreement. */
+async function offeredTo(session: Session, agreement: bigint): Promise<Set<bigint>> {
+  const { property } = await session.ledger();
+  const filter = property.filters.BackgroundOffered(undefined, agreement);
+  const events = await property.queryFilter(filter, await session.firstBlock());
+  return new Set(events.map(({ args }) => args.asset));
+}
+
+async function holdingOf(session: Session, asset: bigint, about: AssetState, isOffered: boolean): Promise<Holding> {
   const today = await session.today();
   const running = (await licencesIn(session, asset)).filter(({ about: one }) => isRunning(one, today));
   return {
     asset,
     isSecret: SECRETS.includes(about.kind),
     isLive: about.status <= GRANTED,
+    isOffered,
     owners: await ownersOf(session, asset, about),
     licences: running.map(({ licence, about: { licensee, kind } }) => ({
       licence,

@@ -5,7 +5,7 @@ import type { Result } from "../../audit/check.js";
 import type { At, RawLog } from "../../audit/events.js";
 import { canonical } from "../../audit/report/files.js";
 import type { Names } from "../../audit/report/names.js";
-import { reportText, summaryOf } from "../../audit/report/report.js";
+import { reportText } from "../../audit/report/report.js";
 import { statements } from "../../audit/report/statement.js";
 import { type Clock, blockDates } from "../clock.js";
 import { confirmationLetters } from "../confirmation/letter.js";
@@ -104,13 +104,7 @@ function letterFiles({ result, names, chainId, registry, year, clock }: ArchiveS
 }
 
 function reportFiles({ result, names }: ArchiveSource): Entries {
-  return [
-    ...languages.map((language): Entries[number] => [
-      `report/report.${language}.txt`,
-      bytes(reportText(result, names, language)),
-    ]),
-    ["report/summary.json", bytes(canonical(summaryOf(result, names, "")))],
-  ];
+  return languages.map((language) => [`report/report.${language}.txt`, bytes(reportText(result, names, language))]);
 }
 
 /** The contents list (目录): each file with its kind, size, SHA-256 and how long it is kept. */

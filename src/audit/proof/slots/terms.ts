@@ -62,10 +62,11 @@ const sharePoolsOf = ({ tiers, pools }: Terms): bigint[] =>
     return kind === SHARE && source === AGREED && beneficiary === 0n ? pool : 0n;
   });
 
-/** The hash of what decides how money is shared, replaceable pools left out. */
+/** The hash of what decides how money is shared and who decides about results, replaceable pools left out. */
 function moneyOf(terms: Terms, sharePools: readonly bigint[]): string {
   const { periodic, passesOpenTiers, amountCurrency, licenceRule, rules, tiers } = terms;
-  const first = hashOfWords(hashOfRates(terms), periodic, passesOpenTiers, amountCurrency, licenceRule, { ...rules });
+  const list = hashOfRates(terms);
+  const first = hashOfWords(list, periodic, passesOpenTiers, amountCurrency, licenceRule, { ...rules });
   return tiers.reduce(
     (money, { kind, rate, basis, pool }, i) => hashOfWords(money, kind, rate, basis, sharePools[i] === 0n ? pool : 0n),
     first,
