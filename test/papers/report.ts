@@ -44,7 +44,7 @@ describe("The report as files", function () {
       expect(captions).to.have.length(tables!.length);
       expect(page.match(/<svg [^>]*role="img" aria-label="[^"]+"/g)).to.have.length(3);
       expect(page)
-        .to.include('<td class="n">970,749.41</td>')
+        .to.include('<td class="n">1,031,749.35</td>')
         .and.not.match(/undefined|NaN|\{\w+\}(?![^<]*<\/style>)/);
       for (const [, id] of page.matchAll(/href="#([^"]+)"/g)) expect(page).to.include(`id="${id}"`);
     });

@@ -43,6 +43,7 @@ export function flowsOf(identity: Identity, statements: readonly Statement[], na
         add(place(kind, 0, lineNames[kind]), who, amount);
         continue;
       }
+      // Royalties of background come out of the same income, past their inbox.
       const through =
         pool === undefined
           ? place(kind, 1, lineNames[kind])
@@ -52,13 +53,17 @@ export function flowsOf(identity: Identity, statements: readonly Statement[], na
     }
     for (const { kind, own, reward } of account?.now ?? []) add(who, place(kind, 3, lineNames[kind]), own + reward);
   }
-  const owed = statements
+  const now = statements
     .flatMap(({ accounts }) => accounts)
     .filter((one) => one.agreement === agreement && one.currency === currency)
-    .flatMap(({ now }) => now.filter(({ kind }) => kind === "owed"))
-    .reduce((sum, { own, reward }) => sum + own + reward, 0n);
-  add(income, place("disputed", 3, flowNames.disputed), identity.owed - owed);
-  for (const kind of ["forwarded", "parked", "collected", "dust"] as const)
+    .flatMap((one) => one.now);
+  // What members do not have of it: inboxes and disputes are still owed theirs, inboxes were paid to other agreements' holders.
+  const beside = (kind: "owed" | "confirmed" | "instructed" | "retained"): bigint =>
+    now.filter((line) => line.kind === kind).reduce((rest, { own, reward }) => rest - own - reward, identity[kind]);
+  add(income, place("disputed", 3, flowNames.disputed), beside("owed"));
+  const paid = beside("confirmed") + beside("instructed") + beside("retained");
+  add(income, place("forwarded", 3, flowNames.forwarded), identity.forwarded + paid);
+  for (const kind of ["parked", "collected", "dust"] as const)
     add(income, place(kind, 3, flowNames[kind]), identity[kind]);
   add(income, place("reversed", 3, flowNames.reversed), identity.reversed - identity.debt);
   return flows;

@@ -24,16 +24,16 @@ const bases: readonly Sentence[] = [
 
 /** ILicenseRegistry.LicenceStatus, of ends. */
 const ends: Record<string, Sentence> = {
-  "2": say("{licence} has expired on {day}.", "{licence}于 {day} 到期。"),
-  "3": say("{licence} ends with its asset on {day}.", "{licence}随知识产权失效，于 {day} 终止。"),
+  "2": say("{licence} has expired on {day}.", "{licence} 于 {day} 到期。"),
+  "3": say("{licence} ends with its asset on {day}.", "{licence} 随知识产权失效，于 {day} 终止。"),
   "4": say(
     "{member} terminates {licence}: what was overdue was not made good. Its last day was {day}.",
     "{member}因逾期未补救解除{licence}，最后一日为 {day}。",
   ),
   "5": say("{member} gives {licence} up; its last day was {day}.", "{member}放弃{licence}，最后一日为 {day}。"),
-  "6": say("{licence} ends with the licence above it on {day}.", "{licence}随上级许可，于 {day} 终止。"),
+  "6": say("{licence} ends with the licence above it on {day}.", "{licence} 随上级许可，于 {day} 终止。"),
 };
-const ended = say("{licence} ends on {day}.", "{licence}于 {day} 终止。");
+const ended = say("{licence} ends on {day}.", "{licence} 于 {day} 终止。");
 
 /** What licensors, licensees and the rails tell of licences. */
 export const licenceSentences: Pick<
@@ -50,13 +50,13 @@ export const licenceSentences: Pick<
   LicenceContractFiled: (a, s) =>
     say(
       "{member} has the contract of {licence} on record at the office: {record}.",
-      "{member}已将{licence}的合同备案：{record}。",
+      "{member}已将{licence} 的合同备案：{record}。",
       { member: s.member(a.member), licence: s.licence(a.licence), record: short(a.record) },
     ),
   LicenceCredited: (a, s) =>
     say(
       "{member} lets the licensee of {licence} off {amount}{carried}; {paid} count as paid.",
-      "{member}减免{licence}应付款 {amount}{carried}，累计视为已付 {paid}。",
+      "{member}减免{licence} 应付款 {amount}{carried}，累计视为已付 {paid}。",
       {
         member: s.member(a.member),
         licence: s.licence(a.licence),
@@ -74,7 +74,7 @@ export const licenceSentences: Pick<
   LicenceGranted: (a, s) =>
     say(
       "{licensor} grants {licensee} {licence} of {asset}{head}: {kind}, {first} to {last}{purpose}; {fees}.",
-      "{licensor}向{licensee}授予{asset}的{licence}{head}：{kind}，{first} 至 {last}{purpose}；{fees}。",
+      "{licensor}向{licensee}授予{asset} 的{licence}{head}：{kind}，{first} 至 {last}{purpose}；{fees}。",
       {
         licensor: s.member(a.licensor),
         licensee: s.outsider(a.terms.licensee, a.terms.counterparty),
@@ -89,14 +89,14 @@ export const licenceSentences: Pick<
       },
     ),
   LicenceLoosened: (a, s) =>
-    say("{member} makes {licence} an ordinary one.", "{member}将{licence}转为普通许可。", {
+    say("{member} makes {licence} an ordinary one.", "{member}将{licence} 转为普通许可。", {
       member: s.member(a.member),
       licence: s.licence(a.licence),
     }),
   LicenceNoticed: (a, s) =>
     say(
       "{member} gives formal notice under {licence}: {claimed} in all to be paid and {reports} reports to be filed by {day}.",
-      "{member}就{licence}发出正式催告：应于 {day} 前累计付清 {claimed}、提交报告 {reports} 份。",
+      "{member}就{licence} 发出正式催告：应于 {day} 前累计付清 {claimed}、提交报告 {reports} 份。",
       {
         member: s.member(a.member),
         licence: s.licence(a.licence),
@@ -108,7 +108,7 @@ export const licenceSentences: Pick<
   LicenceReported: (a, s) =>
     say(
       "{member} reports {base} of {first} to {last} under {licence} (report {report}): {amount}. It costs {fee}, with those before {all}.",
-      "{member}提交{licence}第 {report} 份报告，{first} 至 {last} 的{base} {amount}，应付 {fee}，累计 {all}。",
+      "{member}提交{licence} 第 {report} 份报告，{first} 至 {last} 的{base} {amount}，应付 {fee}，累计 {all}。",
       {
         member: s.member(a.member),
         base: wordAt(bases, s.books.property.licences.get(a.licence)?.terms.fees.base ?? 0n),
@@ -122,7 +122,7 @@ export const licenceSentences: Pick<
       },
     ),
   LicenceSettled: (a, s) =>
-    say("{amount} came in under {licence}; {paid} count as paid.", "{licence}收款 {amount}，累计视为已付 {paid}。", {
+    say("{amount} came in under {licence}; {paid} count as paid.", "{licence} 收款 {amount}，累计视为已付 {paid}。", {
       amount: s.money(a.currency, a.amount),
       licence: s.licence(a.licence),
       paid: s.fee(a.licence, a.paid),

@@ -170,12 +170,12 @@ export const railSentences: Pick<
     return BigInt(a.cause) === 0n
       ? say(
           "{amount} of royalties of {child} go to the owner of {parent}, out of agreement {agreement}.",
-          "{child}的提成 {amount} 自协议 {agreement} 转给{parent}的权利人。",
+          "{child} 的提成 {amount} 自协议 {agreement} 转给{parent} 的权利人。",
           values,
         )
       : say(
           "{amount} of royalties of {child} go to {parent}, as income of agreement {agreement}.",
-          "{child}的提成 {amount} 转给{parent}，作为协议 {agreement} 的收入。",
+          "{child} 的提成 {amount} 转给{parent}，作为协议 {agreement} 的收入。",
           values,
         );
   },

@@ -17,10 +17,10 @@ const uses: readonly Sentence[] = [
 
 /** IAssetEvents.TitleStatus. */
 const titles: readonly Sentence[] = [
-  say("nothing is known of the office's register of {asset}", "{asset}的登记情况不明"),
-  say("the deed of today's owners of {asset} is signed", "{asset}现权利人的契据已签署"),
-  say("today's owners of {asset} are filed at the office", "{asset}现权利人已向主管机关申请登记"),
-  say("the office's register shows today's owners of {asset}", "主管机关登记簿已载明{asset}的现权利人"),
+  say("nothing is known of the office's register of {asset}", "{asset} 的登记情况不明"),
+  say("the deed of today's owners of {asset} is signed", "{asset} 现权利人的契据已签署"),
+  say("today's owners of {asset} are filed at the office", "{asset} 现权利人已向主管机关申请登记"),
+  say("the office's register shows today's owners of {asset}", "主管机关登记簿已载明{asset} 的现权利人"),
 ];
 
 /** What owners and registries tell of assets. */
@@ -42,7 +42,7 @@ export const assetSentences: Pick<
   ActNonceUsed: (a, s) =>
     say("{member} uses up an envelope.", "{member}使用一份签名信封。", { member: s.member(a.member) }),
   AnnualFeePaid: (a, s) =>
-    say("{member} has paid the annual fee of {asset} through {day}.", "{member}已缴纳{asset}截至 {day} 的年费。", {
+    say("{member} has paid the annual fee of {asset} through {day}.", "{member}已缴纳{asset} 截至 {day} 的年费。", {
       member: s.member(a.member),
       asset: s.asset(a.asset),
       day: dayOf(a.until),
@@ -52,12 +52,12 @@ export const assetSentences: Pick<
     return a.more
       ? say(
           "A sole or exclusive licence of {asset} begins; {count} in all run.",
-          "{asset}的一项排他或独占许可开始，现有 {count} 项。",
+          "{asset} 的一项排他或独占许可开始，现有 {count} 项。",
           values,
         )
       : say(
           "A sole or exclusive licence of {asset} ends; {count} in all run.",
-          "{asset}的一项排他或独占许可结束，现有 {count} 项。",
+          "{asset} 的一项排他或独占许可结束，现有 {count} 项。",
           values,
         );
   },
@@ -82,7 +82,7 @@ export const assetSentences: Pick<
   BackgroundOffered: (a, s) =>
     say(
       "{member} offers {asset} to agreement {agreement} as background, within the limits {digest}.",
-      "{member}将{asset}作为背景知识产权提供给协议 {agreement}，使用限制 {digest}。",
+      "{member}将{asset} 作为背景知识产权提供给协议 {agreement}，使用限制 {digest}。",
       {
         member: s.member(a.member),
         asset: s.asset(a.asset),
@@ -121,7 +121,7 @@ export const assetSentences: Pick<
       },
     ),
   StatusChanged: (a, s) =>
-    say("{member} reports {asset} as {status} on {day}{carried}.", "{member}报告{asset}于 {day} {status}{carried}。", {
+    say("{member} reports {asset} as {status} on {day}{carried}.", "{member}报告{asset} 于 {day} {status}{carried}。", {
       member: s.member(a.member),
       asset: s.asset(a.asset),
       status: wordOf(assetStatuses, a.status).name,
@@ -136,7 +136,7 @@ export const assetSentences: Pick<
     });
   },
   UseRecorded: (a, s) =>
-    say("{member} reports that {asset} was in use on {day}.", "{member}报告{asset}于 {day} 已实施使用。", {
+    say("{member} reports that {asset} was in use on {day}.", "{member}报告{asset} 于 {day} 已实施使用。", {
       member: s.member(a.member),
       asset: s.asset(a.asset),
       day: dayOf(a.on),
@@ -159,7 +159,7 @@ export const ownerSentences: Pick<
   | "ShareTransferred"
 > = {
   AssetPledged: (a, s) =>
-    say("{member} pledges {asset} to {pledgee}{carried}.", "{member}将{asset}质押给{pledgee}{carried}。", {
+    say("{member} pledges {asset} to {pledgee}{carried}.", "{member}将{asset} 质押给{pledgee}{carried}。", {
       member: s.member(a.pledge.member),
       asset: s.asset(a.asset),
       pledgee: s.outsider(a.pledgee, a.pledge.counterparty),
@@ -169,7 +169,7 @@ export const ownerSentences: Pick<
     const agreement = s.books.property.assets.get(a.asset)?.word.agreement ?? 0n;
     return say(
       "{member} gives {asset} a pool of its own, {pool}, in which its owners are to be seated.",
-      "{member}为{asset}设立独立权属池{pool}，待各权利人入池。",
+      "{member}为{asset} 设立独立权属池{pool}，待各权利人入池。",
       {
         member: s.member(a.member),
         asset: s.asset(a.asset),
@@ -180,7 +180,7 @@ export const ownerSentences: Pick<
   MotionProposed: (a, s) =>
     say(
       "{member} asks the owners of {asset} about {act}: motion {motion}, on {subject}.",
-      "{member}就{asset}的{act}征询各权利人：征询 {motion}，事项 {subject}。",
+      "{member}就{asset} 的{act}征询各权利人：征询 {motion}，事项 {subject}。",
       {
         member: s.member(a.member),
         asset: s.asset(a.asset),
@@ -195,8 +195,8 @@ export const ownerSentences: Pick<
     const { en, zh } = votes[Number(a.vote)] ?? votes[0]!;
     const { consented, objections } = tallyIn(a.tally);
     return say(
-      `${en}; owners of {share} consent, {objections} object.`,
-      `${zh}；同意者占 {share}，异议者 {objections} 方。`,
+      `${en}; owners of {share} consent, objections: {objections}.`,
+      `${zh}；同意者占 {share}，异议 {objections} 项。`,
       {
         member: s.member(a.member),
         motion: a.motion,
@@ -211,24 +211,24 @@ export const ownerSentences: Pick<
     return a.seating === 0n
       ? say(
           "{member} is seated in the pool of {asset}; all its owners sit now.",
-          "{member}进入{asset}的独立权属池，全部权利人均已入池。",
+          "{member}进入{asset} 的独立权属池，全部权利人均已入池。",
           values,
         )
       : say(
           "{member} is seated in the pool of {asset}; {share} of all units are.",
-          "{member}进入{asset}的独立权属池，已入池份额 {share}。",
+          "{member}进入{asset} 的独立权属池，已入池份额 {share}。",
           values,
         );
   },
   PledgeReleased: (a, s) =>
-    say("{member} releases {asset} from its pledge.", "{member}解除{asset}的质押。", {
+    say("{member} releases {asset} from its pledge.", "{member}解除{asset} 的质押。", {
       member: s.member(a.member),
       asset: s.asset(a.asset),
     }),
   ShareOffered: (a, s) =>
     say(
       "{from} offers {to} {share} of {asset} {price} (motion {motion}).",
-      "{from}拟将{asset}的 {share} {price}转让给{to}（征询 {motion}）。",
+      "{from}拟将{asset} 的 {share} {price}转让给{to}（征询 {motion}）。",
       { ...offered(a.offer, a.motion, s), motion: a.motion },
     ),
   SharePreempted: (a, s) =>
@@ -240,7 +240,7 @@ export const ownerSentences: Pick<
   ShareRenounced: (a, s) =>
     say(
       "{member} renounces its {share} of {asset}{carried}; the other owners' shares grow.",
-      "{member}放弃其在{asset}中的 {share}{carried}，其他权利人的份额相应增加。",
+      "{member}放弃其在{asset} 中的 {share}{carried}，其他权利人的份额相应增加。",
       {
         member: s.member(a.member),
         share: shareIn(a.units, a.asset, a.motion, s),
@@ -251,7 +251,7 @@ export const ownerSentences: Pick<
   ShareTransferred: (a, s) =>
     say(
       "{from} transfers {share} of {asset} to {to} {price}{carried}.",
-      "{from}将{asset}的 {share} {price}转让给{to}{carried}。",
+      "{from}将{asset} 的 {share} {price}转让给{to}{carried}。",
       { ...offered(a.offer, a.motion, s), to: s.member(a.to), carried: carriedBy(a.motion) },
     ),
 };

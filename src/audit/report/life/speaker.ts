@@ -74,7 +74,7 @@ export class Speaker {
       case Kind.Dispute:
         return say("the dispute over contribution {number}", "贡献 {number} 的争议", { number: number & MEMBER_BITS });
       case Kind.Inbox:
-        return say("the royalties of {asset}", "{asset}的提成专户", { asset: this.asset(number) });
+        return say("the royalties of {asset}", "{asset} 的提成专户", { asset: this.asset(number) });
       default:
         return say("order {number}", "外部指令 {number}", { number });
     }

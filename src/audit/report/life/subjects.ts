@@ -71,6 +71,7 @@ export function subjectsOf({ name, args }: Told, books: Books): Set<string> {
   if (name === "ResolutionVoted") note("member", args.subject);
   if (name === "AssetRegistered") for (const { parent } of args.what.parents) note("asset", parent);
   if (name === "LicenceGranted") note("licence", args.terms.head);
+  if (name === "AssetPledged") note("member", args.pledge.member);
   if (name === "ShareOffered") for (const member of [args.offer.from, args.offer.to]) note("member", member);
   noteOwners(args, books, note);
   noteProperty(args, books, note);
@@ -85,12 +86,8 @@ type Note = (kind: SubjectKind, id: bigint | string) => void;
 
 /** Money is caused by a receipt, units and costs by a contribution's number. */
 function noteCause(cause: string, books: Books, note: Note): void {
-  const receipt = books.receipts.get(cause);
-  if (receipt) {
-    note("receipt", cause);
-    note("licence", receipt.licence);
-    note("asset", receipt.asset || (books.property.licences.get(receipt.licence)?.word.asset ?? 0n));
-  }
+  if (books.receipts.has(cause)) note("receipt", cause);
+  noteSource(cause, books, note);
   if (books.contributions.has(BigInt(cause))) note("contribution", BigInt(cause));
 }
 
@@ -112,6 +109,7 @@ function noteOwners(args: object, books: Books, note: Note): void {
   }
   const receipt = books.receipts.get(key as string);
   if (receipt) note("agreement", receipt.agreement);
+  noteSource(key as string, books, note);
   const known = books.runs.get(run as bigint);
   if (known) {
     note("agreement", known.agreement);
@@ -122,6 +120,13 @@ function noteOwners(args: object, books: Books, note: Note): void {
   if (typeof pool === "bigint") note("agreement", pool >> 16n);
   const proposed = books.drafts.get(draft as string);
   if (proposed) note("agreement", proposed.agreement);
+}
+
+/** What a receipt came in for. */
+function noteSource(receipt: string, { receipts, property }: Books, note: Note): void {
+  const { licence, asset } = receipts.get(receipt) ?? { licence: 0n, asset: 0n };
+  note("licence", licence);
+  note("asset", asset || (property.licences.get(licence)?.word.asset ?? 0n));
 }
 
 /** What a licence is of and whose, which asset a motion is about, and whose result an asset is. */
