@@ -1,4 +1,5 @@
 import { ZeroAddress, ZeroHash, id } from "ethers";
+import { network } from "hardhat";
 import type { Life } from "./checkedLife.js";
 import { bankAs, receiptOn } from "./bank.js";
 import { Kind as Tier } from "./core.js";
@@ -78,7 +79,11 @@ async function own({ asset, pass, today }: Context): Promise<void> {
   const { as } = asset;
   await register(asset, { agreement: 0, sole: true, identifier: id("background") }, DAN);
   await register(asset, { identifier: id("patent"), parents: [{ parent: BACKGROUND, rate: 50_000 }] });
-  await register(asset, { identifier: id("software"), kind: Asset.Software, parents: [{ parent: PATENT, rate: 100_000 }] });
+  await register(asset, {
+    identifier: id("software"),
+    kind: Asset.Software,
+    parents: [{ parent: PATENT, rate: 100_000 }],
+  });
   await register(asset, { identifier: id("secret"), kind: Asset.KnowHow }, BEN);
   const better = { identifier: id("improvement"), sole: true, parents: [{ parent: PATENT, rate: 20_000 }] };
   await register(asset, better, BEN);
@@ -142,7 +147,14 @@ async function license(context: Context): Promise<Record<number, LicenceTerms>> 
     [Licence.Secret]: licenceTerms({ ...span, asset: Number(SECRET), licensor: BEN, fees: cost }),
     [Licence.Software]: licenceTerms({ ...span, asset: Number(SOFTWARE), fees: cost }),
     [Licence.Unused]: licenceTerms({ ...span, kind: Kind.Sole, fields: 4n, useBy: from + 5, fees: cost }),
-    [Licence.Access]: toMember(CHO, { ...span, kind: Kind.Access, purpose: 1, project: 1n, until: from + 100, ...free }),
+    [Licence.Access]: toMember(CHO, {
+      ...span,
+      kind: Kind.Access,
+      purpose: 1,
+      project: 1n,
+      until: from + 100,
+      ...free,
+    }),
   };
   for (const [number, given] of Object.entries(terms)) {
     const by = licences.connect(signers[given.licensor]!);
@@ -189,14 +201,19 @@ let references = 0;
 async function receive(context: Context, booking: (receipt: Booking[2]) => Booking): Promise<void> {
   const bank = bankAs(context, ANN);
   const bankReference = id(`reference ${++references}`);
-  const [how, source, receipt] = booking(receiptOn(context.day, { gross: 40_041n, tax: 11n, directCosts: 3n, bankReference }));
+  const [how, source, receipt] = booking(
+    receiptOn(context.day, { gross: 40_041n, tax: 11n, directCosts: 3n, bankReference }),
+  );
   const key = await bank[how].staticCall(source, CNY, 1, receipt);
   await bank[how](source, CNY, 1, receipt);
   await bankAs(context, BEN).confirmReceipt(key, BEN);
 }
 
 /** How licences end: noticed and not cured, with their head, given up, expired; one that is not used becomes ordinary. */
-async function end({ licences, rewards, signers, pass, day }: Context, terms: Record<number, LicenceTerms>): Promise<void> {
+async function end(
+  { licences, rewards, signers, pass, day }: Context,
+  terms: Record<number, LicenceTerms>,
+): Promise<void> {
   const by = (member: number) => licences.connect(signers[member]!);
   await by(ANN).loosen(Licence.Unused, terms[Licence.Unused]!, ANN, DIRECT);
   await by(BEN).giveNotice(Licence.Software, terms[Licence.Software]!, BEN, 1, NOTICE, DIRECT);
@@ -212,8 +229,12 @@ async function end({ licences, rewards, signers, pass, day }: Context, terms: Re
   await rewards.connect(signers[ANN]!).commit(key, facts, ZeroHash, DIRECT);
 }
 
-/** A whole life of intellectual property above the real contracts, in which every event of property happens. */
-export async function propertyLife(connection: Connection): Promise<Life> {
+let lived: Promise<Life> | undefined;
+
+/** A whole life of intellectual property above the real contracts; it is lived once for all tests. */
+export const propertyLife = (): Promise<Life> => (lived ??= network.create().then(live));
+
+async function live(connection: Connection): Promise<Life> {
   const context = await founded(connection);
   await own(context);
   await handOver(context);

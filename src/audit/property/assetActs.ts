@@ -35,7 +35,8 @@ const REGISTRATION =
   "Registration(uint40 agreement,uint8 kind,uint8 status,bool sole,bytes32 identifier,bytes32 evidence,string uri,ParentLine[] parents)";
 const REPORT =
   "StatusReport(uint40 asset,uint32 member,uint8 status,bytes32 identifier,bytes32 evidence,uint24 on,uint64 motion,bytes32 basis)";
-export const OFFER = "ShareOffer(uint40 asset,uint32 from,uint32 to,uint64 units,uint96 price,address currency,bytes32 terms)";
+export const OFFER =
+  "ShareOffer(uint40 asset,uint32 from,uint32 to,uint64 units,uint96 price,address currency,bytes32 terms)";
 /** The structs of an offer and a pledge, as EIP-712 writes them. */
 export const PLEDGE = "PledgeTerms(uint40 asset,uint32 member,uint32 pledgee,bytes32 counterparty,bytes32 terms)";
 

@@ -21,7 +21,10 @@ export const ASSET_POOLS = 0x4000n;
 const MOST_DEPTH = 16n;
 const DAY = 86_400n;
 
-const differs = { en: "An asset's record changes otherwise than its event says.", zh: "知识产权记录的变动与事件不符。" };
+const differs = {
+  en: "An asset's record changes otherwise than its event says.",
+  zh: "知识产权记录的变动与事件不符。",
+};
 
 /** Every word that an event about assets tells follows from the one before and from what else the event says. */
 export function judgeWords(event: Told, scene: Scene): void {
@@ -156,7 +159,10 @@ function judgeRules(event: Event<"RulesAdopted"> | Event<"AssetPoolMade">, { boo
   const next = before?.nextPool ?? ASSET_POOLS;
   if (event.name === "RulesAdopted") {
     const terms = agreementOf(books, agreement).draft?.terms;
-    const text = { en: "Other rules of results are adopted than the parties signed.", zh: "采用的成果规则与签署的不符。" };
+    const text = {
+      en: "Other rules of results are adopted than the parties signed.",
+      zh: "采用的成果规则与签署的不符。",
+    };
     const expected = [terms?.licenceRule, terms?.version, terms?.version, next].join(" ");
     const found = [hashOfRules(told), told.version, event.args.version, told.nextPool].join(" ");
     if (expected !== found) find(event, text, expected, found);

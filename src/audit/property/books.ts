@@ -30,6 +30,8 @@ export const AssetStatus = {
 } as const;
 /** Know-how and data sets, by the contracts' enum `AssetKind`. */
 export const SECRETS: readonly bigint[] = [5n, 6n];
+/** A licence that runs, by the contracts' enum `LicenceStatus`. */
+export const RUNNING = 1n;
 /** Units of what one member alone owns. */
 export const WHOLE = 1_000_000n;
 

@@ -1,15 +1,12 @@
 import type { Books } from "../books.js";
 import type { Event, Told } from "../events.js";
 import type { Check, Scene } from "../findings.js";
-import { AssetStatus, type Licence, type LicenceTerms, SECRETS, WHOLE, soloKey } from "./books.js";
-import { shareOf } from "./owners.js";
-import { type LicenceWord, licenceIn } from "./words.js";
+import { AssetStatus, type Licence, type LicenceTerms, RUNNING, WHOLE } from "./books.js";
+import { judgeGrant } from "./grants.js";
 
 const DAY = 86_400n;
-const RUNNING = 1n;
-const [ORDINARY, SOLE, EXCLUSIVE, ACCESS] = [1n, 2n, 3n, 4n];
+const ORDINARY = 1n;
 const Ended = { Expired: 2n, Lapsed: 3n, Terminated: 4n, Surrendered: 5n, HeadEnded: 6n } as const;
-const IMPLEMENTATION = 1n;
 const CURE_DAYS = 30n; // R35, where no agreement says how many
 
 /** Licences: nothing exclusive overlaps, every fee is what the terms say, nothing ended before its time. */
@@ -29,103 +26,6 @@ export const licences: Check = {
   }),
 };
 
-const isListed = ({ kind }: LicenceTerms): boolean => kind === SOLE || kind === EXCLUSIVE;
-
-/** Do two scopes share a field, a country and a day? */
-const overlap = (a: LicenceTerms, b: LicenceTerms): boolean =>
-  (a.fields & b.fields) !== 0n && (a.territory & b.territory) !== 0n && a.from <= b.until && b.from <= a.until;
-
-/** What a licence's word must be, by its terms. */
-function wordOf({ terms, asset: assetId }: Event<"LicenceGranted">["args"], { property }: Books): Omit<LicenceWord, "place"> {
-  const asset = property.assets.get(assetId);
-  const head = property.licences.get(terms.head);
-  const agreement = head?.word.agreement ?? asset?.word.agreement ?? 0n;
-  const isSecret = SECRETS.includes(asset?.word.kind ?? 0n);
-  const isShared = terms.kind === ORDINARY && asset?.word.owner === 0n;
-  const keeps = isSecret && isShared && property.rules.get(agreement)?.licensorKeeps === 1n;
-  const solo = property.solo.get(soloKey(agreement, terms.licensor))?.pool ?? 0n;
-  return {
-    agreement,
-    asset: terms.asset,
-    licensor: terms.licensor,
-    licensee: terms.licensee,
-    head: terms.head,
-    until: terms.until,
-    soloPool: head?.word.soloPool ?? (keeps ? solo : 0n),
-    kind: terms.kind,
-    status: RUNNING,
-    reports: 0n,
-    isListed: isListed(terms) ? 1n : 0n,
-  };
-}
-
-function judgeGrant(event: Event<"LicenceGranted">, scene: Scene): void {
-  const { books, find } = scene;
-  const { licence: id, asset: assetId, licensor, word, terms } = event.args;
-  const asset = books.property.assets.get(assetId);
-  const told = licenceIn(word);
-  const text = { en: "A licence is recorded as something else than its terms say.", zh: "许可记载与条款不符。" };
-  for (const [name, value] of Object.entries(wordOf(event.args, books)) as [keyof LicenceWord, bigint][]) {
-    if (told[name] !== value) find(event, text, `${name} ${value}`, `${name} ${told[name]}`);
-  }
-  const next = BigInt(books.property.licences.size) + 1n;
-  const [expected, found] = [`${next} ${assetId} ${licensor}`, `${id} ${terms.asset} ${terms.licensor}`];
-  if (expected !== found) find(event, text, expected, found);
-  const ended = { en: "A licence of an asset that has come to its end.", zh: "许可的知识产权已失效。" };
-  if (!asset || asset.word.status >= AssetStatus.Lapsed)
-    find(event, ended, "a live asset", asset?.word.status ?? "none");
-  const pledged = { en: "A pledged asset was licensed without the pledgee's consent.", zh: "未经质权人同意许可已质押的知识产权。" };
-  const isUnasked = asset?.word.pledged === 1n && BigInt(terms.pledgeConsent) === 0n;
-  if (isUnasked && terms.head === 0n && terms.kind !== ACCESS) find(event, pledged, "a consent", "none");
-  judgeRight(event, scene);
-  judgeClash(event, scene);
-}
-
-/** Only an owner grants a licence; under another one its licensee does, and gives no more than it has. */
-function judgeRight(event: Event<"LicenceGranted">, { books, find, time }: Scene): void {
-  const { licensor, terms } = event.args;
-  const head = books.property.licences.get(terms.head);
-  const asset = books.property.assets.get(event.args.asset);
-  const stranger = { en: "Somebody grants a licence who has no right to.", zh: "无权者授予许可。" };
-  if (head === undefined) {
-    const owns = asset !== undefined && terms.head === 0n && shareOf(books, asset, licensor).units !== 0n;
-    if (!owns) find(event, stranger, "an owner", `member ${licensor}`);
-    return;
-  }
-  if (head.word.licensee !== licensor) find(event, stranger, `member ${head.word.licensee}`, `member ${licensor}`);
-  const { agreement, kind, until, status } = head.word;
-  const mayPass = head.terms.subLicences && !terms.subLicences;
-  const isAllowed = agreement === 0n || books.property.rules.get(agreement)?.subLicences === 1n;
-  const runs = status === RUNNING && (time === undefined || time / DAY <= until);
-  const isWithin =
-    terms.asset === head.word.asset &&
-    terms.kind <= kind &&
-    (terms.territory & ~head.terms.territory) === 0n &&
-    (terms.fields & ~head.terms.fields) === 0n &&
-    head.terms.from <= terms.from &&
-    terms.until <= until;
-  const beyond = { en: "A licence goes beyond the one it is granted under.", zh: "分许可超出其上位许可。" };
-  if (!(mayPass && isAllowed && runs && isWithin)) find(event, beyond, `within licence ${head.id}`, "beyond it");
-}
-
-/** No licence shares a field, a country and a day with a sole or exclusive one, but for its head. */
-function judgeClash(event: Event<"LicenceGranted">, { books, find }: Scene): void {
-  const { licence: id, asset, terms } = event.args;
-  if (terms.purpose === IMPLEMENTATION && terms.kind === ACCESS) return;
-  const clash = { en: "A licence overlaps a sole or exclusive one.", zh: "许可与排他或独占许可重叠。" };
-  const taken = new Set<bigint>();
-  for (const other of books.property.licences.values()) {
-    if (other.word.isListed !== 1n || other.word.asset !== asset) continue;
-    taken.add(other.word.place);
-    if (other.id !== terms.head && overlap(terms, other.terms)) find(event, clash, `not within ${other.id}`, id);
-  }
-  let place = 0n;
-  while (isListed(terms) && taken.has(place)) place += 1n;
-  const text = { en: "A licence stands at another place of its asset's list.", zh: "许可在清单中的位置不符。" };
-  const { place: found } = licenceIn(event.args.word);
-  if (found !== place) find(event, text, place, found);
-}
-
 /** What a base costs in all by the steps, each part at its own rate, rounded down once. */
 export function feeOf({ fees }: LicenceTerms, base: bigint): bigint {
   let millionths = 0n;
@@ -144,21 +44,30 @@ export function periodEnd(day: bigint, months: bigint): bigint {
   return BigInt(Date.UTC(date.getUTCFullYear(), next, 1)) / (DAY * 1000n) - 1n;
 }
 
+/** The days of a licence's next report; undefined when there is nothing to report any more. */
+function nextPeriod({ terms, word, reports }: Licence): { first: bigint; last: bigint } | undefined {
+  const before = reports.at(-1);
+  const first = before === undefined ? terms.from : before.last + 1n;
+  if (terms.fees.reportMonths === 0n || first > word.until) return undefined;
+  const ends = periodEnd(first, terms.fees.reportMonths);
+  return { first, last: word.until < ends ? word.until : ends };
+}
+
 function judgeReport(event: Event<"LicenceReported">, { books, find, time }: Scene): void {
-  const { licence: id, report, first, last, base, fee, baseTotal, feesTotal } = event.args;
+  const { licence: id, member, report, first, last, base, fee, baseTotal, feesTotal } = event.args;
   const licence = books.property.licences.get(id);
   if (!licence) return;
-  const { terms, word } = licence;
+  const { terms } = licence;
   const before = licence.reports.at(-1);
-  const from = before === undefined ? terms.from : before.last + 1n;
-  const ends = periodEnd(from, terms.fees.reportMonths || 1n);
-  const until = word.until < ends ? word.until : ends;
+  const period = nextPeriod(licence);
+  const speaker = terms.licensee === 0n ? terms.licensor : terms.licensee;
   const total = (before?.baseTotal ?? 0n) + base;
   const fees = feeOf(terms, total);
-  const says = [BigInt(licence.reports.length) + 1n, from, until, total, fees, fees - (before?.feesTotal ?? 0n)].join(
-    " ",
-  );
-  const found = [report, first, last, baseTotal, feesTotal, fee].join(" ");
+  const says = [
+    ...[speaker, BigInt(licence.reports.length) + 1n, period?.first, period?.last],
+    ...[total, fees, fees - (before?.feesTotal ?? 0n)],
+  ].join(" ");
+  const found = [member, report, first, last, baseTotal, feesTotal, fee].join(" ");
   const text = { en: "A report's period or fee is not what the terms say.", zh: "报告期间或费用与条款不符。" };
   if (says !== found) find(event, text, says, found);
   const ceiling = { en: "Reports go beyond what the licence covers.", zh: "报告累计超出许可上限。" };
@@ -181,23 +90,35 @@ function judgePaid(event: Event<"LicenceSettled"> | Event<"LicenceCredited">, { 
   if (paid !== expected) find(event, text, expected, paid);
 }
 
-/** By the end of a day: instalments due and the fees of reports whose day to pay has passed. */
-function dueBy({ terms, reports }: Licence, day: bigint): bigint {
-  const fixed = terms.fees.instalments.filter(({ due }) => due <= day).reduce((sum, { amount }) => sum + amount, 0n);
-  const fees = reports.filter(({ last }) => last + terms.fees.payDays <= day).at(-1)?.feesTotal ?? 0n;
-  return fixed + fees;
+/** What a notice may claim on a day: the instalments overdue, and the fees of no report or of one that is overdue; nothing where that is paid. */
+function claimable({ terms, reports, paid }: Licence, today: bigint): bigint[] {
+  const { instalments, payDays } = terms.fees;
+  const fixed = instalments.filter(({ due }) => due < today).reduce((sum, { amount }) => sum + amount, 0n);
+  const fees = reports.filter(({ last }) => last + payDays < today).map(({ feesTotal }) => feesTotal);
+  return [0n, ...fees].map((fee) => (fixed + fee > paid ? fixed + fee : 0n));
 }
 
 function judgeNotice(event: Event<"LicenceNoticed">, { books, find, time }: Scene): void {
   const licence = books.property.licences.get(event.args.licence);
   if (!licence || time === undefined) return;
+  const { claimed, reports, cureUntil } = event.args;
   const today = time / DAY;
   const cureDays = books.property.rules.get(licence.word.agreement)?.cureDays ?? CURE_DAYS;
   const text = { en: "A licensee is given other days to cure than the rules say.", zh: "补救期与规则不符。" };
-  if (event.args.cureUntil !== today + cureDays) find(event, text, today + cureDays, event.args.cureUntil);
-  const due = dueBy(licence, today - 1n);
-  const more = { en: "A notice claims more than is overdue.", zh: "催告金额超过逾期金额。" };
-  if (event.args.claimed > due) find(event, more, `at most ${due}`, event.args.claimed);
+  if (cureUntil !== today + cureDays) find(event, text, today + cureDays, cureUntil);
+  const due = claimable(licence, today);
+  const more = { en: "A notice claims something else than is overdue.", zh: "催告金额与逾期金额不符。" };
+  if (!due.includes(claimed)) find(event, more, due.join(" or "), claimed);
+  const isLate = isOverdue(licence, today);
+  const missing = isLate ? licence.word.reports + 1n : 0n;
+  const asks = { en: "A notice asks for another report than is overdue.", zh: "催告的报告与逾期报告不符。" };
+  if (reports !== missing) find(event, asks, missing, reports);
+}
+
+/** Is the day past by which the next report had to be there? */
+function isOverdue(licence: Licence, today: bigint): boolean {
+  const period = nextPeriod(licence);
+  return period !== undefined && period.last + licence.terms.fees.payDays < today;
 }
 
 function judgeEnd(event: Event<"LicenceEnded">, { books, find, time }: Scene): void {
@@ -235,24 +156,37 @@ function reasonTo(status: bigint, { word, notice, paid }: Licence, books: Books,
   }
 }
 
-function judgeLoosened(event: Event<"LicenceLoosened">, { books, find }: Scene): void {
+function judgeLoosened(event: Event<"LicenceLoosened">, { books, find, time }: Scene): void {
   const licence = books.property.licences.get(event.args.licence);
   const head = books.property.licences.get(licence?.word.head ?? 0n);
   const text = { en: "A licence in use became ordinary.", zh: "已实施的独占许可被改为普通许可。" };
-  const isUnused = licence?.terms.useBy !== 0n && (licence?.reports.at(-1)?.baseTotal ?? 0n) === 0n;
-  if (licence?.word.isListed !== 1n || !(isUnused || head?.word.kind === 1n)) {
-    find(event, text, "unused, past its day", event.args.licence);
-  }
+  const mayBe = licence !== undefined && (head?.word.kind === ORDINARY || isUnused(licence, time));
+  if (licence?.word.isListed !== 1n || !mayBe) find(event, text, "unused, past its day", event.args.licence);
 }
+
+/** Had a licence to be in use by a day that is past, and does no report say so? */
+function isUnused(licence: Licence, time: bigint | undefined): boolean {
+  const { useBy } = licence.terms;
+  const last = licence.reports.at(-1);
+  if (useBy === 0n || (last?.baseTotal ?? 0n) !== 0n) return false;
+  if (time === undefined) return true;
+  const today = time / DAY;
+  return useBy < today && (useBy <= (last?.last ?? 0n) || isOverdue(licence, today));
+}
+
+const LISTING = ["LicenceGranted", "LicenceEnded", "LicenceLoosened"];
 
 /** An asset counts as many sole and exclusive licences as stand on its list. */
 function judgeEncumbered(events: readonly Told[], { books, find }: Scene): void {
-  const touched = new Set(events.flatMap((event) => (event.name === "AssetEncumbered" ? [event.args.asset] : [])));
-  for (const id of touched) {
-    const listed = [...books.property.licences.values()].filter(
-      ({ word }) => word.asset === id && word.isListed === 1n,
-    );
-    const counted = books.property.assets.get(id)?.word.exclusives;
+  const { licences, assets } = books.property;
+  const touched = events.flatMap((event) => {
+    if (event.name === "AssetEncumbered") return [event.args.asset];
+    if (!LISTING.includes(event.name)) return [];
+    return [licences.get((event.args as { licence: bigint }).licence)?.word.asset ?? 0n];
+  });
+  for (const id of new Set(touched)) {
+    const listed = [...licences.values()].filter(({ word }) => word.asset === id && word.isListed === 1n);
+    const counted = assets.get(id)?.word.exclusives;
     const text = {
       en: "An asset counts other sole and exclusive licences than there are.",
       zh: "知识产权的排他、独占许可计数有误。",

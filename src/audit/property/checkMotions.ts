@@ -74,7 +74,10 @@ function judgeVote(event: Event<"MotionVoted">, scene: Scene): void {
 }
 
 /** The tally when an owner says something instead of what it said before. */
-function recount({ tally }: Motion, { before, vote, units }: { before: bigint | undefined; vote: bigint; units: bigint }) {
+function recount(
+  { tally }: Motion,
+  { before, vote, units }: { before: bigint | undefined; vote: bigint; units: bigint },
+) {
   const change = (said: bigint | undefined, sign: bigint): Pick<Tally, "consented" | "objections"> => ({
     consented: said === CONSENTS ? sign * units : 0n,
     objections: said === OBJECTS ? sign : 0n,

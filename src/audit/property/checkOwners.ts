@@ -130,9 +130,15 @@ function judgeFree(event: Told, { books, find }: Scene): void {
   const id = isAbandoned || moves ? event.args.asset : offered;
   const word = id === undefined ? undefined : books.property.assets.get(id)?.word;
   if (word === undefined) return;
-  const text = { en: "A pledged asset was sold, given up or pledged again.", zh: "已质押的知识产权被转让、放弃或再质押。" };
+  const text = {
+    en: "A pledged asset was sold, given up or pledged again.",
+    zh: "已质押的知识产权被转让、放弃或再质押。",
+  };
   if (word.pledged !== 0n) find(event, text, "no pledge", `pledged to member ${word.pledgee}`);
-  const encumbered = { en: "An asset was abandoned with an exclusive licence on it.", zh: "存在排他或独占许可即放弃。" };
+  const encumbered = {
+    en: "An asset was abandoned with an exclusive licence on it.",
+    zh: "存在排他或独占许可即放弃。",
+  };
   if (isAbandoned && word.exclusives !== 0n) find(event, encumbered, 0, word.exclusives);
 }
 

@@ -1,8 +1,8 @@
-import type { Books } from "../books.js";
+import type { Books, Receipt } from "../books.js";
 import type { Event, Told } from "../events.js";
 import type { Check, Scene } from "../findings.js";
 import { forwardedAt, withheldOf } from "../fold/money.js";
-import { inboxOf, numberOf, poolId, poolOf } from "../ids.js";
+import { inboxOf, isFiat, numberOf, poolId, poolOf } from "../ids.js";
 import { type Route, routeIn } from "../walk.js";
 import { soloKey } from "./books.js";
 
@@ -12,13 +12,15 @@ export const royalties: Check = {
   title: { en: "Licence income reached every owner and every parent asset", zh: "许可收入已归各权利人与来源知识产权" },
   begin: () => ({
     event: (event, scene) => {
-      if (event.name === "AssetRegistered") return;
       if (event.name === "Booked") judgeRoute(event, scene);
       if (event.name === "Forwarded") judgeForwarded(event, scene);
       if (event.name === "Taken") judgeInbox(event, scene);
     },
     transaction: (events, scene) => {
-      for (const event of events) if (event.name === "AssetRegistered") judgeRoyaltyPool(event, scene);
+      for (const event of events) {
+        if (event.name === "AssetRegistered") judgeRoyaltyPool(event, scene);
+        if (event.name === "LicenceSettled") judgeSource(event, events, scene);
+      }
     },
   }),
 };
@@ -41,18 +43,28 @@ function routeOf(books: Books, assetId: bigint, soloPool: bigint): Route {
   return { ...royalty, from: ownersPool, to: pool, isDirect: false };
 }
 
+/** What counted a booking as paid under a licence, or passed it on: the last before it with the same cause. */
+function sourceBefore({ args: { cause } }: Event<"Booked">, { transaction, position }: Scene) {
+  const before = transaction.slice(0, position);
+  return before.findLast((told): told is Event<"LicenceSettled"> | Event<"Forwarded"> => {
+    return (told.name === "LicenceSettled" || told.name === "Forwarded") && told.args.cause === cause;
+  });
+}
+
+/** The bank receipt that was booked; whoever pays in tokens may name any cause. */
+const receiptOf = ({ args: { cause, currency } }: Event<"Booked">, { receipts }: Books): Receipt | undefined =>
+  isFiat(currency) ? receipts.get(cause) : undefined;
+
 /** What the transaction says a booking came in for. */
-function sourceOf(event: Event<"Booked">, { books, transaction }: Scene): Route {
-  const { property, receipts } = books;
-  const { cause } = event.args;
-  for (const told of transaction) {
-    if (told.name === "LicenceSettled" && told.args.cause === cause) {
-      const licence = property.licences.get(told.args.licence);
-      return routeOf(books, licence?.word.asset ?? 0n, licence?.word.soloPool ?? 0n);
-    }
-    if (told.name === "Forwarded" && told.args.cause === cause) return routeOf(books, told.args.parent, 0n);
+function routeBefore(event: Event<"Booked">, scene: Scene): Route {
+  const { books } = scene;
+  const source = sourceBefore(event, scene);
+  if (source?.name === "Forwarded") return routeOf(books, source.args.parent, 0n);
+  if (source?.name === "LicenceSettled") {
+    const licence = books.property.licences.get(source.args.licence);
+    return routeOf(books, licence?.word.asset ?? 0n, licence?.word.soloPool ?? 0n);
   }
-  const asset = receipts.get(cause)?.asset ?? 0n;
+  const asset = receiptOf(event, books)?.asset ?? 0n;
   return asset === 0n ? ORDINARY : routeOf(books, asset, 0n);
 }
 
@@ -61,7 +73,7 @@ const say = ({ royaltyRate, royaltyPool, from, to, isDirect }: Route): string =>
 
 /** The route that the core walked is that of the licensed asset. */
 function judgeRoute(event: Event<"Booked">, scene: Scene): void {
-  const [expected, found] = [sourceOf(event, scene), routeIn(event.args.route)];
+  const [expected, found] = [routeBefore(event, scene), routeIn(event.args.route)];
   const text = {
     en: "Income entered by another way than its asset's owners and parents.",
     zh: "收入的分配路径与其知识产权的权利人和来源不符。",
@@ -71,10 +83,12 @@ function judgeRoute(event: Event<"Booked">, scene: Scene): void {
 }
 
 /** What came in under a licence counts as paid: net and direct costs, with the same cause. */
-function judgeSettled(event: Event<"Booked">, { books, transaction, find }: Scene): void {
-  const { cause, net, currency } = event.args;
-  const settled = transaction.find((told) => told.name === "LicenceSettled" && told.args.cause === cause);
-  const licence = books.receipts.get(cause)?.licence ?? 0n;
+function judgeSettled(event: Event<"Booked">, scene: Scene): void {
+  const { books, transaction, find } = scene;
+  const { agreement, net, currency } = event.args;
+  const settled = sourceBefore(event, scene);
+  const receipt = receiptOf(event, books);
+  const licence = receipt?.licence ?? 0n;
   const text = {
     en: "Licence income is booked and not counted as paid, or otherwise.",
     zh: "许可收入入账与已付记录不符。",
@@ -83,15 +97,32 @@ function judgeSettled(event: Event<"Booked">, { books, transaction, find }: Scen
     if (licence !== 0n) find(event, text, `settled under licence ${licence}`, "nothing");
     return;
   }
-  const isSame = numberOf(books, settled.args.currency) === currency && settled.args.amount >= net;
-  if (!isSame || (licence !== 0n && licence !== settled.args.licence)) {
-    find(
-      event,
-      text,
-      `${net} under licence ${licence}`,
-      `${settled.args.amount} under licence ${settled.args.licence}`,
-    );
-  }
+  const word = books.property.licences.get(settled.args.licence)?.word;
+  const costs = receipt?.directCosts ?? statedCosts(transaction);
+  const expected = [agreement, currency, net + costs, receipt?.licence ?? settled.args.licence];
+  const { amount, currency: told } = settled.args;
+  const found = [word?.agreement, numberOf(books, told), amount, settled.args.licence];
+  const say = (values: unknown[]) => values.join(" ");
+  if (say(expected) !== say(found)) find(event, text, say(expected), say(found));
+}
+
+/** What counts as paid under a licence came in, and counts once. */
+function judgeSource(event: Event<"LicenceSettled">, events: readonly Told[], { find }: Scene): void {
+  const { cause } = event.args;
+  const count = (name: Told["name"]) =>
+    events.filter((told) => told.name === name && (told.args as { cause: string }).cause === cause).length;
+  const text = {
+    en: "Something counts as paid under a licence that did not come in.",
+    zh: "许可已付金额没有对应入账。",
+  };
+  const [booked, settled] = [count("Booked"), count("LicenceSettled")];
+  if (booked !== settled) find(event, text, `${booked} with this cause`, settled);
+}
+
+/** The direct costs of a receipt in tokens, which its own transaction states. */
+function statedCosts(transaction: readonly Told[]): bigint {
+  const stated = transaction.find((told): told is Event<"ReceiptStated"> => told.name === "ReceiptStated");
+  return stated?.args.receipt.directCosts ?? 0n;
 }
 
 /** An asset's royalty pool is its parents' inboxes, by their rates. */
@@ -117,7 +148,8 @@ function judgeForwarded(event: Event<"Forwarded">, { books, transaction, positio
   const derives = asset?.parents.some((one) => one.parent === parent) ?? false;
   const text = { en: "Royalties were passed on to an asset that they are not for.", zh: "提成转至无关的知识产权。" };
   if (!derives) find(event, text, `a parent of asset ${child}`, parent);
-  const taken = takenFor(transaction, position, books);
+  const currency = numberOf(books, event.args.currency);
+  const taken = takenFor(transaction, position, currency, books);
   const sum = { en: "More or less royalties were passed on than were taken.", zh: "转出的提成与提取金额不符。" };
   if (taken !== amount) find(event, sum, taken, amount);
   const above = books.property.assets.get(parent)?.word.agreement ?? 0n;
@@ -129,16 +161,18 @@ function judgeForwarded(event: Event<"Forwarded">, { books, transaction, positio
       told.name === "Booked" &&
       told.args.cause === cause &&
       told.args.net === amount &&
+      told.args.currency === currency &&
       told.args.agreement === agreement,
   );
   if (!isOutside && !booked) find(event, sum, `${amount} booked`, "nothing");
 }
 
 /** What was taken to be forwarded, less what an order kept. */
-function takenFor(transaction: readonly Told[], position: number, books: Books): bigint {
+function takenFor(transaction: readonly Told[], position: number, currency: bigint, books: Books): bigint {
   let sum = 0n;
   for (const [i, event] of transaction.slice(0, position).entries()) {
     if (event.name !== "Taken" || forwardedAt(transaction, i) !== transaction[position]) continue;
+    if (event.args.currency !== currency) continue;
     sum += event.args.amount - withheldOf(event, books);
   }
   return sum;

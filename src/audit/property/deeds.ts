@@ -26,11 +26,7 @@ export function deedOf(event: Told, books: Books): Deed | undefined {
       const { asset, member, motion, basis } = event.args.report;
       const { status } = event.args;
       const act =
-        status === AssetStatus.Filed
-          ? OwnerAct.File
-          : status === AssetStatus.Abandoned
-            ? OwnerAct.Abandon
-            : undefined;
+        status === AssetStatus.Filed ? OwnerAct.File : status === AssetStatus.Abandoned ? OwnerAct.Abandon : undefined;
       return act === undefined ? undefined : { asset, act, member, motion, subject: basis };
     }
     case "ShareTransferred": {

@@ -1,0 +1,200 @@
+import { type Fault, add, change, finds, nth, twice, without } from "../../helpers/propertyFaults.js";
+import { propertyLife } from "../../helpers/propertyLife.js";
+
+const AGREED = "Owners did not agree to this, or to something else.";
+const TALLY = "A motion counts other consents than its owners gave.";
+const OVER = "A motion goes on after its owners changed, or after it was used.";
+const EARLY = "An act was done before the days of notice, publication or pre-emption were over.";
+const DAN = 4n;
+/** Where fields begin in a motion's word, and a day in seconds there. */
+const At = { epoch: 80, act: 72, total: 104, proposed: 168 };
+const DAY = 86_400n;
+
+const faults: Fault[] = [
+  {
+    what: "a pledge that one owner of two agreed to",
+    plant: without(nth("MotionVoted", 4)),
+    check: "motions",
+    text: "An act was done that too few owners had agreed to.",
+    expected: "consent 4 of 900000",
+    found: "400000",
+  },
+  {
+    what: "filed a day before the notice was over",
+    plant: change(nth("MotionProposed"), { word: add(DAY, At.proposed) }),
+    check: "motions",
+    text: EARLY,
+    expected: /^from/,
+    found: /^\d+$/,
+  },
+  {
+    what: "a motion dated otherwise than its block",
+    plant: change(nth("MotionProposed"), { word: add(DAY, At.proposed) }),
+    check: "motions",
+    text: "A motion is dated otherwise than its block.",
+    expected: /^\d+$/,
+    found: /^\d+$/,
+  },
+  {
+    what: "filed against an objection that was not taken back",
+    plant: without(nth("MotionVoted", 1)),
+    check: "motions",
+    text: "An act was done while an owner objected.",
+    expected: "0",
+    found: "1",
+  },
+  {
+    what: "a motion used twice",
+    plant: twice(nth("MotionUsed")),
+    check: "motions",
+    text: OVER,
+    expected: /^epoch 0/,
+    found: /^epoch 0/,
+  },
+  {
+    what: "a motion used after its owners had changed",
+    plant: change(nth("MotionProposed", 4), { word: add(-1n, At.epoch) }),
+    check: "motions",
+    text: OVER,
+    expected: "epoch 2, 900000 units",
+    found: "epoch 3, 900000 units",
+  },
+  {
+    what: "a vote of a member that owns nothing",
+    plant: change(nth("MotionVoted"), { member: DAN }),
+    check: "motions",
+    text: "Somebody votes who owns nothing.",
+    expected: "an owner",
+    found: "4",
+  },
+  {
+    what: "an owner that votes the same twice",
+    plant: change(nth("MotionVoted", 1), { vote: 2n }),
+    check: "motions",
+    text: "An owner says the same twice.",
+    expected: "another vote",
+    found: "2",
+  },
+  {
+    what: "consents that nobody gave",
+    plant: change(nth("MotionVoted", 4), { tally: add(1n) }),
+    check: "motions",
+    text: TALLY,
+    expected: "consented 900000",
+    found: "consented 900001",
+  },
+  {
+    what: "a motion proposed with the consent of others",
+    plant: change(nth("MotionProposed"), { tally: add(1n) }),
+    check: "motions",
+    text: TALLY,
+    expected: "consented 500000",
+    found: "consented 500001",
+  },
+  {
+    what: "a motion of another act",
+    plant: change(nth("MotionProposed", 4), { word: add(1n, At.act) }),
+    check: "motions",
+    text: AGREED,
+    expected: /^act 5 of asset 2/,
+    found: /^act 6 of asset 2/,
+  },
+  {
+    what: "a motion about another subject",
+    plant: change(nth("MotionProposed"), { subject: `0x${"77".repeat(32)}` }),
+    check: "motions",
+    text: AGREED,
+    expected: /^act 0 of asset 2/,
+    found: /0x7777/,
+  },
+  {
+    what: "a motion that an owner of nothing proposed",
+    plant: change(nth("MotionProposed"), { member: DAN }),
+    check: "motions",
+    text: "A motion is not what its asset and owners were.",
+    expected: /^1 2 4 0/,
+    found: /^1 2 1 0/,
+  },
+  {
+    what: "a share sold without a motion",
+    plant: without(nth("MotionUsed", 2)),
+    check: "motions",
+    text: AGREED,
+    expected: "a motion",
+    found: "none used",
+  },
+  {
+    what: "a share sold before the days of pre-emption, and nobody took it",
+    plant: without(nth("SharePreempted")),
+    check: "motions",
+    text: TALLY,
+    expected: "taker 0",
+    found: "taker 2",
+  },
+  {
+    what: "a share sold at another price than was asked",
+    plant: change(nth("ShareTransferred"), { "offer.4": add(1n) }),
+    check: "motions",
+    text: AGREED,
+    expected: /^act 4 of asset 2/,
+    found: /^act 4 of asset 2/,
+  },
+  {
+    what: "a share that went past whoever took the buyer's place",
+    plant: change(nth("ShareTransferred"), { to: DAN }),
+    check: "motions",
+    text: "A share went to another than its buyer.",
+    expected: "member 2",
+    found: "member 4",
+  },
+  {
+    what: "an offer that is not what the motion asks",
+    plant: change(nth("ShareOffered"), { "offer.3": add(1n) }),
+    check: "motions",
+    text: "A share is offered otherwise than the motion asks.",
+    expected: /^act 4/,
+    found: /^act 4/,
+  },
+  {
+    what: "a buyer's place taken by the seller",
+    plant: change(nth("SharePreempted"), { member: 3n }),
+    check: "motions",
+    text: "Somebody takes a buyer's place who may not.",
+    expected: "another owner",
+    found: "3",
+  },
+  {
+    what: "a buyer's place kept for longer",
+    plant: change(nth("SharePreempted"), { until: add(1n) }),
+    check: "motions",
+    text: "A buyer's place is kept for other days than the rules say.",
+    expected: /^\d+$/,
+    found: /^\d+$/,
+  },
+  {
+    what: "a motion used up for nothing",
+    plant: without(nth("AssetPledged")),
+    check: "motions",
+    text: "A motion is used up and nothing is done.",
+    expected: "an act of its owners",
+    found: "nothing",
+  },
+  {
+    what: "an exclusive licence on other terms than all owners agreed to",
+    plant: change(nth("LicenceGranted"), { "terms.14": `0x${"77".repeat(32)}` }),
+    check: "motions",
+    text: AGREED,
+    expected: /^act 3 of asset 2/,
+    found: /^act 3 of asset 2/,
+  },
+  {
+    what: "an exclusive licence that nobody agreed to",
+    plant: without(nth("MotionUsed", 5)),
+    check: "motions",
+    text: AGREED,
+    expected: "a motion",
+    found: "none used",
+  },
+];
+
+describe("Faults in what owners agreed to", () => finds(propertyLife, faults));
