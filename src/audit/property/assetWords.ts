@@ -36,10 +36,11 @@ export function judgeWords(event: Told, scene: Scene): void {
   const record = expectedRecord(event, scene.books);
   if (record) compare(event, record, recordIn((event.args as { word: bigint }).word), differs, scene);
   if (event.name !== "StatusChanged") return;
-  const { status, identifier, report } = event.args;
+  const { status, member, identifier, report } = event.args;
   const before = scene.books.property.assets.get(event.args.asset)?.identifier;
-  const expected = [report.status, BigInt(report.identifier) === 0n ? before : report.identifier].join(" ");
-  const found = [status, identifier].join(" ");
+  const own = BigInt(report.identifier) === 0n ? before : report.identifier;
+  const expected = [report.status, report.member, own].join(" ");
+  const found = [status, member, identifier].join(" ");
   if (expected !== found) scene.find(event, differs, expected, found);
 }
 
@@ -71,7 +72,7 @@ function expectedWord(event: Told, books: Books): AssetWord | undefined {
     case "ShareRenounced":
       return { ...before, epoch: before.epoch + 1n };
     case "AssetPledged":
-      return { ...before, pledged: 1n, pledgee: event.args.pledge.pledgee };
+      return { ...before, pledged: 1n, pledgee: event.args.pledgee };
     case "PledgeReleased":
       return { ...before, pledged: 0n, pledgee: 0n };
     case "AssetEncumbered":
@@ -152,7 +153,7 @@ function hashOfRules({ acts, ...rules }: RulesWord): string {
 }
 
 /** Rules are those that the version in force was signed with; of them, making a pool changes the number of the next one only. */
-function judgeRules(event: Event<"RulesAdopted"> | Event<"AssetPoolMade">, { books, find }: Scene): void {
+function judgeRules(event: Event<"RulesAdopted"> | Event<"AssetPoolMade">, { books, transaction, find }: Scene): void {
   const { agreement, word } = event.args;
   const before = books.property.rules.get(agreement);
   const told = rulesIn(word);
@@ -170,9 +171,24 @@ function judgeRules(event: Event<"RulesAdopted"> | Event<"AssetPoolMade">, { boo
   }
   const text = { en: "A pool for an asset has another number than the next.", zh: "资产分配池编号不连续。" };
   if (event.args.number !== next || told.nextPool !== next + 1n) find(event, text, next, event.args.number);
+  const use = useOf(next, transaction);
+  const purpose = { en: "A pool for an asset is for something else than was told.", zh: "资产分配池用途不符。" };
+  if (event.args.use !== use) find(event, purpose, `use ${use}`, `use ${event.args.use}`);
   const other = { en: "Making a pool changed the rules of results.", zh: "新建分配池改变了成果规则。" };
   const [is, was] = [told, before ?? told].map((rules) => `${hashOfRules(rules)} of version ${rules.version}`);
   if (is !== was) find(event, other, was, is);
+}
+
+const [OWNERS, SOLO, ROYALTIES] = [0n, 1n, 2n];
+
+/** What the transaction that makes a pool makes it for, by the contracts' enum `PoolUse`. */
+function useOf(pool: bigint, transaction: readonly Told[]): bigint | undefined {
+  for (const event of transaction) {
+    if (event.name === "AssetSeparated" && seatingIn(event.args.seating).pool === pool) return OWNERS;
+    if (event.name === "SoloPoolSet" && event.args.number === pool) return SOLO;
+    if (event.name === "AssetRegistered" && assetIn(event.args.word).royaltyPool === pool) return ROYALTIES;
+  }
+  return undefined;
 }
 
 /** An own pool is the one just made, and is to have as many units as the owners have; each owner seated adds its own. */

@@ -32,6 +32,8 @@ export const AssetStatus = {
 export const SECRETS: readonly bigint[] = [5n, 6n];
 /** A licence that runs, by the contracts' enum `LicenceStatus`. */
 export const RUNNING = 1n;
+/** How a licence ended, by the same. */
+export const Ended = { Expired: 2n, Lapsed: 3n, Terminated: 4n, Surrendered: 5n, HeadEnded: 6n } as const;
 /** Units of what one member alone owns. */
 export const WHOLE = 1_000_000n;
 

@@ -1,12 +1,11 @@
 import type { Books } from "../books.js";
 import type { Event, Told } from "../events.js";
 import type { Check, Scene } from "../findings.js";
-import { AssetStatus, type Licence, type LicenceTerms, RUNNING, WHOLE } from "./books.js";
+import { AssetStatus, Ended, type Licence, type LicenceTerms, RUNNING, WHOLE } from "./books.js";
 import { judgeGrant } from "./grants.js";
 
 const DAY = 86_400n;
 const ORDINARY = 1n;
-const Ended = { Expired: 2n, Lapsed: 3n, Terminated: 4n, Surrendered: 5n, HeadEnded: 6n } as const;
 const CURE_DAYS = 30n; // R35, where no agreement says how many
 
 /** Licences: nothing exclusive overlaps, every fee is what the terms say, nothing ended before its time. */

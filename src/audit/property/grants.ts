@@ -1,7 +1,7 @@
 import type { Books } from "../books.js";
 import type { Event } from "../events.js";
 import type { Scene } from "../findings.js";
-import { AssetStatus, type LicenceTerms, RUNNING, SECRETS, soloKey } from "./books.js";
+import { AssetStatus, type Licence, type LicenceTerms, RUNNING, SECRETS, soloKey } from "./books.js";
 import { shareOf } from "./owners.js";
 import { type LicenceWord, licenceIn } from "./words.js";
 
@@ -65,7 +65,11 @@ export function judgeGrant(event: Event<"LicenceGranted">, scene: Scene): void {
   const isUnasked = asset?.word.pledged === 1n && BigInt(terms.pledgeConsent) === 0n;
   if (isUnasked && terms.head === 0n && terms.kind !== ACCESS) find(event, pledged, "a consent", "none");
   judgeRight(event, scene);
-  judgeClash(event, scene);
+  const listed = [...books.property.licences.values()].filter((one) => {
+    return one.word.isListed === 1n && one.word.asset === assetId;
+  });
+  judgePlace(event, listed, scene);
+  judgeClash(event, listed, scene);
 }
 
 /** Only an owner grants a licence; under another one its licensee does, and gives no more than it has. */
@@ -95,20 +99,22 @@ function judgeRight(event: Event<"LicenceGranted">, { books, find, time }: Scene
   if (!(mayPass && isAllowed && runs && isWithin)) find(event, beyond, `within licence ${head.id}`, "beyond it");
 }
 
-/** No licence shares a field, a country and a day with a sole or exclusive one, but for its head. */
-function judgeClash(event: Event<"LicenceGranted">, { books, find }: Scene): void {
-  const { licence: id, asset, terms } = event.args;
-  if (terms.purpose === IMPLEMENTATION && terms.kind === ACCESS) return;
-  const clash = { en: "A licence overlaps a sole or exclusive one.", zh: "许可与排他或独占许可重叠。" };
-  const taken = new Set<bigint>();
-  for (const other of books.property.licences.values()) {
-    if (other.word.isListed !== 1n || other.word.asset !== asset) continue;
-    taken.add(other.word.place);
-    if (other.id !== terms.head && overlap(terms, other.terms)) find(event, clash, `not within ${other.id}`, id);
-  }
+/** A sole or exclusive licence stands at the lowest free place of its asset's list. */
+function judgePlace(event: Event<"LicenceGranted">, listed: readonly Licence[], { find }: Scene): void {
+  const taken = new Set(listed.map(({ word }) => word.place));
   let place = 0n;
-  while (isListed(terms) && taken.has(place)) place += 1n;
+  while (isListed(event.args.terms) && taken.has(place)) place += 1n;
   const text = { en: "A licence stands at another place of its asset's list.", zh: "许可在清单中的位置不符。" };
   const { place: found } = licenceIn(event.args.word);
   if (found !== place) find(event, text, place, found);
+}
+
+/** No licence shares a field, a country and a day with a sole or exclusive one, but for its head. */
+function judgeClash(event: Event<"LicenceGranted">, listed: readonly Licence[], { find }: Scene): void {
+  const { licence: id, terms } = event.args;
+  if (terms.purpose === IMPLEMENTATION && terms.kind === ACCESS) return;
+  const clash = { en: "A licence overlaps a sole or exclusive one.", zh: "许可与排他或独占许可重叠。" };
+  for (const other of listed) {
+    if (other.id !== terms.head && overlap(terms, other.terms)) find(event, clash, `not within ${other.id}`, id);
+  }
 }

@@ -1,7 +1,8 @@
+import { AbiCoder, ParamType, ZeroHash, keccak256 } from "ethers";
 import type { Event } from "../events.js";
 import { type Around, type Functions, trace } from "../acts/act.js";
 import { Scope } from "../membership/membership.js";
-import type { LicenceTerms } from "./books.js";
+import { Ended, type LicenceTerms } from "./books.js";
 import { LICENCE_TERMS } from "./licenceHash.js";
 import { envelopeOf, signedAct } from "./signedAct.js";
 
@@ -97,7 +98,7 @@ export const licenceFunctions: Functions<Args> = {
         said,
         envelope,
       ),
-      leaves: [trace("LicenceEnded", said), ...envelopeOf(member, envelope)],
+      leaves: [trace("LicenceEnded", { ...said, status: Ended.Terminated }), ...envelopeOf(member, envelope)],
     };
   },
   surrender: ({ licence, reason, envelope }, around) => {
@@ -109,10 +110,13 @@ export const licenceFunctions: Functions<Args> = {
         { licence, reason },
         envelope,
       ),
-      leaves: [trace("LicenceEnded", { licence, member, reason }), ...envelopeOf(member, envelope)],
+      leaves: [
+        trace("LicenceEnded", { licence, member, reason, status: Ended.Surrendered }),
+        ...envelopeOf(member, envelope),
+      ],
     };
   },
-  end: ({ licence }) => ({ leaves: [trace("LicenceEnded", { licence, member: 0n })] }),
+  end: ({ licence }) => ({ leaves: [trace("LicenceEnded", { licence, member: 0n, reason: ZeroHash })] }),
   loosen: ({ licence, member, envelope }) => ({
     ...signedAct(
       { member, scope: AGREEMENTS },
@@ -147,6 +151,11 @@ interface ListArgs {
   envelope: Args["envelope"];
 }
 
+const KEY = ParamType.from("(uint40 agreement,uint32 member,uint8 kind,address currency,uint24 first,uint24 last)");
+
+/** A list's key, and its number, which is the key's hash. */
+const keyed = (key: ListArgs["key"]) => ({ key, list: keccak256(AbiCoder.defaultAbiCoder().encode([KEY], [key])) });
+
 const LIST_TYPES =
   "ListFacts(bytes32 root,uint32 count,uint96 total,uint96 main)ListKey(uint40 agreement,uint32 member,uint8 kind,address currency,uint24 first,uint24 last)";
 const REWARD = 1n;
@@ -163,7 +172,10 @@ export const rewardFunctions: Functions<ListArgs> = {
       envelope,
       LIST_TYPES,
     ),
-    leaves: [trace("ListCommitted", { key, facts, replaces }), ...envelopeOf(key.member, envelope)],
+    leaves: [
+      trace("ListCommitted", { ...keyed(key), agreement: key.agreement, member: key.member, facts, replaces }),
+      ...envelopeOf(key.member, envelope),
+    ],
   }),
   invalidateNonce: (args) => {
     const { member, key } = args as unknown as { member: bigint; key: bigint };
