@@ -162,19 +162,33 @@ function judgeStatus(event: Event<"StatusChanged">, { books, find, time }: Scene
   if (time !== undefined && report.on > time / DAY) find(event, early, `up to day ${time / DAY}`, report.on);
 }
 
-const CAUSES = ["AssetRegistered", "OwnerSeated", "ShareTransferred", "ShareRenounced", "SoloPoolSet"];
-
-/** Units in pools of assets change only with an event about an asset, and by what it says. */
+/** Units in pools of assets change only with an event about that asset, or as a party's own pool is made; what it says decides them. */
 function judgeUnits(events: readonly Told[], books: Books, find: Find): void {
-  const changed = events.filter((event) => event.name === "UnitsChanged" && isAssetPool(event.args.pool));
+  const causes = new Set(events.map(causeOf));
   const text = {
     en: "Units of an asset's pool change without an act about the asset.",
     zh: "资产分配池份额变动没有依据。",
   };
-  if (changed.length > 0 && !events.some(({ name }) => CAUSES.includes(name))) {
-    find(events.at(-1)!, text, "an act about the asset", changed.length);
+  for (const event of events) {
+    if (event.name !== "UnitsChanged" || !isAssetPool(event.args.pool)) continue;
+    if (!causes.has(BigInt(event.args.cause))) find(event, text, "the asset of an act", event.args.cause);
   }
   for (const event of events) if (event.name === "SoloPoolSet") judgeSolo(event, books, find);
+}
+
+/** What changes of units that an event brings about name as their cause: the asset; nothing for a party's own pool. */
+function causeOf(event: Told): bigint | undefined {
+  switch (event.name) {
+    case "AssetRegistered":
+    case "OwnerSeated":
+    case "ShareTransferred":
+    case "ShareRenounced":
+      return event.args.asset;
+    case "SoloPoolSet":
+      return 0n;
+    default:
+      return undefined;
+  }
 }
 
 /** A party's own pool is its and its people's, by its reward rate. */

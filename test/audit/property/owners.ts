@@ -70,8 +70,8 @@ const faults: Fault[] = [
     plant: without(nth("OwnerSeated", 1)),
     check: "owners",
     text: "Units of an asset's pool change without an act about the asset.",
-    expected: "an act about the asset",
-    found: "1",
+    expected: "the asset of an act",
+    found: /^0x0+2$/,
   },
   {
     what: "a title changed by a member that owns nothing",
