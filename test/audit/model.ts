@@ -75,6 +75,11 @@ describe("The audit's report", () => {
     expect(report.verdict.sound).to.equal(false);
   });
 
+  it("has a title for every count of its coverage", async () => {
+    const { coverage } = reportOf(await sourceOf("simar"));
+    expect(coverage.filter(({ id, title }) => title.en === id || !CHINESE.test(title.zh))).to.deep.equal([]);
+  });
+
   it("is sound only where nothing was found and every level asked for was passed", () => {
     const passed = { level: "L0", verdict: "passed" };
     expect(overall([passed, { level: "L1", verdict: "not asked" }], 0)).to.include({ sound: true, reached: "L0" });

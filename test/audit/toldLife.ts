@@ -8,6 +8,7 @@ import { licenceSentences, listSentences } from "../../src/audit/report/life/lic
 import { sentenceOf } from "../../src/audit/report/life/sentences.js";
 import { Speaker } from "../../src/audit/report/life/speaker.js";
 import type { Subject } from "../../src/audit/report/life/subjects.js";
+import { propertyRows } from "../../src/audit/report/propertyRows.js";
 import { plainNames } from "../../src/audit/report/names.js";
 import { BACKGROUND, EXCLUSIVE, INVENTION, PAID, toldLife } from "../helpers/toldLife.js";
 
@@ -39,6 +40,11 @@ describe("The life of assets and licences, in words", () => {
     const life = await networkHelpers.loadFixture(lived);
     return lifeOf(subject, life);
   };
+
+  it("is a sound history", async () => {
+    const { result } = await networkHelpers.loadFixture(lived);
+    expect(result.findings.map(({ check: by, text }) => `${by}: ${text.en}`)).to.deep.equal([]);
+  });
 
   it("every event has a sentence in both languages, without a gap, and names whom it knows", async () => {
     const { result, signers, contracts } = await networkHelpers.loadFixture(lived);
@@ -117,6 +123,32 @@ describe("The life of assets and licences, in words", () => {
     );
     const other = await told({ kind: "licence", id: BigInt(EXCLUSIVE) });
     expect(other.map(({ event }) => event)).to.deep.equal(["LicenceGranted", "LicenceLoosened", "LicenceEnded"]);
+  });
+
+  it("stands in the report: each asset with its owners, each licence with what it cost and what was paid", async () => {
+    const { assets, licences } = propertyRows(await networkHelpers.loadFixture(lived));
+    const owned = assets.map(({ asset, agreement, kind, status, title, current, owners, units }) => [
+      ...[asset, agreement, kind, status, title, current, units],
+      owners.map((one) => [one.name.en, one.units]),
+    ]);
+    expect(owned).to.deep.equal([
+      [1n, 0n, "software", "granted", "none", false, 1_000_000n, [["Ann", 1_000_000n]]],
+      [
+        ...[2n, 1n, "invention", "filed", "registered", false, 30n], // registered before shares changed hands
+        [
+          ["Ann", 20n],
+          ["Cho", 10n],
+        ],
+      ],
+      [3n, 1n, "know-how", "disclosed", "none", false, 1_000_000n, [["Ben", 1_000_000n]]],
+    ]);
+    expect(
+      licences.map(({ licence, asset, name, kind, status }) => [licence, asset, name.en, kind, status]),
+    ).to.deep.equal([
+      [1n, 2n, "Dan", "ordinary", "terminated"],
+      [2n, 3n, "Cho", "ordinary", "surrendered"],
+    ]);
+    expect(licences[0]!.fees).to.deep.include({ fixed: 10_000n, reported: 5_000n, paid: 1_500n });
   });
 
   it("is in the lives of members that license and are licensed", async () => {

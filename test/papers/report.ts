@@ -81,10 +81,13 @@ describe("The report as files", function () {
     expect(csv.filter((line) => line !== "")).to.have.length(1 + simar.payments.length);
     expect(csv[1]).to.match(/^1,1,1,FADA-CATEC,kept as the holder's own,2026-01-15,EUR,18700\.13,0x[0-9a-f]{64}$/);
     expect([...files.en.keys()].filter((one) => one.startsWith("csv/"))).to.deep.equal(
-      ["findings", "statements", "contributions", "receipts", "payments", "coverage", "capability"].map(
-        (one) => `csv/${one}.csv`,
-      ),
+      [
+        ...["findings", "statements", "contributions", "receipts", "payments", "assets", "licences"],
+        ...["coverage", "capability"],
+      ].map((one) => `csv/${one}.csv`),
     );
+    const licences = textOf(files.en.get("csv/licences.csv")).split("\r\n");
+    expect(licences.filter((line) => line !== "")).to.have.length(1 + simar.licences.length);
   });
 
   it("says everything in both languages", () => {

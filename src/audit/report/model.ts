@@ -12,6 +12,7 @@ import type { Names } from "./names.js";
 import { type Account, type Line, type LineKind, type Statement, statements } from "./statement.js";
 import { amountCurrencyOf } from "./statementText.js";
 import { type Milestone, milestonesOf } from "./milestones.js";
+import { type PropertyRows, propertyRows } from "./propertyRows.js";
 import { type Overall, overall } from "./overall.js";
 import { identitiesOf } from "./verdictText.js";
 
@@ -91,7 +92,7 @@ export interface ReportedAgreement {
 }
 
 /** Everything an audit says. Canonical JSON of it is the report for machines, everything else shows it to people. */
-export interface Report extends LedgerRows {
+export interface Report extends LedgerRows, PropertyRows {
   format: typeof REPORT_FORMAT;
   verdict: Overall;
   chain: { chainId: bigint; from: number; to: number; blockHash: string; blockTime: bigint };
@@ -140,6 +141,7 @@ export function reportOf(source: Source): Report {
     agreements: agreementsOf(source, all),
     members: all.map((one) => memberOf(one, source)),
     ...ledgerRows({ result: audit, evidence, names }),
+    ...propertyRows({ result: audit, evidence, names }),
     timeline: milestonesOf({ result: audit, contracts: audit.contracts, evidence, names }),
     vouched: audit.tally.vouched.map(({ signer, digest, ...at }) => ({ ...placeOf(at), signer, digest })),
     untraceable: audit.tally.untraceable.map(({ event, ...at }) => ({ ...placeOf(at), event })),

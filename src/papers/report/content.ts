@@ -5,6 +5,7 @@ import type { Language } from "../../audit/report/statementText.js";
 import { dateIn, timeIn } from "../clock.js";
 import { type Block, type Table, count } from "./blocks.js";
 import { agreementBlocks, memberBlocks } from "./moneyBlocks.js";
+import { assetsTable, licencesTable } from "./propertyTables.js";
 import { capabilityTable, contributionsTable, coverageTable, paymentsTable, receiptsTable, sayIn } from "./tables.js";
 import { timelineOf } from "./timeline.js";
 import { levelNames, levelVerdicts } from "./words.js";
@@ -81,6 +82,8 @@ function ledgerBlocks(report: Report, language: Language, say: Say): Block[] {
     contributionsTable(report, language),
     receiptsTable(report, language),
     paymentsTable(report, language),
+    assetsTable(report, language),
+    licencesTable(report, language),
   ];
   return tables
     .filter(({ rows }) => rows.length > 0)

@@ -2,10 +2,11 @@ import { canonical } from "../../audit/report/files.js";
 import type { Report } from "../../audit/report/model.js";
 import type { Language } from "../../audit/report/statementText.js";
 import { sheetCsv, sheetXlsx } from "../sheet.js";
+import { tablesOf } from "./allTables.js";
 import { reportHtml } from "./html.js";
 import { reportPdf } from "./pdf.js";
 import type { FaceMaker } from "./pdfText.js";
-import { sheetOf, tablesOf } from "./tables.js";
+import { sheetOf } from "./tables.js";
 
 /** The report for machines: the whole model as canonical JSON (keys in order, amounts as decimal strings), ending in a line feed. */
 export const reportJson = (report: Report): string => `${canonical(report)}\n`;

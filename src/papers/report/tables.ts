@@ -21,19 +21,6 @@ const LONGEST_NAME = 31;
 const money = (amount: bigint, { decimals }: Coin): ReportCell => ({ amount, decimals });
 const day = (time: bigint): string => dateIn(Number(time), "UTC");
 
-/** The tables that a finance office works on, each in full: they become files, and pages show some of them. */
-export function tablesOf(report: Report, language: Language): Table[] {
-  return [
-    findingsTable(report, language),
-    statementsTable(report, language),
-    contributionsTable(report, language),
-    receiptsTable(report, language),
-    paymentsTable(report, language),
-    coverageTable(report, language),
-    capabilityTable(report, language),
-  ];
-}
-
 /** Every finding, with what it means and what to do. */
 export function findingsTable({ findings }: Report, language: Language): Table {
   const say = sayIn(language);

@@ -1,0 +1,63 @@
+import { percent } from "../../audit/report/life/phrases.js";
+import { dayOf } from "../../audit/report/life/speaker.js";
+import type { Report } from "../../audit/report/model.js";
+import {
+  type Word,
+  assetKinds,
+  assetStatuses,
+  licenceKinds,
+  licenceStatuses,
+  titleStatuses,
+} from "../../audit/report/propertyWords.js";
+import type { Language } from "../../audit/report/statementText.js";
+import { dateIn } from "../clock.js";
+import type { ReportCell, Table } from "./blocks.js";
+import { sayIn } from "./tables.js";
+
+const nameOf = (words: readonly Word[], id: string, language: Language): string =>
+  words.find((word) => word.id === id)?.name[language] ?? id;
+
+/** Every asset with its owners; a title that shows other owners says so. */
+export function assetsTable({ assets }: Report, language: Language): Table {
+  const say = sayIn(language);
+  const keys = ["number", "agreement", "kind", "status", "owners", "officeTitle", "date", "transaction"] as const;
+  const rows = assets.map((one): ReportCell[] => {
+    const title = nameOf(titleStatuses, one.title, language);
+    const owners = one.owners.map(({ name, units }) => `${name[language]} ${percent(units, one.units)}`);
+    return [
+      String(one.asset),
+      one.agreement === 0n ? say("background") : String(one.agreement),
+      nameOf(assetKinds, one.kind, language),
+      nameOf(assetStatuses, one.status, language),
+      owners.join(language === "en" ? ", " : "、"),
+      one.title === "none" || one.current ? title : say("outdated", { title }),
+      dateIn(Number(one.time), "UTC"),
+      { hash: one.tx },
+    ];
+  });
+  return { id: "assets", caption: say("assets"), titles: keys.map((key) => say(key)), rows };
+}
+
+/** Every licence with what it costs: fixed amounts of its whole life, what reports cost so far, what is paid or credited. */
+export function licencesTable({ licences }: Report, language: Language): Table {
+  const say = sayIn(language);
+  const keys = ["number", "asset", "licensee", "kind", "status", "first", "last", "currency"] as const;
+  const fees = ["fixedFees", "reportedFees", "paid", "transaction"] as const;
+  const rows = licences.map((one): ReportCell[] => {
+    const amount = (of: "fixed" | "reported" | "paid"): ReportCell =>
+      one.fees ? { amount: one.fees[of], decimals: one.fees.currency.decimals } : "";
+    return [
+      String(one.licence),
+      String(one.asset),
+      one.name[language],
+      nameOf(licenceKinds, one.kind, language),
+      nameOf(licenceStatuses, one.status, language),
+      dayOf(one.first),
+      dayOf(one.last),
+      one.fees?.currency.code ?? "",
+      ...(["fixed", "reported", "paid"] as const).map(amount),
+      { hash: one.tx },
+    ];
+  });
+  return { id: "licences", caption: say("licences"), titles: [...keys, ...fees].map((key) => say(key)), rows };
+}
