@@ -21,7 +21,7 @@ describe("A fault planted in the history", () => {
 
   /** What an altered value of one event is caught by. */
   const values: [event: string, field: string, checkId: string][] = [
-    ["Booked", "net", "receipts"],
+    ["Booked", "net", "waterfall"],
     ["Booked", "debtPaid", "waterfall"],
     ["Booked", "book", "words"],
     ["Allocated", "amount", "waterfall"],

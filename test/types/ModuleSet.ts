@@ -7,7 +7,7 @@ import { watchStorage } from "../helpers/storageProven.js";
 const { ethers, networkHelpers } = await network.create();
 const { loadFixture } = networkHelpers;
 const coder = ethers.AbiCoder.defaultAbiCoder();
-const MODULES = 6;
+const MODULES = 9;
 
 async function fresh() {
   const [deployer, stranger] = (await ethers.getSigners()) as [HardhatEthersSigner, HardhatEthersSigner];

@@ -45,7 +45,8 @@ const settled = (status: bigint, { run, positions, statement }: Args, around: Ar
   leaves: positions.map((position) => trace("PaymentSettled", { run, position, status, document: statement })),
 });
 
-const agreementOf = ({ books }: Around, licence: bigint): bigint =>
+/** The agreement whose result a licence is of. */
+const licensedIn = ({ books }: Around, licence: bigint): bigint =>
   books.property.licences.get(licence)?.word.agreement ?? 0n;
 
 /** What came in is booked by the holder of its agreement's money, as income of the agreement, of a licence or of an asset. */
@@ -60,7 +61,7 @@ export const bankFunctions: Functions<Args> = {
   bookReceipt: (args, around) => booked(args, around, { agreement: args.agreement }),
   bookLicenceReceipt: (args, around) => {
     const { licence } = args;
-    return booked(args, around, { agreement: agreementOf(around, licence), licence });
+    return booked(args, around, { agreement: licensedIn(around, licence), licence });
   },
   bookAssetReceipt: (args, around) => {
     const { asset } = args;
@@ -117,28 +118,28 @@ function instructedIn({ transaction }: Around): bigint {
   return sum;
 }
 
+/** What came in as tokens with its facts. */
+function stated(
+  { agreement, member, receipt }: Pick<Event<"ReceiptStated">["args"], "agreement" | "member" | "receipt">,
+  { sender: payer }: Around,
+) {
+  return {
+    ...byTreasurer(member, receipt.gross),
+    leaves: [trace("ReceiptStated", { agreement, member, receipt }), trace("Received", { agreement, payer })],
+  };
+}
+
 /** TokenTreasury's functions. */
 export const treasuryFunctions: Functions<
   Omit<Args, "receipt"> & { receipt: Event<"ReceiptStated">["args"]["receipt"] }
 > = {
   pay: ({ agreement }, { sender }) => ({ leaves: [trace("Received", { agreement, payer: sender })] }),
-  book: ({ agreement, member, receipt }, { sender }) => ({
-    ...byTreasurer(member, receipt.gross),
-    leaves: [trace("ReceiptStated", { agreement, member, receipt }), trace("Received", { agreement, payer: sender })],
-  }),
-  payLicence: ({ licence }, around) => ({
-    leaves: [trace("Received", { agreement: agreementOf(around, licence), payer: around.sender })],
-  }),
-  bookLicence: ({ licence, member, receipt }, around) => {
-    const agreement = agreementOf(around, licence);
-    return {
-      ...byTreasurer(member, receipt.gross),
-      leaves: [
-        trace("ReceiptStated", { agreement, member, receipt }),
-        trace("Received", { agreement, payer: around.sender }),
-      ],
-    };
+  payLicence: ({ licence }, around) => {
+    return { leaves: [trace("Received", { agreement: licensedIn(around, licence), payer: around.sender })] };
   },
+  book: ({ agreement, member, receipt }, around) => stated({ agreement, member, receipt }, around),
+  bookLicence: ({ licence, member, receipt }, around) =>
+    stated({ agreement: licensedIn(around, licence), member, receipt }, around),
   learnPayout: ({ member }) => ({ leaves: [trace("PayoutLearnt", { member })] }),
 };
 

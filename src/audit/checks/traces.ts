@@ -42,6 +42,7 @@ const explained = new Set<Told["name"]>([
   "ContributionWithdrawn",
   "ContributionCorrected",
   "ContributionNonceUsed",
+  "RulesAdopted",
   "AssetRegistered",
   "BackgroundOffered",
   "StatusChanged",

@@ -1,4 +1,4 @@
-import type { Event } from "../events.js";
+import type { Event, Terms } from "../events.js";
 import { type Functions, trace } from "../acts/act.js";
 import { Scope } from "../membership/membership.js";
 import { envelopeOf, signedAct } from "./signedAct.js";
@@ -11,6 +11,7 @@ type Pledge = Event<"AssetPledged">["args"]["pledge"];
 interface Args {
   asset: bigint;
   agreement: bigint;
+  terms: Terms;
   member: bigint;
   what: Registration;
   report: Report;
@@ -44,7 +45,7 @@ const { Record: RECORD, Agreements: AGREEMENTS } = Scope;
 
 /** IPRegistry's functions. Whether owners had agreed, and in time, is for checks of their own. */
 export const propertyFunctions: Functions<Args> = {
-  adopt: () => ({}),
+  adopt: ({ terms: { agreement, version } }) => ({ leaves: [trace("RulesAdopted", { agreement, version })] }),
   register: ({ member, what, envelope }) => ({
     ...signedAct(
       { member, scope: RECORD },

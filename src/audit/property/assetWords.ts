@@ -30,6 +30,7 @@ const differs = {
 export function judgeWords(event: Told, scene: Scene): void {
   if (event.name === "AssetRegistered") judgeRegistration(event, scene);
   if (event.name === "AssetPoolMade" || event.name === "RulesAdopted") judgeRules(event, scene);
+  if (event.name === "SoloPoolSet") judgeSoloPool(event, scene);
   if (event.name === "AssetSeparated" || event.name === "OwnerSeated") judgeSeating(event, scene);
   const asset = expectedWord(event, scene.books);
   if (asset) compare(event, asset, assetIn((event.args as { word: bigint }).word), differs, scene);
@@ -175,8 +176,17 @@ function judgeRules(event: Event<"RulesAdopted"> | Event<"AssetPoolMade">, { boo
   const purpose = { en: "A pool for an asset is for something else than was told.", zh: "资产分配池用途不符。" };
   if (event.args.use !== use) find(event, purpose, `use ${use}`, `use ${event.args.use}`);
   const other = { en: "Making a pool changed the rules of results.", zh: "新建分配池改变了成果规则。" };
-  const [is, was] = [told, before ?? told].map((rules) => `${hashOfRules(rules)} of version ${rules.version}`);
-  if (is !== was) find(event, other, was, is);
+  const say = (rules?: RulesWord) => (rules ? `${hashOfRules(rules)} of version ${rules.version}` : "no rules adopted");
+  if (say(told) !== say(before)) find(event, other, say(before), say(told));
+}
+
+/** A party's own pool is the one just made. */
+function judgeSoloPool({ args, ...at }: Event<"SoloPoolSet">, { books, find }: Scene): void {
+  const { agreement, member, number } = args;
+  const made = (books.property.rules.get(agreement)?.nextPool ?? 0n) - 1n;
+  const before = books.property.solo.get(soloKey(agreement, member))?.pool;
+  const text = { en: "A party's own pool is not the one just made.", zh: "单方分配池不是刚建立的分配池。" };
+  if (number !== made || number === before) find(at, text, `pool ${made}, new`, `pool ${number}`);
 }
 
 const [OWNERS, SOLO, ROYALTIES] = [0n, 1n, 2n];
@@ -217,8 +227,8 @@ function judgeSeating(event: Event<"AssetSeparated"> | Event<"OwnerSeated">, sce
   compare(event, expected, seatingIn(seating), text, scene);
 }
 
-/** How many currencies an agreement accepts. */
+/** How many currencies an agreement accepts: as many as its newest pools have, older ones may have fewer. */
 function currenciesOf(books: Books, agreement: bigint): bigint {
-  const pool = [...books.pools.values()].find((one) => one.agreement === agreement && one.number !== 0n);
-  return BigInt(pool?.currencies.length ?? 0);
+  const counts = [...books.pools.values()].map((pool) => (pool.agreement === agreement ? pool.currencies.length : 0));
+  return BigInt(Math.max(0, ...counts));
 }

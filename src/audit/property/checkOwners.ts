@@ -29,18 +29,19 @@ export const owners: Check = {
     zh: "权属份额合计无误，每次权属变动均有依据",
   },
   begin: () => {
-    let holdings: Holding[] = [];
+    /** By pool and member: of several acts in one transaction the last says what is left. */
+    const holdings = new Map<string, Holding>();
     return {
       event: (event, scene) => {
         judgeWords(event, scene);
         judgeActor(event, scene);
         judgeFree(event, scene);
         if (event.name === "StatusChanged") judgeStatus(event, scene);
-        holdings.push(...holdingsAfter(event, scene));
+        for (const one of holdingsAfter(event, scene)) holdings.set(`${one.pool}:${one.member}`, one);
       },
       transaction: (events, { books, find }) => {
-        for (const holding of holdings) judgeHolding(holding, books, find);
-        holdings = [];
+        for (const holding of holdings.values()) judgeHolding(holding, books, find);
+        holdings.clear();
         judgeUnits(events, books, find);
       },
     };
