@@ -14,9 +14,9 @@ export function propertyQuestions({ property, membership }: Books, contracts: Ch
     ...[...assets.values()].flatMap(assetQuestions),
     ...[...motions.values()].flatMap(motionQuestions),
     ...[...licences.values()].map(licenceQuestion),
-    ...[...property.lists].map(([list, { revision }]): Question => {
+    ...[...property.lists].map(([list, { root, revision }]): Question => {
       const about = { en: `list ${list}`, zh: `清单 ${list}` };
-      return { contract: "rewards", call: "listOf", args: [list], expect: { revision }, about };
+      return { contract: "rewards", call: "listOf", args: [list], expect: { root, revision }, about };
     }),
     ...[...membership.actNonces].flatMap(([key, next]) => nonceQuestions(key, next, contracts)),
   ];

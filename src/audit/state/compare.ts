@@ -93,12 +93,14 @@ function differences({ contract, call, expect, about }: Question, data: string, 
   return [{ check: STATE, severity: "error", text, expected, found: say((name) => found?.[name] ?? "nothing"), ...at }];
 }
 
-/** The values of an answer; of a single struct, its fields. */
+/** The values of an answer; of structs, their fields. */
 function fieldsOf(contract: Question["contract"], call: string, data: string): Record<string, unknown> | undefined {
   try {
-    const values = abiOf(contract).answer(call, data);
-    const [only] = Object.values(values);
-    return typeof only === "object" && !Array.isArray(only) ? (only as Record<string, unknown>) : values;
+    const values = Object.entries(abiOf(contract).answer(call, data));
+    const isStruct = (value: unknown): value is object => typeof value === "object" && !Array.isArray(value);
+    return Object.fromEntries(
+      values.flatMap(([name, value]) => (isStruct(value) ? Object.entries(value) : [[name, value]])),
+    );
   } catch {
     return undefined;
   }
