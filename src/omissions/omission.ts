@@ -59,6 +59,12 @@ export const omissionChecks = {
   "balance-unclaimed": check("Nothing owed lies unclaimed for long", "无长期未领取的应付款", "warning"),
   "four-eyes-open": check("Nothing waits long for a second pair of eyes", "无长期待复核事项", "warning"),
   "booked-after-term": check("Nothing is booked for an agreement past its term", "协议期满后无登记", "warning"),
+  "licence-report-missing": check("Every report that a licence makes due is there", "许可到期报告均已提交", "error"),
+  "licence-fee-overdue": check("No licence fee is overdue", "许可费无逾期", "error"),
+  "licence-contract-unfiled": check("Licences of patents are on record in time", "专利许可合同按时备案", "warning"),
+  "use-overdue": check("Results are in use by their day", "成果按期实施", "warning"),
+  "title-behind": check("Titles are of today's owners", "权属登记与现权利人一致", "warning"),
+  "annual-fee-overdue": check("Annual fees are paid", "年费均已缴纳", "warning"),
 } satisfies Record<string, OmissionCheck>;
 
 export type OmissionId = keyof typeof omissionChecks;

@@ -4,6 +4,7 @@ import { cutOffOmissions } from "./cutoff.js";
 import { evidenceOmissions } from "./evidence.js";
 import { invoiceOmissions } from "./invoices.js";
 import { type Asked, type Omission, type OmissionCheck, type OmissionId, omissionChecks } from "./omission.js";
+import { propertyOmissions } from "./property.js";
 import { termOmissions } from "./term.js";
 import { unclaimedOmissions } from "./unclaimed.js";
 import { waitingOmissions } from "./waiting.js";
@@ -34,6 +35,7 @@ export function findOmissions(asked: Asked): Omissions {
     ...waitingOmissions(asked),
     ...unclaimedOmissions(asked),
     ...termOmissions(asked),
+    ...propertyOmissions(asked),
   ];
   const verdicts = Object.entries(omissionChecks).map(([id, { title, severity, needs }]: [string, OmissionCheck]) => ({
     id: id as OmissionId,

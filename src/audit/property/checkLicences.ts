@@ -44,7 +44,7 @@ export function periodEnd(day: bigint, months: bigint): bigint {
 }
 
 /** The days of a licence's next report; undefined when there is nothing to report any more. */
-function nextPeriod({ terms, word, reports }: Licence): { first: bigint; last: bigint } | undefined {
+export function nextPeriod({ terms, word, reports }: Licence): { first: bigint; last: bigint } | undefined {
   const before = reports.at(-1);
   const first = before === undefined ? terms.from : before.last + 1n;
   if (terms.fees.reportMonths === 0n || first > word.until) return undefined;
@@ -90,7 +90,7 @@ function judgePaid(event: Event<"LicenceSettled"> | Event<"LicenceCredited">, { 
 }
 
 /** What a notice may claim on a day: the instalments overdue, and the fees of no report or of one that is overdue; nothing where that is paid. */
-function claimable({ terms, reports, paid }: Licence, today: bigint): bigint[] {
+export function claimable({ terms, reports, paid }: Licence, today: bigint): bigint[] {
   const { instalments, payDays } = terms.fees;
   const fixed = instalments.filter(({ due }) => due < today).reduce((sum, { amount }) => sum + amount, 0n);
   const fees = reports.filter(({ last }) => last + payDays < today).map(({ feesTotal }) => feesTotal);
@@ -115,7 +115,7 @@ function judgeNotice(event: Event<"LicenceNoticed">, { books, find, time }: Scen
 }
 
 /** Is the day past by which the next report had to be there? */
-function isOverdue(licence: Licence, today: bigint): boolean {
+export function isOverdue(licence: Licence, today: bigint): boolean {
   const period = nextPeriod(licence);
   return period !== undefined && period.last + licence.terms.fees.payDays < today;
 }
