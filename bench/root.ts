@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { hexOf } from "../src/audit/proof/hex.js";
+import { hexOf } from "../src/audit/chain/hex.js";
 import { HASH, newKeccak } from "../src/audit/proof/keccak.js";
 import { type Slots, storageRoot } from "../src/audit/proof/trie.js";
 import { random } from "../test/helpers/random.js";

@@ -1,6 +1,6 @@
-import { hexOf } from "./hex.js";
+import { hexOf } from "../chain/hex.js";
+import { decode } from "../chain/rlp.js";
 import type { Keccak } from "./keccak.js";
-import { decode } from "./rlp.js";
 import { ProofError, valueIn } from "./verify.js";
 
 /** What a chain's state holds of an address, in hexadecimal. */

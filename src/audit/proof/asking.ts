@@ -1,8 +1,8 @@
 import type { NodeBlock } from "../chain/header.js";
+import { bytesOf, hexOf } from "../chain/hex.js";
 import { hashed } from "../chain/link.js";
 import { type Endpoint, EndpointError, ask, quantity } from "../load/endpoint.js";
 import { type Account, accountIn, slotIn } from "./account.js";
-import { bytesOf, hexOf } from "./hex.js";
 import { HASH, type Keccak } from "./keccak.js";
 import { ProofError } from "./verify.js";
 

@@ -1,3 +1,4 @@
+import { bytesOf, hexOf } from "../chain/hex.js";
 import type { Told } from "../events.js";
 import type { Finding, Sentence } from "../findings.js";
 import type { Endpoint } from "../load/endpoint.js";
@@ -6,7 +7,6 @@ import type { Deployed } from "../state/code.js";
 import type { Account } from "./account.js";
 import { askAccount, askSlots, stateRootOf } from "./asking.js";
 import { type Folded, foldStorage } from "./fold.js";
-import { bytesOf, hexOf } from "./hex.js";
 import { HASH, type Keccak, newKeccak } from "./keccak.js";
 import type { Packed, Storage } from "./storage.js";
 import { slotsOf } from "./slots/all.js";

@@ -1,6 +1,5 @@
+import { type Read, decode } from "../chain/rlp.js";
 import { HASH, type Keccak } from "./keccak.js";
-import { sameBytes } from "./hex.js";
-import { type Rlp, decode } from "./rlp.js";
 
 /** A proof that does not prove: the endpoint's answer contradicts itself. */
 export class ProofError extends Error {
@@ -70,13 +69,13 @@ class Walk {
   }
 
   /** The node that a parent names: by its hash, or in full. */
-  private resolve(reference: Rlp): Rlp[] {
+  private resolve(reference: Read): Read[] {
     if (Array.isArray(reference)) return nodeFrom(reference);
     if (reference.length !== HASH) throw new ProofError("a reference that is no hash");
     return this.next(reference);
   }
 
-  private next(hash: Uint8Array): Rlp[] {
+  private next(hash: Uint8Array): Read[] {
     const bytes = this.nodes[this.used];
     if (bytes === undefined) throw new ProofError("a node is missing");
     if (!sameBytes(this.keccak.of(bytes), hash)) throw new ProofError("a node is not the one named");
@@ -85,7 +84,7 @@ class Walk {
   }
 }
 
-function strictly(bytes: Uint8Array): Rlp {
+function strictly(bytes: Uint8Array): Read {
   try {
     return decode(bytes);
   } catch (cause) {
@@ -93,20 +92,20 @@ function strictly(bytes: Uint8Array): Rlp {
   }
 }
 
-function nodeFrom(item: Rlp): Rlp[] {
+function nodeFrom(item: Read): Read[] {
   if (!Array.isArray(item) || (item.length !== CHILDREN + 1 && item.length !== 2)) throw new ProofError("no node");
   return item;
 }
 
-function textIn(item: Rlp): Uint8Array {
+function textIn(item: Read): Uint8Array {
   if (Array.isArray(item)) throw new ProofError("a list in a value's place");
   return item;
 }
 
-const isNone = (item: Rlp): boolean => !Array.isArray(item) && item.length === 0;
+const isNone = (item: Read): boolean => !Array.isArray(item) && item.length === 0;
 
 /** The nibbles of a leaf or an extension. */
-function pathIn(node: Rlp[]): { isLeaf: boolean; nibbles: number[] } {
+function pathIn(node: Read[]): { isLeaf: boolean; nibbles: number[] } {
   const all = [...nibblesOf(textIn(node[0]!))];
   const flag = all[0];
   if (flag === undefined || flag > 3 || (flag % 2 === 0 && all[1] !== 0)) throw new ProofError("a path of no kind");
@@ -120,4 +119,10 @@ function nibblesOf(bytes: Uint8Array): Uint8Array {
     nibbles[2 * i + 1] = bytes[i]! & 15;
   }
   return nibbles;
+}
+
+function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; ++i) if (a[i] !== b[i]) return false;
+  return true;
 }

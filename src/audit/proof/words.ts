@@ -1,4 +1,4 @@
-import { bytesOf } from "./hex.js";
+import { bytesOf } from "../chain/hex.js";
 import { HASH, type Keccak } from "./keccak.js";
 import { type Packed, type Place, type Step, type Storage, pathText } from "./storage.js";
 import type { Slots } from "./trie.js";

@@ -45,6 +45,13 @@ describe("Bytes of the chain", () => {
       "0xc28100",
       "0xbf",
       "0xc281",
+      "0x8000",
+      "0x817f",
+      "0xb801ff",
+      `0xb90038${"11".repeat(56)}`,
+      "0x8211",
+      "0xb9ff",
+      "0xc2820102",
     ];
     for (const bytes of wrong) expect(() => decode(getBytes(bytes)), bytes).to.throw(RangeError);
   });

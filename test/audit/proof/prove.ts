@@ -9,7 +9,7 @@ import { foldStorage } from "../../../src/audit/proof/fold.js";
 import { newKeccak } from "../../../src/audit/proof/keccak.js";
 import { proveStorage } from "../../../src/audit/proof/prove.js";
 import { storageRoot } from "../../../src/audit/proof/trie.js";
-import { hexOf } from "../../../src/audit/proof/hex.js";
+import { hexOf } from "../../../src/audit/chain/hex.js";
 import { wordsOf } from "../../../src/audit/proof/words.js";
 import { plainNames } from "../../../src/audit/report/names.js";
 import { reportText } from "../../../src/audit/report/report.js";

@@ -1,9 +1,9 @@
 import { network } from "hardhat";
 import { expect } from "chai";
 import { Wallet, encodeRlp, id, keccak256, toBeHex } from "ethers";
-import { bytesOf, hexOf } from "../../../src/audit/proof/hex.js";
+import { bytesOf, hexOf } from "../../../src/audit/chain/hex.js";
 import { type Keccak, newKeccak } from "../../../src/audit/proof/keccak.js";
-import { decode } from "../../../src/audit/proof/rlp.js";
+import { decode } from "../../../src/audit/chain/rlp.js";
 import { orderOf } from "../../../src/audit/proof/order.js";
 import { EMPTY_ROOT, hashedRoot, storageRoot } from "../../../src/audit/proof/trie.js";
 import { ProofError, valueIn } from "../../../src/audit/proof/verify.js";
