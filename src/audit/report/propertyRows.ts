@@ -22,6 +22,8 @@ export interface ReportedAsset extends At {
   /** Each with its units, those of its people included. */
   owners: { member: bigint; name: Sentence; units: bigint }[];
   units: bigint;
+  /** What it derives from, and what of its income goes there first, in parts per million. */
+  parents: { asset: bigint; rate: bigint }[];
 }
 
 export interface ReportedLicence extends At {
@@ -80,6 +82,7 @@ function assetRow(asset: Asset, books: Books, speaker: Speaker): Omit<ReportedAs
     current: record.title !== 0n && record.epoch === word.epoch,
     owners: owners.filter(({ units }) => units !== 0n),
     units: shareOf(books, asset, word.owner).total,
+    parents: asset.parents.map(({ parent, rate }) => ({ asset: parent, rate })),
   };
 }
 

@@ -14,22 +14,39 @@ import { dateIn } from "../clock.js";
 import type { ReportCell, Table } from "./blocks.js";
 import { sayIn } from "./tables.js";
 
+const MILLION = 1_000_000n;
+
 const nameOf = (words: readonly Word[], id: string, language: Language): string =>
   words.find((word) => word.id === id)?.name[language] ?? id;
 
-/** Every asset with its owners; a title that shows other owners says so. */
+/** Every asset with its owners, and what it derives from with what of its income goes there first; a title that shows other owners says so. */
 export function assetsTable({ assets }: Report, language: Language): Table {
   const say = sayIn(language);
-  const keys = ["number", "agreement", "kind", "status", "owners", "officeTitle", "date", "transaction"] as const;
+  const keys = [
+    "number",
+    "agreement",
+    "kind",
+    "status",
+    "owners",
+    "derivesFrom",
+    "officeTitle",
+    "date",
+    "transaction",
+  ] as const;
+  const separator = language === "en" ? ", " : "、";
   const rows = assets.map((one): ReportCell[] => {
     const title = nameOf(titleStatuses, one.title, language);
+    const parents = one.parents.map(({ asset, rate }) =>
+      rate === 0n ? `${asset}` : `${asset} (${percent(rate, MILLION)})`,
+    );
     const owners = one.owners.map(({ name, units }) => `${name[language]} ${percent(units, one.units)}`);
     return [
       String(one.asset),
       one.agreement === 0n ? say("background") : String(one.agreement),
       nameOf(assetKinds, one.kind, language),
       nameOf(assetStatuses, one.status, language),
-      owners.join(language === "en" ? ", " : "、"),
+      owners.join(separator),
+      parents.join(separator),
       one.title === "none" || one.current ? title : say("outdated", { title }),
       dateIn(Number(one.time), "UTC"),
       { hash: one.tx },

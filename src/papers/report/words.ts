@@ -87,6 +87,7 @@ export const words = {
   asset: { en: "Asset", zh: "知识产权" },
   background: { en: "background", zh: "背景知识产权" },
   owners: { en: "Owners", zh: "权利人" },
+  derivesFrom: { en: "Derives from (royalty)", zh: "来源（提成）" },
   officeTitle: { en: "Office's register", zh: "登记状态" },
   outdated: { en: "{title} (of earlier owners)", zh: "{title}（原权利人）" },
   licences: { en: "Licences", zh: "许可" },
