@@ -142,7 +142,11 @@ describe("The life of assets and licences, in words", () => {
       ],
       [3n, 1n, "know-how", "disclosed", "none", false, 1_000_000n, [["Ben", 1_000_000n]]],
     ]);
-    expect(assets.map(({ parents }) => parents.map(({ asset, rate }) => [asset, rate]))).to.deep.equal([[], [[1n, 60_000n]], []]);
+    expect(assets.map(({ parents }) => parents.map(({ asset, rate }) => [asset, rate]))).to.deep.equal([
+      [],
+      [[1n, 60_000n]],
+      [],
+    ]);
     expect(
       licences.map(({ licence, asset, name, kind, status }) => [licence, asset, name.en, kind, status]),
     ).to.deep.equal([
