@@ -2,6 +2,7 @@ import { CommanderError } from "commander";
 import type { Bilingual } from "../agreement/format.js";
 import { BilingualError } from "../bilingualError.js";
 import { EndpointError } from "../audit/load/endpoint.js";
+import { explain } from "../sdk/errors/index.js";
 import { Declined, Refused, RpcError } from "../sdk/sendErrors.js";
 import { CliError, Exit } from "./exits.js";
 import { KeystoreError } from "./keystoreErrors.js";
@@ -32,7 +33,8 @@ export function exitOf(error: unknown): number {
   if (error instanceof Declined) return Exit.refused;
   if (error instanceof RpcError || error instanceof EndpointError) return Exit.rpc;
   if (error instanceof NetworkError) return ofTheChain.includes(error.fault) ? Exit.rpc : Exit.usage;
-  return error instanceof BilingualError || "sentence" in (error as object) ? Exit.usage : Exit.internal;
+  if (error instanceof BilingualError || "sentence" in (error as object)) return Exit.usage;
+  return explain(error) === undefined ? Exit.internal : Exit.revert;
 }
 
 /** What is said about it. */
@@ -49,7 +51,8 @@ export function sentenceOf(error: unknown, lang: Lang, argv: readonly string[]):
     const help = `jointly ${command === "" ? "" : `${command} `}--help`;
     return { en: `${en} See: ${help}`, zh: `${zh}请看：${help}` }[lang];
   }
-  const { sentence } = error as { sentence?: Bilingual };
+  // What is only read may be refused too: there is no asset of that number.
+  const { sentence = explain(error)?.sentence } = error as { sentence?: Bilingual };
   if (sentence !== undefined) return sentence[lang];
   const { message, stack } = error as Error;
   const unforeseen = { en: "This was not foreseen; please report it:", zh: "发生未预见的错误，请反馈：" };
