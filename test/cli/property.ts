@@ -6,6 +6,7 @@ import type { AgreementFile } from "../../src/agreement/format.js";
 import { certificateCommands } from "../../src/cli/commands/certificate.js";
 import { rewardCommands } from "../../src/cli/commands/reward.js";
 import { CliError } from "../../src/cli/exits.js";
+import { exitOf, sentenceOf } from "../../src/cli/failures.js";
 import { Output } from "../../src/cli/output.js";
 import { type ListAsked, commitmentOf, lineIn, verified } from "../../src/cli/peopleFiles.js";
 import { listAssets, showAsset, showMotion } from "../../src/cli/reading/assets.js";
@@ -90,6 +91,20 @@ describe("What the command reads of property", function () {
     expect(suite.find((line) => line.startsWith("Owners in the register"))).to.include("does not show");
     const arm = await lines((session) => showAsset(session, CONTACT_ARM), "zh");
     expect(arm.join("\n")).to.include("无（背景知识产权）").and.include("技术秘密");
+  });
+
+  it("says that there is no such asset or motion, and ends as for a refusal", async () => {
+    const errorOf = (read: (session: Session) => Promise<void>) =>
+      lines(read).then(
+        () => expect.fail("it answered"),
+        (error: unknown) => error,
+      );
+    const asset = await errorOf((session) => showAsset(session, 99n));
+    expect([exitOf(asset), sentenceOf(asset, "en", [])]).to.deep.equal([5, "There is no asset 99. Check the number."]);
+    expect(sentenceOf(asset, "zh", [])).to.equal("知识产权 99不存在，请核对编号。");
+    const motion = await errorOf((session) => showMotion(session, 99n));
+    expect(exitOf(motion)).to.equal(5);
+    expect(sentenceOf(motion, "en", [])).to.include("motion 99");
   });
 
   it("shows a motion: what was asked, who consents, the rule", async () => {
