@@ -5,7 +5,7 @@ import type { Finding, Sentence } from "./findings.js";
  * whether they are what they must be and say the same; L2 proves besides that their whole storage is what their events tell; L3 proves that
  * what was replayed is what stands on the chain.
  */
-export const ladder = ["L0", "L1", "L2", "L3"] as const;
+const ladder = ["L0", "L1", "L2", "L3"] as const;
 
 export type Level = (typeof ladder)[number];
 

@@ -146,7 +146,7 @@ async function replacedBy(session: Session, list: PeopleList, correct: boolean):
 }
 
 /** A private file. */
-export async function listIn(file: string): Promise<PeopleList> {
+async function listIn(file: string): Promise<PeopleList> {
   const list = await readTyped(file, listFile.schema);
   if (list === undefined) throw usage(`There is no file ${file}.`, `没有文件 ${file}。`);
   return list;

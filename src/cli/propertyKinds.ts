@@ -1,7 +1,7 @@
 import type { Bilingual } from "../agreement/format.js";
 import { readIdentifier, identifierDigest } from "../property/identifiers.js";
 import { counterpartyDigest } from "../property/licenceTerms.js";
-import { assetKinds, assetStatuses, ownerActs } from "../property/words.js";
+import { assetKinds, assetStatuses, ownerActs, wordOf } from "../property/words.js";
 import { toPpm } from "../percent.js";
 import type { ParentLine } from "../sdk/acts/property/types.js";
 import { usage } from "./exits.js";
@@ -26,11 +26,9 @@ export const vote = choice<number>({ en: "vote", zh: "表态" }, { consent: 1, o
 export const yes = choice<boolean>({ en: "yes or no", zh: "是或否" }, { yes: true, no: false });
 
 /** A status by its number, in words. */
-export const statusWords = (number: number): Bilingual =>
-  Object.values(assetStatuses)[number - 1] ?? { en: "unknown", zh: "不存在" };
+export const statusWords = (number: number): Bilingual => wordOf(assetStatuses, BigInt(number)).name;
 /** A kind of asset by its number, in words. */
-export const kindWords = (number: number): Bilingual =>
-  Object.values(assetKinds)[number - 1] ?? { en: "unknown", zh: "不存在" };
+export const kindWords = (number: number): Bilingual => wordOf(assetKinds, BigInt(number)).name;
 
 /** An asset's number at its office, whose digest goes on the chain. */
 export const identifier: Kind<string> = {

@@ -5,11 +5,11 @@ import { type Asked, type Omission, omission } from "./omission.js";
 import { type Mapping, type Row, readTable } from "./table.js";
 
 /** What a column of an invoice list can hold. */
-export const invoiceFields = ["number", "digest", "amount", "currency"] as const;
+const invoiceFields = ["number", "digest", "amount", "currency"] as const;
 type InvoiceField = (typeof invoiceFields)[number];
 
 /** Titles that are understood. */
-export const invoiceColumns: Mapping<InvoiceField> = {
+const invoiceColumns: Mapping<InvoiceField> = {
   ...Object.fromEntries(invoiceFields.map((field) => [field, field])),
   发票号码: "number",
   数电票号码: "number",

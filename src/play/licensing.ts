@@ -6,7 +6,7 @@ import { decimalsOf, isoCurrencies, parseAmount } from "../money.js";
 import { counterpartyDigest, toFees } from "../property/licenceTerms.js";
 import { fieldsName, fieldsOf } from "../property/fields.js";
 import { territoryName, territoryOf } from "../property/territories.js";
-import { licenceKindWords } from "../property/words.js";
+import { licenceKinds, wordOf } from "../property/words.js";
 import * as acts from "../sdk/acts/index.js";
 import { type LicenceTerms, hashLicenceTerms } from "../sdk/acts/licences/terms.js";
 import { perform, toldIn } from "../sdk/perform.js";
@@ -32,7 +32,7 @@ export async function license(world: World, step: Of<"license">): Promise<Happen
   const licensor = nameOf(world, step.by);
   const licensee =
     step.licensee === undefined ? { en: step.counterparty!, zh: step.counterparty! } : nameOf(world, step.licensee);
-  const kind = licenceKindWords[KINDS[step.kind]]!;
+  const kind = wordOf(licenceKinds, BigInt(KINDS[step.kind])).name;
   const where = (lang: "en" | "zh") => [territoryName(terms.territory, lang), fieldsName(terms.fields, lang)];
   const agreed = agreedText(world, motion, step.consents);
   return {

@@ -84,7 +84,10 @@ describe("A deployment that is stopped", function () {
   }
 
   before(async function () {
-    if (hre.globalOptions.coverage) this.skip(); // a process of its own would compile again, without it
+    if (hre.globalOptions.coverage) {
+      console.log("      skipped under coverage: a process of its own would compile again, without it");
+      this.skip();
+    }
     node = await startNode();
   });
 

@@ -20,7 +20,7 @@ const SAMPLES = 8;
  * the last one's hash so that the same chain is asked the same. Where they differ the first block that does is searched for.
  * @throws EndpointError when the witness does not answer.
  */
-export async function compareWith(
+async function compareWith(
   main: Witness,
   witness: Witness,
   { from, to, blockHash }: { from: number; to: number; blockHash: string },

@@ -7,9 +7,6 @@ export interface Slots {
   values: Uint8Array;
 }
 
-/** The root of a trie without anything: the hash of RLP's empty string. */
-export const EMPTY_ROOT = "0x56e81f171bcc55a6ff8345e692c0f86e5b48e01b996cadc001622fb5e363b421";
-
 const NIBBLES = 2 * HASH;
 const BRANCH = 16;
 const EMPTY_STRING = 0x80;

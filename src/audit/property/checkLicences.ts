@@ -37,7 +37,7 @@ export function feeOf({ fees }: LicenceTerms, base: bigint): bigint {
 }
 
 /** The last day of the period that a day is in, by the calendar's months. */
-export function periodEnd(day: bigint, months: bigint): bigint {
+function periodEnd(day: bigint, months: bigint): bigint {
   const date = new Date(Number(day * DAY) * 1000);
   const next = (Math.floor(date.getUTCMonth() / Number(months)) + 1) * Number(months);
   return BigInt(Date.UTC(date.getUTCFullYear(), next, 1)) / (DAY * 1000n) - 1n;

@@ -17,7 +17,7 @@ import { type Overall, overall } from "./overall.js";
 import { identitiesOf } from "./verdictText.js";
 
 /** Bumped when a field changes its meaning or goes. */
-export const REPORT_FORMAT = "jointly-audit-report/1";
+const REPORT_FORMAT = "jointly-audit-report/1";
 
 /** A currency as a reader knows it. Amounts beside it are in its minor units. */
 export interface Coin {

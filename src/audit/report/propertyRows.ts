@@ -78,7 +78,7 @@ function assetRow(asset: Asset, books: Books, speaker: Speaker): Omit<ReportedAs
     agreement: word.agreement,
     kind: wordOf(assetKinds, word.kind).id,
     status: wordOf(assetStatuses, word.status).id,
-    title: wordOf(titleStatuses, record.title).id,
+    title: wordOf(titleStatuses, record.title, 0n).id,
     current: record.title !== 0n && record.epoch === word.epoch,
     owners: owners.filter(({ units }) => units !== 0n),
     units: shareOf(books, asset, word.owner).total,

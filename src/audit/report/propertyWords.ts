@@ -6,74 +6,77 @@ export interface Word {
   name: Sentence;
 }
 
-const word = (id: string, en: string, zh: string): Word => ({ id, name: { en, zh } });
-const unknown = word("unknown", "unknown", "不存在");
+/** What numbers of the chain mean, by the names that machines and files use, in the order of the numbers. */
+export type Words = Readonly<Record<string, Sentence>>;
 
-/** IIPRegistry.AssetKind. */
-export const assetKinds: readonly Word[] = [
-  unknown,
-  word("invention", "invention patent", "发明专利"),
-  word("utility-model", "utility model", "实用新型"),
-  word("design", "design", "外观设计"),
-  word("software", "software", "软件著作权"),
-  word("know-how", "know-how", "技术秘密"),
-  word("data-set", "data set", "数据集"),
-  word("plant-variety", "plant variety", "植物新品种"),
-  word("circuit-layout", "layout-design of an integrated circuit", "集成电路布图设计"),
-];
+/** IIPRegistry.AssetKind; from 1. */
+export const assetKinds = {
+  invention: { en: "invention patent", zh: "发明专利" },
+  "utility-model": { en: "utility model", zh: "实用新型" },
+  design: { en: "design", zh: "外观设计" },
+  software: { en: "software", zh: "软件著作权" },
+  "know-how": { en: "know-how", zh: "技术秘密" },
+  "data-set": { en: "data set", zh: "数据集" },
+  "plant-variety": { en: "plant variety", zh: "植物新品种" },
+  "circuit-layout": { en: "layout-design of an integrated circuit", zh: "集成电路布图设计" },
+} satisfies Words;
 
-/** IIPRegistry.AssetStatus. */
-export const assetStatuses: readonly Word[] = [
-  unknown,
-  word("disclosed", "disclosed", "已披露"),
-  word("filed", "filed", "已申请"),
-  word("published", "published", "已公布"),
-  word("granted", "granted", "已授权"),
-  word("lapsed", "lapsed", "已失效"),
-  word("refused", "refused", "已驳回"),
-  word("abandoned", "abandoned", "已放弃"),
-];
+/** IIPRegistry.AssetStatus; from 1. */
+export const assetStatuses = {
+  disclosed: { en: "disclosed", zh: "已披露" },
+  filed: { en: "filed", zh: "已申请" },
+  published: { en: "published", zh: "已公布" },
+  granted: { en: "granted", zh: "已授权" },
+  lapsed: { en: "lapsed", zh: "已失效" },
+  refused: { en: "refused", zh: "已驳回" },
+  abandoned: { en: "abandoned", zh: "已放弃" },
+} satisfies Words;
 
-/** IIPRegistry.TitleStatus: what the office's register says of today's owners. */
-export const titleStatuses: readonly Word[] = [
-  word("none", "nothing reported", "未报告"),
-  word("agreed", "deed signed", "已签契据"),
-  word("filed", "change filed", "已申请登记"),
-  word("registered", "registered", "已登记"),
-];
+/** IIPRegistry.TitleStatus: what the office's register says of today's owners; from 0. */
+export const titleStatuses = {
+  none: { en: "nothing reported", zh: "未报告" },
+  agreed: { en: "deed signed", zh: "已签契据" },
+  filed: { en: "change filed", zh: "已申请登记" },
+  registered: { en: "registered", zh: "已登记" },
+} satisfies Words;
 
-/** IIPRegistry.OwnerAct. */
-export const ownerActs: readonly Sentence[] = [
-  { en: "filing at the office", zh: "提出申请" },
-  { en: "an ordinary licence", zh: "普通许可" },
-  { en: "an ordinary licence of a secret", zh: "技术秘密普通许可" },
-  { en: "a sole or exclusive licence", zh: "排他或独占许可" },
-  { en: "a transfer of a share", zh: "权属份额转让" },
-  { en: "a pledge", zh: "质押" },
-  { en: "renouncing a share", zh: "放弃份额" },
-  { en: "giving up the asset", zh: "放弃权利" },
-];
+/** IIPRegistry.OwnerAct: what co-owners may have to agree to; from 0. */
+export const ownerActs = {
+  file: { en: "filing at the office", zh: "提出申请" },
+  ordinary: { en: "an ordinary licence", zh: "普通许可" },
+  secret: { en: "an ordinary licence of a secret", zh: "技术秘密普通许可" },
+  exclusive: { en: "a sole or exclusive licence", zh: "排他或独占许可" },
+  transfer: { en: "a transfer of a share", zh: "权属份额转让" },
+  pledge: { en: "a pledge", zh: "质押" },
+  renounce: { en: "renouncing a share", zh: "放弃份额" },
+  abandon: { en: "giving up the asset", zh: "放弃权利" },
+} satisfies Words;
 
-/** ILicenseRegistry.LicenceKind. */
-export const licenceKinds: readonly Word[] = [
-  unknown,
-  word("ordinary", "ordinary", "普通许可"),
-  word("sole", "sole", "排他许可"),
-  word("exclusive", "exclusive", "独占许可"),
-  word("access", "access right", "访问权"),
-];
+/** ILicenseRegistry.LicenceKind; from 1. */
+export const licenceKinds = {
+  ordinary: { en: "ordinary", zh: "普通许可" },
+  sole: { en: "sole", zh: "排他许可" },
+  exclusive: { en: "exclusive", zh: "独占许可" },
+  access: { en: "access right", zh: "访问权" },
+} satisfies Words;
 
-/** ILicenseRegistry.LicenceStatus. */
-export const licenceStatuses: readonly Word[] = [
-  unknown,
-  word("running", "running", "履行中"),
-  word("expired", "expired", "已到期"),
-  word("lapsed", "ended with its asset", "随资产失效而终止"),
-  word("terminated", "terminated", "已解除"),
-  word("surrendered", "given up", "被许可人已放弃"),
-  word("head-ended", "ended with its head", "随上级许可终止"),
-];
+/** ILicenseRegistry.LicenceStatus; from 1. */
+export const licenceStatuses = {
+  running: { en: "running", zh: "履行中" },
+  expired: { en: "expired", zh: "已到期" },
+  lapsed: { en: "ended with its asset", zh: "随资产失效而终止" },
+  terminated: { en: "terminated", zh: "已解除" },
+  surrendered: { en: "given up", zh: "被许可人已放弃" },
+  "head-ended": { en: "ended with its head", zh: "随上级许可终止" },
+} satisfies Words;
 
-/** A word by its number; the number itself where there is none. */
-export const wordOf = (words: readonly Word[], number: bigint): Word =>
-  words[Number(number)] ?? word(String(number), String(number), String(number));
+/**
+ * A word by its number; 0 is "unknown" where words begin at 1, and a number that has no word stands for itself.
+ * @param first the number of the first word.
+ */
+export function wordOf(words: Words, number: bigint, first: 0n | 1n = 1n): Word {
+  if (number < first) return { id: "unknown", name: { en: "unknown", zh: "不存在" } };
+  const [id, name] = Object.entries(words)[Number(number - first)] ?? [];
+  const itself = String(number);
+  return id === undefined || name === undefined ? { id: itself, name: { en: itself, zh: itself } } : { id, name };
+}

@@ -11,7 +11,7 @@ import { phrases } from "./words.js";
 const SHOWN = 20;
 
 /** How much of the history there was. */
-export function countsOf({ history, books }: Result) {
+function countsOf({ history, books }: Result) {
   const blocks = history.map(({ block }) => block);
   return {
     events: history.length,

@@ -9,6 +9,7 @@ import { showLineage, showRights } from "../reading/rights.js";
 import { offerOf } from "../shareOffers.js";
 import * as p from "../propertyKinds.js";
 import type { Session } from "../session.js";
+import { voidCommand } from "../voidCommand.js";
 
 const NOTHING = `0x${"0".repeat(64)}`;
 const asset = argument(k.asset);
@@ -315,17 +316,9 @@ export const assetCommands: readonly Command[] = [
       return Promise.resolve();
     },
   }),
-  actCommand({
-    verb: "void",
-    about: { en: "make signed acts on assets that were not handed in void", zh: "作废已签未提交的知识产权事项" },
-    example: "asset void --member 3",
-    act: acts.invalidatePropertyNonce,
-    parameters: { member: need(k.member), key: maybe(k.whole("series", "series of numbers", "编号系列"), 0n) },
-    args: (given) => given,
-    done: {
-      en: "What member {member} has signed and not handed in is void.",
-      zh: "成员 {member} 已签未提交的事项均已作废。",
-    },
+  voidCommand("asset", acts.invalidatePropertyNonce, {
+    en: "make signed acts on assets that were not handed in void",
+    zh: "作废已签未提交的知识产权事项",
   }),
   command({
     verb: "list",

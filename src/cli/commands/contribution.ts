@@ -6,6 +6,7 @@ import { entriesIn, rootIn } from "../contributionFiles.js";
 import * as k from "../kinds.js";
 import { argument, maybe, need } from "../parameters.js";
 import { listContributions, showContribution } from "../reading/contributions.js";
+import { voidCommand } from "../voidCommand.js";
 
 const NOTHING = `0x${"0".repeat(64)}`;
 const SHA_256 = 1;
@@ -192,17 +193,9 @@ export const contributionCommands: readonly Command[] = [
     args: (given) => given,
     done: { en: "Corrected by contra entry {contra}.", zh: "已由更正分录 {contra} 冲减。" },
   }),
-  actCommand({
-    verb: "void",
-    about: { en: "make signed acts on contributions that were not handed in void", zh: "作废已签未提交的贡献事项" },
-    example: "contribution void --member 3",
-    act: acts.invalidateContributionNonce,
-    parameters: { member, key: maybe(k.whole("series", "series of numbers", "编号系列"), 0n) },
-    args: (given) => given,
-    done: {
-      en: "What member {member} has signed and not handed in is void.",
-      zh: "成员 {member} 已签未提交的事项已作废。",
-    },
+  voidCommand("contribution", acts.invalidateContributionNonce, {
+    en: "make signed acts on contributions that were not handed in void",
+    zh: "作废已签未提交的贡献事项",
   }),
   command({
     verb: "show",

@@ -5,6 +5,7 @@ import * as k from "../kinds.js";
 import { subjectOfLicenceFile, termsOfLicence, termsOfLicenceFile } from "../licenceFiles.js";
 import { argument, maybe, need } from "../parameters.js";
 import { listLicences, showLicence } from "../reading/licences.js";
+import { voidCommand } from "../voidCommand.js";
 
 const licence = argument(k.licence);
 const member = need(k.member, { en: "the member that acts", zh: "办理成员" });
@@ -169,17 +170,9 @@ export const licenceCommands: readonly Command[] = [
     args: (given) => given,
     done: { en: "Recorded for licence {licence}.", zh: "许可 {licence} 的备案已登记。" },
   }),
-  actCommand({
-    verb: "void",
-    about: { en: "make signed acts on licences that were not handed in void", zh: "作废已签未提交的许可事项" },
-    example: "license void --member 3",
-    act: acts.invalidateLicenceNonce,
-    parameters: { member: need(k.member), key: maybe(k.whole("series", "series of numbers", "编号系列"), 0n) },
-    args: (given) => given,
-    done: {
-      en: "What member {member} has signed and not handed in is void.",
-      zh: "成员 {member} 已签未提交的事项均已作废。",
-    },
+  voidCommand("license", acts.invalidateLicenceNonce, {
+    en: "make signed acts on licences that were not handed in void",
+    zh: "作废已签未提交的许可事项",
   }),
   command({
     verb: "list",

@@ -6,6 +6,7 @@ import * as k from "../kinds.js";
 import { argument, many, maybe, need } from "../parameters.js";
 import { letter } from "./letter.js";
 import { showMember, showMembers } from "../reading/members.js";
+import { voidCommand } from "../voidCommand.js";
 
 const ZERO_ADDRESS = `0x${"0".repeat(40)}`;
 const decision = need(k.document, {
@@ -182,17 +183,9 @@ export const memberCommands: readonly Command[] = [
     args: ({ member: number, proof: evidenceDigest }) => ({ member: number, evidenceDigest }),
     done: { en: "Member {member} has left.", zh: "成员 {member} 已退会。" },
   }),
-  actCommand({
-    verb: "void",
-    about: { en: "make signed acts on membership that were not handed in void", zh: "作废已签未提交的成员事项" },
-    example: "member void --member 3",
-    act: acts.invalidateMemberNonce,
-    parameters: { member, key: maybe(k.whole("series", "series of numbers", "编号系列"), 0n) },
-    args: (given) => given,
-    done: {
-      en: "What member {member} has signed and not handed in is void.",
-      zh: "成员 {member} 已签未提交的事项已作废。",
-    },
+  voidCommand("member", acts.invalidateMemberNonce, {
+    en: "make signed acts on membership that were not handed in void",
+    zh: "作废已签未提交的成员事项",
   }),
   command({
     verb: "show",

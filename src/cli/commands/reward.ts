@@ -9,6 +9,7 @@ import { argument, flag, maybe, need } from "../parameters.js";
 import { commitmentOf, lineIn, typed, verdict, verified } from "../peopleFiles.js";
 import { listPeopleLists } from "../reading/rewards.js";
 import { factLines } from "../show.js";
+import { voidCommand } from "../voidCommand.js";
 
 /** How a reward pot was split among people, and who contributed what: only the root of a list goes on the chain, never a person. */
 export const rewardCommands: readonly Command[] = [
@@ -104,16 +105,8 @@ export const rewardCommands: readonly Command[] = [
     parameters: { agreement: maybe(k.agreement, undefined) },
     run: ({ agreement }, session) => listPeopleLists(session, agreement),
   }),
-  actCommand({
-    verb: "void",
-    about: { en: "make signed lists that were not handed in void", zh: "作废已签未提交的名单" },
-    example: "reward void --member 3",
-    act: acts.invalidateRewardNonce,
-    parameters: { member: need(k.member), key: maybe(k.whole("series", "series of numbers", "编号系列"), 0n) },
-    args: (given) => given,
-    done: {
-      en: "What member {member} has signed and not handed in is void.",
-      zh: "成员 {member} 已签未提交的名单均已作废。",
-    },
+  voidCommand("reward", acts.invalidateRewardNonce, {
+    en: "make signed lists that were not handed in void",
+    zh: "作废已签未提交的名单",
   }),
 ];

@@ -1,7 +1,7 @@
 import { table } from "../../audit/report/table.js";
 import { fieldsName } from "../../property/fields.js";
 import { territoryName } from "../../property/territories.js";
-import { licenceKindWords, licenceStatusWords } from "../../property/words.js";
+import { licenceKinds, licenceStatuses, wordOf } from "../../property/words.js";
 import { fromDay } from "../../dates.js";
 import { read } from "../../sdk/events.js";
 import { dayText } from "../dates.js";
@@ -56,18 +56,18 @@ export async function listLicences(session: Session, asset?: bigint): Promise<vo
     found.map(async ({ licence, about }) => [
       String(licence),
       String(about.asset),
-      pick(licenceKindWords[Number(about.kind)]!),
+      pick(wordOf(licenceKinds, about.kind).name),
       await session.find.nameOf(Number(about.licensor)),
       await licenseeName(session, about),
       dayText(about.until),
-      pick(licenceStatusWords[Number(about.status)]!),
+      pick(wordOf(licenceStatuses, about.status).name),
     ]),
   );
   const rows = found.map(({ licence, about }) => ({
     licence,
     ...about,
-    kind: licenceKindWords[Number(about.kind)]!.en,
-    status: licenceStatusWords[Number(about.status)]!.en,
+    kind: wordOf(licenceKinds, about.kind).name.en,
+    status: wordOf(licenceStatuses, about.status).name.en,
   }));
   session.out.data(rows, () => table(lines, [true, true, false, false, false, false, false], ""));
 }
@@ -86,8 +86,8 @@ export async function showLicence(session: Session, number: bigint): Promise<voi
   const isFree = BigInt(about.currency) === 0n;
   const money = async (amount: bigint) => (isFree ? "–" : find.amount(about.currency, amount));
   const [dueText, paidText] = [await money(due), await money(about.paid)];
-  const kind = licenceKindWords[Number(about.kind)]!;
-  const status = licenceStatusWords[Number(about.status)]!;
+  const kind = wordOf(licenceKinds, about.kind).name;
+  const status = wordOf(licenceStatuses, about.status).name;
   out.data({ licence: number, ...about, kind: kind.en, status: status.en, due, terms, next }, () =>
     factLines(out, [
       [{ en: "Licence", zh: "许可" }, String(number)],

@@ -9,7 +9,7 @@ import type { FaceMaker } from "./pdfText.js";
 import { sheetOf } from "./tables.js";
 
 /** The report for machines: the whole model as canonical JSON (keys in order, amounts as decimal strings), ending in a line feed. */
-export const reportJson = (report: Report): string => `${canonical(report)}\n`;
+const reportJson = (report: Report): string => `${canonical(report)}\n`;
 
 /**
  * All files of a report by their names: JSON for machines, a page and a PDF for people, a workbook and CSV tables for the finance office.

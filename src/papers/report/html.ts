@@ -90,7 +90,7 @@ function cellHtml(cell: ReportCell): string {
 }
 
 /** A drawing as SVG; its colours are the page's. */
-export function drawingSvg({ width, height, label, shapes }: Drawing): string {
+function drawingSvg({ width, height, label, shapes }: Drawing): string {
   const inner = shapes.map(shapeSvg).join("\n");
   return `<svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${escaped(label)}">\n${inner}\n</svg>`;
 }

@@ -2,7 +2,7 @@ import { percent } from "../../audit/report/life/phrases.js";
 import { dayOf } from "../../audit/report/life/speaker.js";
 import type { Report } from "../../audit/report/model.js";
 import {
-  type Word,
+  type Words,
   assetKinds,
   assetStatuses,
   licenceKinds,
@@ -16,8 +16,7 @@ import { sayIn } from "./tables.js";
 
 const MILLION = 1_000_000n;
 
-const nameOf = (words: readonly Word[], id: string, language: Language): string =>
-  words.find((word) => word.id === id)?.name[language] ?? id;
+const nameOf = (words: Words, id: string, language: Language): string => words[id]?.[language] ?? id;
 
 /** Every asset with its owners, and what it derives from with what of its income goes there first; a title that shows other owners says so. */
 export function assetsTable({ assets }: Report, language: Language): Table {

@@ -3,7 +3,7 @@ import { typesOf } from "../../sdk/typedData.js";
 import { type OwnerAct, type OwnerRule, type PropertyTerms, consents, dayFields, ownerActs } from "./ownerRules.js";
 
 /** What the contracts enforce, as EIP-712 writes it. */
-export const propertyRulesStruct = [
+const propertyRulesStruct = [
   "PropertyRules(uint16 ownersPool,bool licensorKeeps,bool subLicences,uint16 preemptionDays,uint16 publicationDays,uint16 cureDays,uint16 accessDays,uint16 useDays,OwnerRule file,OwnerRule ordinary,OwnerRule secret,OwnerRule exclusive,OwnerRule transfer,OwnerRule pledge,OwnerRule renounce,OwnerRule abandon)",
   "OwnerRule(uint8 consent,uint16 noticeDays)",
 ].join("");

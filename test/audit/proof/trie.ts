@@ -5,10 +5,13 @@ import { bytesOf, hexOf } from "../../../src/audit/chain/hex.js";
 import { type Keccak, newKeccak } from "../../../src/audit/proof/keccak.js";
 import { decode } from "../../../src/audit/chain/rlp.js";
 import { orderOf } from "../../../src/audit/proof/order.js";
-import { EMPTY_ROOT, hashedRoot, storageRoot } from "../../../src/audit/proof/trie.js";
+import { hashedRoot, storageRoot } from "../../../src/audit/proof/trie.js";
 import { ProofError, valueIn } from "../../../src/audit/proof/verify.js";
 import { plainRoot, plainTrie } from "../../helpers/plainTrie.js";
 import { random } from "../../helpers/random.js";
+
+/** The root of a trie that holds nothing: the hash of RLP's empty text. */
+const EMPTY_ROOT = keccak256("0x80");
 
 interface Proof {
   storageHash: string;

@@ -184,7 +184,7 @@ export const ownerSentences: Pick<
       {
         member: s.member(a.member),
         asset: s.asset(a.asset),
-        act: wordAt(ownerActs, motionIn(a.word).act),
+        act: wordOf(ownerActs, motionIn(a.word).act, 0n).name,
         motion: a.motion,
         subject: short(a.subject),
       },
