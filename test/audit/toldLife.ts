@@ -1,7 +1,6 @@
 import { expect } from "chai";
 import { network } from "hardhat";
 import { check } from "../../src/audit/check.js";
-import { load } from "../../src/audit/load/load.js";
 import { lifeOf } from "../../src/audit/report/life/life.js";
 import { assetSentences, ownerSentences } from "../../src/audit/report/life/property.js";
 import { licenceSentences, listSentences } from "../../src/audit/report/life/licences.js";
@@ -10,6 +9,7 @@ import { Speaker } from "../../src/audit/report/life/speaker.js";
 import type { Subject } from "../../src/audit/report/life/subjects.js";
 import { propertyRows } from "../../src/audit/report/propertyRows.js";
 import { plainNames } from "../../src/audit/report/names.js";
+import { livedOn } from "../helpers/livedOn.js";
 import { BACKGROUND, EXCLUSIVE, INVENTION, PAID, toldLife } from "../helpers/toldLife.js";
 
 const connection = await network.create();
@@ -25,14 +25,9 @@ const names = {
 
 /** The history of the story, with what its sentences need. */
 async function lived() {
-  const { core, registry, members, bank, treasury, contributions, hold, property, licences, rewards, signers } =
-    await toldLife(connection);
-  const rails = { benefit: core, bank, treasury, agreements: registry };
-  const modules = { members, ...rails, contributions, hold, property, licences, rewards };
-  const places = Object.entries(modules).map(async ([name, contract]) => [name, await contract.getAddress()] as const);
-  const contracts = Object.fromEntries(await Promise.all(places)) as Record<keyof typeof modules, string>;
-  const { logs, evidence } = await load(ethers.provider, contracts);
-  return { contracts, evidence, names, signers, result: check(logs, contracts, evidence) };
+  const context = await toldLife(connection);
+  const { logs, contracts, evidence } = await livedOn(ethers.provider, context);
+  return { contracts, evidence: evidence!, names, signers: context.signers, result: check(logs, contracts, evidence) };
 }
 
 describe("The life of assets and licences, in words", () => {
