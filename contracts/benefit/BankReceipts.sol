@@ -115,7 +115,13 @@ abstract contract BankReceipts is BankStore {
         // Log
         emit ReversalConfirmed(key, member, amount, reversed);
         // Interaction
-        BENEFIT.reverse(agreement, _currencyIn(word), amount, key);
+        Currency currency = _currencyIn(word);
+        if (word & OF_LICENCE != 0) {
+            // With the last of the net amount the direct costs count as paid no more either.
+            uint96 unpaid = reversed == uint96(word >> 160) ? amount + _costsOf(key, word) : amount;
+            LICENCES.unsettle(LicenceId.wrap(_sourceIn(word)), currency, unpaid, key);
+        }
+        BENEFIT.reverse(agreement, currency, amount, key);
     }
 
     /// @inheritdoc IBankSettlement
@@ -185,10 +191,14 @@ abstract contract BankReceipts is BankStore {
     ) private returns (AgreementId agreement, IncomeRoute route) {
         uint40 source = _sourceIn(word);
         if (word & OF_LICENCE != 0) {
-            uint96 paid = word & WITH_COSTS == 0 ? net : net + _directCosts[key];
-            (agreement, route) = LICENCES.settle(LicenceId.wrap(source), currency, paid, key);
+            (agreement, route) = LICENCES.settle(LicenceId.wrap(source), currency, net + _costsOf(key, word), key);
         } else if (word & OF_ASSET != 0) (agreement, route) = PROPERTY.routeOf(AssetId.wrap(source), 0);
         else agreement = AgreementId.wrap(source);
+    }
+
+    /// @dev What was taken off a licence's fee and yet counts as paid.
+    function _costsOf(bytes32 key, uint256 word) private view returns (uint96) {
+        return word & WITH_COSTS == 0 ? 0 : _directCosts[key];
     }
 
     /// @dev The agreement that a receipt entered.

@@ -26,7 +26,7 @@ abstract contract SignedActs is ISignedActs, EIP712 {
     }
 
     /// @inheritdoc ISignedActs
-    function invalidateNonce(MemberId member, uint192 key) external override {
+    function invalidateNonce(MemberId member, uint192 key) external virtual override {
         // Check
         MEMBERS.requireActsAlone(member, msg.sender, Scope.ADMIN, 0);
         // Effect

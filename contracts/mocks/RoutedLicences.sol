@@ -11,6 +11,8 @@ import {AgreementId, LicenceId} from "../types/Ids.sol";
 contract RoutedLicences is ILicences {
     event Paid(LicenceId licence, Currency currency, uint96 amount, bytes32 cause, address rail);
 
+    event Unpaid(LicenceId licence, Currency currency, uint96 amount, bytes32 cause, address rail);
+
     error RoutedLicencesUnknown(LicenceId licence);
 
     mapping(LicenceId licence => AgreementId) private _agreements;
@@ -29,6 +31,10 @@ contract RoutedLicences is ILicences {
     ) external override returns (AgreementId agreement, IncomeRoute route) {
         emit Paid(licence, currency, amount, cause, msg.sender);
         return (agreementOf(licence), _routes[licence]);
+    }
+
+    function unsettle(LicenceId licence, Currency currency, uint96 amount, bytes32 cause) external override {
+        emit Unpaid(licence, currency, amount, cause, msg.sender);
     }
 
     function agreementOf(LicenceId licence) public view override returns (AgreementId agreement) {

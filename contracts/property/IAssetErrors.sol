@@ -80,7 +80,7 @@ interface IAssetErrors {
     /// @param depth How many.
     /// @param limit The most.
     error PropertyTooDeep(uint256 depth, uint256 limit);
-    /// @notice Thrown when background is offered that is a result, or offered twice to an agreement.
+    /// @notice Thrown when background is offered that is a result, or that was offered to this agreement before.
     /// @param asset The asset.
     /// @param agreement The agreement it is of, or was offered to.
     error PropertyNotBackground(AssetId asset, AgreementId agreement);
@@ -212,4 +212,6 @@ interface IAssetErrors {
     /// @param child The asset.
     /// @param parent The other.
     error PropertyNotDerived(AssetId child, AssetId parent);
+    /// @notice Thrown when the half of the registry that stores nothing is called instead of the registry.
+    error PropertyHalfOnly();
 }

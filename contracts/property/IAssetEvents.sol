@@ -169,7 +169,8 @@ interface IAssetEvents {
     /// @param word The asset's word now.
     event OwnerSeated(AssetId indexed asset, MemberId indexed member, uint256 seating, uint256 word);
 
-    /// @notice Emitted when a share changes hands. What it earned before stays with whom it was.
+    /// @notice Emitted when a share changes hands. What it was paid before stays with whom it was; what still waits for the asset (in its
+    /// inbox, in a pot) goes to its owners when it is passed on or released.
     /// @param asset The asset.
     /// @param from Who gives.
     /// @param to Who takes: the buyer, or the owner that took its place.

@@ -34,7 +34,7 @@ interface ILicenceErrors {
     /// @notice Thrown for no field of use at all, or a division that does not exist.
     /// @param fields The bits given.
     error LicenceFieldsUnknown(uint128 fields);
-    /// @notice Thrown when the last day is before the first, or over.
+    /// @notice Thrown when the last day is before the first, over, or more than can be counted away.
     /// @param from First day.
     /// @param until Last day.
     /// @param today The day of this block.
@@ -132,7 +132,7 @@ interface ILicenceErrors {
     /// @param licence The licence.
     /// @param last The period's last day.
     error LicenceReportTooEarly(LicenceId licence, Day last);
-    /// @notice Thrown when a report comes without the digest of its documents.
+    /// @notice Thrown when a report, a notice, an end, a credit or a filing comes without the digest of its document.
     error LicenceEvidenceMissing();
     /// @notice Thrown when the reports would add up to more than the licence covers: the excess needs another licence.
     /// @param licence The licence.
@@ -159,6 +159,9 @@ interface ILicenceErrors {
     /// @notice Thrown when nothing is credited, or more than can be counted.
     /// @param amount The amount, minor units.
     error LicenceCreditWrong(uint96 amount);
+    /// @notice Thrown when a motion is named where the owners need not agree.
+    /// @param motion The motion.
+    error LicenceMotionUnneeded(uint64 motion);
     /// @notice Thrown when somebody else than the currency's rail settles.
     /// @param caller Who tried.
     error LicenceNotRail(address caller);

@@ -27,4 +27,11 @@ interface ILicences {
         uint96 amount,
         bytes32 cause
     ) external returns (AgreementId agreement, IncomeRoute route);
+
+    /// @notice Takes back what income under a licence counted as paid, when it is reversed. Only the currency's rail. Never below nothing.
+    /// @param licence The licence.
+    /// @param currency The currency.
+    /// @param amount What counts as paid no more, in minor units.
+    /// @param cause The receipt.
+    function unsettle(LicenceId licence, Currency currency, uint96 amount, bytes32 cause) external;
 }

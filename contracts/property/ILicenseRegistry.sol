@@ -74,6 +74,20 @@ interface ILicenseRegistry is ILicences, ILicenceErrors, ISignedActs {
         uint96 paid
     );
 
+    /// @notice Emitted when income under a licence is reversed.
+    /// @param licence The licence.
+    /// @param currency The currency.
+    /// @param cause The receipt.
+    /// @param amount What counts as paid no more, minor units.
+    /// @param paid What is paid or credited so far in the licence's currency; unchanged when this was another currency.
+    event LicenceUnsettled(
+        LicenceId indexed licence,
+        Currency indexed currency,
+        bytes32 indexed cause,
+        uint96 amount,
+        uint96 paid
+    );
+
     /// @notice Emitted when the owners let the licensee off something it owes.
     /// @param licence The licence.
     /// @param member The owner that acts.
@@ -181,8 +195,8 @@ interface ILicenseRegistry is ILicences, ILicenceErrors, ISignedActs {
     ) external;
 
     /// @notice Lets the licensee off a part of what it owes: a report was too high, or so it was agreed. Scope AGREEMENTS, that amount, of an
-    /// owner; the owners must agree as to an exclusive licence. Where the income is the licensor's (R07, background, under a head), it
-    /// decides alone; for background this is how it tells what it was paid, for no rail does. What is reported stays as it is.
+    /// owner; the owners must agree as to an exclusive licence. Where a licensor keeps the income (R07, background), it decides alone,
+    /// also of what was granted under its licence; for background this is how it tells what it was paid, for no rail does. What is reported stays as it is.
     /// @dev Signed: `CreditLicence(uint40 licence,uint32 member,uint64 motion,uint96 amount,bytes32 reason,uint256 nonce,uint40 deadline)`. The
     /// motion is about the struct hash of `Credit(uint40 licence,uint96 amount,bytes32 reason)`.
     /// @param licence The licence.
@@ -240,11 +254,12 @@ interface ILicenseRegistry is ILicences, ILicenceErrors, ISignedActs {
     function end(LicenceId licence) external;
 
     /// @notice Makes a sole or exclusive licence ordinary: its `useBy` is over and the periods up to it are reported, or overdue, with nothing
-    /// used (R27); or the licence it was granted under has become ordinary. Scope AGREEMENTS of an owner.
+    /// used (R27): scope AGREEMENTS of an owner, or of the licensor where there is a head. Or the licence it was granted under has become
+    /// ordinary: of any of these.
     /// @dev Signed: `LoosenLicence(uint40 licence,uint32 member,uint256 nonce,uint40 deadline)`.
     /// @param licence The licence.
     /// @param terms Its terms.
-    /// @param member The owner.
+    /// @param member The owner or licensor.
     /// @param envelope Signatures, or none.
     function loosen(
         LicenceId licence,

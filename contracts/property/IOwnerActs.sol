@@ -87,7 +87,8 @@ interface IOwnerActs {
     /// @param envelope Signatures over `PreemptShare`, or none.
     function preempt(uint64 motion, MemberId member, ShareOffer calldata what, Envelope calldata envelope) external;
 
-    /// @notice Completes a transfer, in later income only. The seller, once it is paid; scope AGREEMENTS, amount: the price.
+    /// @notice Completes a transfer, in later income and in what still waits in a pot or an inbox: `release` and `forward` first, which are
+    /// for anybody. The seller, once it is paid; scope AGREEMENTS, amount: the price.
     /// @dev Units leave the seller and its reward pot in proportion, and come to the taker's by its own reward rate (rounded up for the people).
     /// @param what The offer.
     /// @param motion The motion, 0 where none is needed.

@@ -43,7 +43,8 @@ interface IRewardRegister is ISignedActs {
     /// @param root The root.
     /// @param count The lines.
     error RewardListEmpty(bytes32 root, uint32 count);
-    /// @notice Thrown when the main contributors get less than half of the pot (R17), or more than all of it.
+    /// @notice Thrown when the main contributors get less than half of the pot (R17), or more than all of it; and when a list of certificates,
+    /// which is of no money, names what they get.
     /// @param main What they get, minor units.
     /// @param total The pot.
     error RewardMainWrong(uint96 main, uint96 total);

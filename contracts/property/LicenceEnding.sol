@@ -31,6 +31,7 @@ abstract contract LicenceEnding is LicenceList, LicenceReporting {
         (Record storage record, uint256 word) = _loadRunning(licence);
         _requireTerms(licence, terms);
         _requireLicensorSide(licence, word, member);
+        _requireEvidence(notice);
         uint96 paid = LicenceWords.paidOf(record.money);
         Notice memory given = LicenceWords.noticeIn(_notices[licence].word);
         if (!_isCured(given, word, paid)) revert LicenceCureRunning(licence, given.cureUntil);
@@ -58,6 +59,7 @@ abstract contract LicenceEnding is LicenceList, LicenceReporting {
         Notice memory given = LicenceWords.noticeIn(_notices[licence].word);
         if (_isCured(given, word, LicenceWords.paidOf(record.money))) revert LicenceNothingNoticed(licence);
         if (_today() <= given.cureUntil) revert LicenceCureRunning(licence, given.cureUntil);
+        _requireEvidence(reason);
         _authorise(
             Act(member, Scope.AGREEMENTS, 0, LicenceActs.terminate(licence, member, reason, envelope)),
             envelope
@@ -71,6 +73,7 @@ abstract contract LicenceEnding is LicenceList, LicenceReporting {
         // Check
         (, uint256 word) = _loadRunning(licence);
         MemberId member = _speakerOf(word);
+        _requireEvidence(reason);
         _authorise(Act(member, Scope.AGREEMENTS, 0, LicenceActs.surrender(licence, reason, envelope)), envelope);
         // Effect, log, interaction
         _end(licence, word, member, LicenceStatus.Surrendered, reason);
@@ -96,8 +99,12 @@ abstract contract LicenceEnding is LicenceList, LicenceReporting {
         // Check
         (Record storage record, uint256 word) = _loadRunning(licence);
         _requireTerms(licence, terms);
-        _requireLicensorSide(licence, word, member);
-        bool isLoose = LicenceWords.isListed(word) && (_isHeadOrdinary(word) || _isUnused(licence, terms, word));
+        bool isHeadLoose = _isHeadOrdinary(word);
+        // A head's licensee that uses nothing must not keep the owners from the field by a licence under its own.
+        if (isHeadLoose && member != LicenceWords.licensorOf(word))
+            PROPERTY.requireOwner(LicenceWords.assetOf(word), member);
+        else _requireLicensorSide(licence, word, member);
+        bool isLoose = LicenceWords.isListed(word) && (isHeadLoose || _isUnused(licence, terms, word));
         if (!isLoose) revert LicenceInUse(licence);
         _authorise(Act(member, Scope.AGREEMENTS, 0, LicenceActs.loosen(licence, member, envelope)), envelope);
         // Effect
@@ -113,7 +120,7 @@ abstract contract LicenceEnding is LicenceList, LicenceReporting {
     function fileContract(LicenceId licence, bytes32 record, Envelope calldata envelope) external override {
         // Check
         (, uint256 word) = _load(licence);
-        if (record == 0) revert LicenceEvidenceMissing();
+        _requireEvidence(record);
         MemberId member = LicenceWords.licensorOf(word);
         _authorise(Act(member, Scope.RECORD, 0, LicenceActs.fileContract(licence, record, envelope)), envelope);
         // Log

@@ -27,7 +27,7 @@ abstract contract LicenceGranting is LicenceList {
         bytes32 hash = _open(terms, motion, envelope);
         AssetFacts memory facts = _requireAsset(terms);
         bool isAccess = terms.kind == LicenceKind.Access;
-        if (isAccess) _requireAccess(terms, facts.agreement);
+        if (isAccess) _requireAccess(terms, facts.agreement, motion);
         else PROPERTY.requireAgreed(terms.asset, _actOf(terms.kind, facts.kind), terms.licensor, motion, hash);
         if (!isAccess && facts.pledged && terms.pledgeConsent == 0) revert LicenceAssetPledged(terms.asset);
         // Effect and log
@@ -73,7 +73,8 @@ abstract contract LicenceGranting is LicenceList {
     /// @dev R25. An owner grants it; its licensee is a party of the project now: of the asset's own agreement, or for background of any that
     /// both are parties of. Access for implementing ends with the project; access for exploiting may be had until the days of the rules
     /// after it.
-    function _requireAccess(LicenceTerms calldata terms, AgreementId agreement) private {
+    function _requireAccess(LicenceTerms calldata terms, AgreementId agreement, uint64 motion) private {
+        if (motion != 0) revert LicenceMotionUnneeded(motion);
         AgreementId project = terms.project;
         bool isBackground = _isBackground(agreement);
         if (!isBackground && agreement != project) revert LicenceProjectWrong(project);

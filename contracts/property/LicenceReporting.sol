@@ -25,7 +25,7 @@ abstract contract LicenceReporting is LicenceStore {
         // Check
         (Record storage record, uint256 word) = _load(licence);
         _requireTerms(licence, terms);
-        if (evidence == 0) revert LicenceEvidenceMissing();
+        _requireEvidence(evidence);
         (Day first, Day last) = _requirePeriod(licence, terms, word);
         if (!(last < _today())) revert LicenceReportTooEarly(licence, last);
         Reported memory before = _reportedBy(licence, LicenceWords.reportsOf(word));

@@ -25,7 +25,7 @@ abstract contract LicenceSettling is LicenceStore {
         bytes32 cause
     ) external override returns (AgreementId agreement, IncomeRoute route) {
         // Check
-        if (msg.sender != (currency.isFiat() ? BANK : TREASURY)) revert LicenceNotRail(msg.sender);
+        _requireRail(currency);
         (Record storage record, uint256 word) = _load(licence);
         uint256 money = record.money;
         // Effect: what comes in another currency is income, but pays nothing of what is owed in this one
@@ -37,6 +37,22 @@ abstract contract LicenceSettling is LicenceStore {
         emit LicenceSettled(licence, currency, cause, amount, LicenceWords.paidOf(money));
         // Interaction
         return PROPERTY.routeOf(LicenceWords.assetOf(word), LicenceWords.soloPoolOf(word));
+    }
+
+    /// @inheritdoc ILicences
+    function unsettle(LicenceId licence, Currency currency, uint96 amount, bytes32 cause) external override {
+        // Check
+        _requireRail(currency);
+        (Record storage record, ) = _load(licence);
+        uint256 money = record.money;
+        // Effect: never below nothing, for what was counted may have been cut off at the largest number
+        if (currency == LicenceWords.currencyOf(money)) {
+            uint96 paid = LicenceWords.paidOf(money);
+            money = LicenceWords.packMoney(currency, paid < amount ? 0 : paid - amount);
+            record.money = money;
+        }
+        // Log
+        emit LicenceUnsettled(licence, currency, cause, amount, LicenceWords.paidOf(money));
     }
 
     /// @inheritdoc ILicenseRegistry
@@ -52,6 +68,7 @@ abstract contract LicenceSettling is LicenceStore {
         (Record storage record, uint256 word) = _load(licence);
         uint256 money = record.money;
         if (amount == 0 || amount > type(uint96).max - LicenceWords.paidOf(money)) revert LicenceCreditWrong(amount);
+        _requireEvidence(reason);
         bytes32 what = LicenceActs.credit(licence, member, motion, amount, reason, envelope);
         _authorise(Act(member, Scope.AGREEMENTS, amount, what), envelope);
         _requireCredit(licence, word, member, motion, LicenceActs.agreedCredit(licence, amount, reason));
@@ -69,15 +86,23 @@ abstract contract LicenceSettling is LicenceStore {
         if (_isBackground(agreement)) revert LicenceOutsideAgreements(licence);
     }
 
-    /// @dev Whose the income is lets the licensee off: the licensor alone, or all owners.
+    /// @dev Whose the income is lets the licensee off: all owners; where a licensor keeps it, that one, also of what was granted under its
+    /// licence; of background, for whose licences no rail books, the licensor.
     function _requireCredit(LicenceId licence, uint256 word, MemberId member, uint64 motion, bytes32 subject) private {
-        bool isLicensors =
-            _isBackground(LicenceWords.agreementOf(word)) ||
-                LicenceWords.soloPoolOf(word) != 0 ||
-                LicenceId.unwrap(LicenceWords.headOf(word)) != 0;
-        if (!isLicensors)
+        bool isBackground = _isBackground(LicenceWords.agreementOf(word));
+        if (!isBackground && LicenceWords.soloPoolOf(word) == 0) {
             PROPERTY.requireAgreed(LicenceWords.assetOf(word), OwnerAct.Exclusive, member, motion, subject);
-        else if (member != LicenceWords.licensorOf(word)) revert LicenceNotParty(licence, member);
+            return;
+        }
+        LicenceId head = LicenceWords.headOf(word);
+        uint256 source = isBackground || LicenceId.unwrap(head) == 0 ? word : _records[head].word;
+        if (member != LicenceWords.licensorOf(source)) revert LicenceNotParty(licence, member);
+        if (motion != 0) revert LicenceMotionUnneeded(motion);
+    }
+
+    /// @dev Reverts for everybody but the rail that books this currency.
+    function _requireRail(Currency currency) private view {
+        if (msg.sender != (currency.isFiat() ? BANK : TREASURY)) revert LicenceNotRail(msg.sender);
     }
 
     /// @dev Money with more paid; the largest number there is when that is more, for what has arrived is never refused.

@@ -79,6 +79,11 @@ abstract contract LicenceStore is ILicenseRegistry, SignedActs {
         PROPERTY.requireOwner(word.assetOf(), member);
     }
 
+    /// @dev Reverts without a document's digest.
+    function _requireEvidence(bytes32 digest) internal pure {
+        if (digest == 0) revert LicenceEvidenceMissing();
+    }
+
     /// @dev Who speaks for the licensee: itself, or the licensor where it is no member.
     function _speakerOf(uint256 word) internal pure returns (MemberId) {
         MemberId licensee = word.licenseeOf();

@@ -105,10 +105,11 @@ abstract contract Motions is IOwnerActs, AssetPools {
     function _agree(Deed memory deed, Asset memory owned) internal returns (MemberId taker) {
         (uint64 units, uint64 total) = _shareOfOwner(deed.asset, owned, deed.member);
         Needs memory needs = _needsOf(owned.agreement, deed.act);
-        if (!_needsMotion(needs, units == total)) return taker;
-        // Check
         uint64 motion = deed.motion;
-        if (motion == 0) _refuse(deed);
+        bool isNeeded = _needsMotion(needs, units == total);
+        // Check: events name no motion that was not looked at
+        if (isNeeded == (motion == 0)) _refuse(deed);
+        if (!isNeeded) return taker;
         Motion memory about = _loadMotion(motion);
         bool sameAsset = AssetId.unwrap(about.asset) == AssetId.unwrap(deed.asset);
         bool sameAct = about.act == deed.act && about.member == deed.member && about.subject == deed.subject;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {ISignedActs} from "../membership/ISignedActs.sol";
 import {AssetId, MemberId} from "../types/Ids.sol";
 import {IModuleSet} from "../types/IModuleSet.sol";
 import {ActsReader} from "./ActsReader.sol";
@@ -17,6 +18,12 @@ contract OwnerActs is Pledging {
     /// @param set The module set.
     /// @param reader_ What hashes acts.
     constructor(IModuleSet set, ActsReader reader_) PropertyStore(set, reader_) {}
+
+    /// @inheritdoc ISignedActs
+    /// @dev Always refused: the registry's series of numbers are the registry's, and here nothing is ever stored.
+    function invalidateNonce(MemberId, uint192) external pure override {
+        revert PropertyHalfOnly();
+    }
 
     /// @notice See {IProperty.requireAgreed}.
     /// @param asset The asset.

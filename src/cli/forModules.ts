@@ -36,6 +36,10 @@ export const forModules: Readonly<Record<string, Bilingual>> = {
     en: "the rails call it when money under a licence is booked",
     zh: "由结算通道在许可费入账时调用",
   },
+  "licences.unsettle": {
+    en: "the bank rail calls it when such money is reversed",
+    zh: "由银行结算通道在许可费冲回时调用",
+  },
   ...Object.fromEntries(["requireAgreed", "encumber", "soloPoolOf"].map((name) => [`property.${name}`, ofLicences])),
   ...Object.fromEntries(hooks.map((name) => [`benefit.${name}`, hook])),
 };

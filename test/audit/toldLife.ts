@@ -80,11 +80,21 @@ describe("The life of assets and licences, in words", () => {
       ...["AssetRegistered", "MotionProposed", "MotionVoted", "MotionVoted", "StatusChanged"],
       ...["TitleChanged", "AnnualFeePaid", "UseRecorded"],
       ...["AssetSeparated", "OwnerSeated", "OwnerSeated", "OwnerSeated"],
-      ...["MotionProposed", "ShareOffered", "SharePreempted", "MotionVoted", "ShareTransferred"],
+      ...["MotionProposed", "ShareOffered", "MotionVoted", "SharePreempted", "MotionVoted", "ShareTransferred"],
       ...["MotionProposed", "MotionVoted", "AssetPledged", "PledgeReleased"],
       ...["MotionProposed", "MotionVoted", "ShareRenounced"],
       ...["LicenceGranted", "LicenceContractFiled", "ReceiptBooked", "LicenceSettled", "ReceiptConfirmed", "Booked"],
-      ...["Forwarded", "LicenceReported", "MotionProposed", "MotionVoted", "LicenceCredited"],
+      ...[
+        "Forwarded",
+        "ReversalProposed",
+        "ReversalConfirmed",
+        "LicenceUnsettled",
+        "Reversed",
+        "LicenceReported",
+        "MotionProposed",
+        "MotionVoted",
+        "LicenceCredited",
+      ],
       ...["LicenceNoticed", "LicenceEnded"],
     ]);
     const text = life.map((one) => one.text.en).join("\n");
@@ -110,7 +120,16 @@ describe("The life of assets and licences, in words", () => {
     const life = await told({ kind: "licence", id: BigInt(PAID) });
     expect(life.map(({ event }) => event)).to.deep.equal([
       ...["LicenceGranted", "LicenceContractFiled", "ReceiptBooked", "LicenceSettled", "ReceiptConfirmed", "Booked"],
-      ...["LicenceReported", "LicenceCredited", "LicenceNoticed", "LicenceEnded"],
+      ...[
+        "ReversalProposed",
+        "ReversalConfirmed",
+        "LicenceUnsettled",
+        "Reversed",
+        "LicenceReported",
+        "LicenceCredited",
+        "LicenceNoticed",
+        "LicenceEnded",
+      ],
     ]);
     const [first] = life;
     expect(first!.text.en).to.match(
@@ -148,7 +167,7 @@ describe("The life of assets and licences, in words", () => {
       [1n, 2n, "Dan", "ordinary", "terminated"],
       [2n, 3n, "Cho", "ordinary", "surrendered"],
     ]);
-    expect(licences[0]!.fees).to.deep.include({ fixed: 10_000n, reported: 5_000n, paid: 1_500n });
+    expect(licences[0]!.fees).to.deep.include({ fixed: 10_000n, reported: 5_000n, paid: 1_400n });
   });
 
   it("is in the lives of members that license and are licensed", async () => {

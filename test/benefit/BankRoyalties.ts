@@ -123,6 +123,22 @@ describe("BankSettlement, royalties", () => {
         .withArgs(1, CNY_NUMBER, key, 100, bookWord(1_000n, 100n, 2n));
     });
 
+    it("count as paid no more when they are reversed: the net amount by its part, direct costs with the last of it", async () => {
+      const context = await loadFixture(rails);
+      const { bank, licences } = context;
+      const key = await booked(context, 1_000n, 7n);
+      await as(context, BEN).confirmReceipt(key, BEN);
+      for (const [amount, unpaid] of [
+        [100, 100],
+        [900, 907],
+      ] as const) {
+        await as(context, ANN).proposeReversal(key, amount, CAUSE);
+        await expect(as(context, BEN).confirmReversal(key, amount, BEN))
+          .to.emit(licences, "Unpaid")
+          .withArgs(LICENCE, CNY, unpaid, key, bank);
+      }
+    });
+
     it("need four eyes, a holder, a licence", async () => {
       const context = await loadFixture(rails);
       const { bank, licences, members, day } = context;

@@ -52,7 +52,7 @@ function fold(logs: Told[]): Map<bigint, bigint> {
       slots.set(record, (word & ~(65_535n << 11n)) | (value("report") << 11n));
       const sums = (value("baseTotal") << 120n) | (value("feesTotal") << 24n) | value("last");
       slots.set(slotOf("uint16", value("report"), slotOf("uint40", licence, REPORTS)), sums);
-    } else if (name === "LicenceSettled" || name === "LicenceCredited") {
+    } else if (["LicenceSettled", "LicenceUnsettled", "LicenceCredited"].includes(name)) {
       slots.set(record + 1n, ((at(record + 1n) >> 96n) << 96n) | value("paid"));
     } else if (name === "LicenceNoticed") {
       const notice = (value("claimed") << 40n) | (value("reports") << 24n) | value("cureUntil");

@@ -183,8 +183,9 @@ async function pay(context: Context, terms: Record<number, LicenceTerms>): Promi
   await file(Licence.Exclusive, DAN, 700_001n);
   await file(Licence.Secret, BEN, 10_000n);
   await file(Licence.Software, ANN, 40_001n);
+  const keys: string[] = [];
   for (const licence of [Licence.Exclusive, Licence.Ordinary, Licence.Secret, Licence.Software]) {
-    await receive(context, (receipt) => ["bookLicenceReceipt", licence, receipt]);
+    keys.push(await receive(context, (receipt) => ["bookLicenceReceipt", licence, receipt]));
   }
   for (const asset of [IMPROVEMENT, SOFTWARE]) {
     await receive(context, (receipt) => ["bookAssetReceipt", asset, receipt]);
@@ -193,12 +194,17 @@ async function pay(context: Context, terms: Record<number, LicenceTerms>): Promi
   await bank.forward(IMPROVEMENT, PATENT, CNY, 1);
   await bank.forward(PATENT, BACKGROUND, CNY, 0);
   await licences.connect(signers[BEN]!).credit(Licence.Secret, BEN, 0, 500n, REASON, DIRECT);
+  // What the ordinary licence paid goes back in two parts, its direct costs with the second.
+  for (const amount of [27n, 40_000n]) {
+    await bankAs(context, ANN).proposeReversal(keys[1]!, amount, REASON);
+    await bankAs(context, BEN).confirmReversal(keys[1]!, amount, BEN);
+  }
 }
 
 type Booking = ["bookLicenceReceipt" | "bookAssetReceipt", number | bigint, ReturnType<typeof receiptOn>];
 
 let references = 0;
-async function receive(context: Context, booking: (receipt: Booking[2]) => Booking): Promise<void> {
+async function receive(context: Context, booking: (receipt: Booking[2]) => Booking): Promise<string> {
   const bank = bankAs(context, ANN);
   const bankReference = id(`reference ${++references}`);
   const [how, source, receipt] = booking(
@@ -207,6 +213,7 @@ async function receive(context: Context, booking: (receipt: Booking[2]) => Booki
   const key = await bank[how].staticCall(source, CNY, 1, receipt);
   await bank[how](source, CNY, 1, receipt);
   await bankAs(context, BEN).confirmReceipt(key, BEN);
+  return key;
 }
 
 /** How licences end: noticed and not cured, with their head, given up, expired; one that is not used becomes ordinary. */

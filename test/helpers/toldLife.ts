@@ -2,7 +2,7 @@ import { TypedDataEncoder, ZeroHash, id } from "ethers";
 import { DAY, NOW } from "./agreement.js";
 import { STATEMENT, bankAs, receiptOn } from "./bank.js";
 import { CNY, NATIVE } from "./core.js";
-import { Kind as LicenceKind, fees, hashTerms, toMember } from "./licences.js";
+import { Kind as LicenceKind, fees, toMember } from "./licences.js";
 import {
   Act,
   Consent,
@@ -92,6 +92,7 @@ async function owners(context: Begun): Promise<void> {
   for (const owner of [ANN, BEN, CHO]) await by(ANN).seat(INVENTION, owner);
   const sale = offer(INVENTION, { from: CHO, to: DAN, units: 10n });
   await by(CHO).offerShare(sale, NOTICE, DIRECT);
+  await by(ANN).vote(2, ANN, offerHash(sale), Vote.Objects, REASON, DIRECT); // and takes it herself, which takes the objection back
   await by(ANN).preempt(2, ANN, sale, DIRECT);
   await by(BEN).vote(2, BEN, offerHash(sale), Vote.Consents, ZeroHash, DIRECT);
   await by(CHO).transfer(sale, 2, DIRECT);
@@ -126,17 +127,18 @@ function termsOf({ day }: Begun) {
 }
 
 async function granted(context: Begun): Promise<void> {
-  const { bank, by, licensing, day } = context;
+  const { bank, licensing, day } = context;
   const { paid, exclusive } = termsOf(context);
   await licensing(ANN).grant(paid, 0, DIRECT);
   await licensing(ANN).fileContract(PAID, EVIDENCE, DIRECT);
-  await by(BEN).propose(IMPROVEMENT, Act.Exclusive, BEN, hashTerms(exclusive), NOTICE, DIRECT);
-  await licensing(BEN).grant(exclusive, 5, DIRECT);
+  await licensing(BEN).grant(exclusive, 0, DIRECT);
   const receipt = receiptOn(day, { gross: 1_000n, tax: 0n, directCosts: 0n });
   const key = await bankAs(context, ANN).bookLicenceReceipt.staticCall(PAID, CNY, 1, receipt);
   await bankAs(context, ANN).bookLicenceReceipt(PAID, CNY, 1, receipt);
   await bankAs(context, BEN).confirmReceipt(key, BEN);
   await bank.forward(INVENTION, BACKGROUND, CNY, 1);
+  await bankAs(context, ANN).proposeReversal(key, 100, REASON);
+  await bankAs(context, BEN).confirmReversal(key, 100, BEN);
 }
 
 async function ended(context: Begun): Promise<void> {

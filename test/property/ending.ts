@@ -277,7 +277,14 @@ describe("LicenseRegistry: use or lose (R27)", () => {
       .to.be.revertedWithCustomError(property, "OpenPropertyNotOwner")
       .withArgs(Asset.Patent, DAN);
     await registry.connect(ann).loosen(1, head, ANN, DIRECT);
+    await expect(registry.connect(dan).loosen(2, sub, DAN, DIRECT))
+      .to.be.revertedWithCustomError(property, "OpenPropertyNotOwner")
+      .withArgs(Asset.Patent, DAN);
+    // By its licensor, or by an owner, whom the head's licensee cannot keep from the field.
+    const before = await networkHelpers.takeSnapshot();
     await registry.connect(cho).loosen(2, sub, CHO, DIRECT);
+    await before.restore();
+    await registry.connect(ann).loosen(2, sub, ANN, DIRECT);
     expect(await registry.listOf(Asset.Patent)).to.deep.equal([]);
     expect(await property.encumbrances(Asset.Patent)).to.equal(0);
   });

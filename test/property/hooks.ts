@@ -151,6 +151,10 @@ describe("IPRegistry: what the LicenseRegistry asks", () => {
     const owners = await ethers.getContractAt("OwnerActs", address);
     const sent = owners.connect(signers[ANN]!).transfer(offer(1), 0, DIRECT);
     await expect(sent).to.be.revertedWithCustomError(owners, "PropertyAssetUnknown").withArgs(1);
+    await expect(owners.connect(signers[ANN]!).invalidateNonce(ANN, 0)).to.be.revertedWithCustomError(
+      owners,
+      "PropertyHalfOnly",
+    );
     await expect(owners.requireAgreed(1, Act.File, DAN, 0, SUBJECT)).to.be.revertedWithCustomError(
       owners,
       "PropertyNotModule",

@@ -297,6 +297,66 @@ describe("LicenseRegistry: settling", () => {
     }
   });
 
+  it("credits under the licence of a licensor that keeps the income: for that one, not for its licensee", async () => {
+    const { registry, ann, cho, grant } = await loadFixture(granted);
+    const head = toMember(CHO, { asset: Asset.Secret, subLicences: true });
+    await grant(head);
+    await registry
+      .connect(cho)
+      .subLicense(licenceTerms({ asset: Asset.Secret, licensor: CHO, head: 2n }), head, DIRECT);
+    await expect(registry.connect(cho).credit(3, CHO, 0, 4, REASON, DIRECT))
+      .to.be.revertedWithCustomError(registry, "LicenceNotParty")
+      .withArgs(3, CHO);
+    await expect(registry.connect(ann).credit(3, ANN, 0, 4, REASON, DIRECT))
+      .to.emit(registry, "LicenceCredited")
+      .withArgs(3, ANN, 0, 4, 4, REASON);
+  });
+
+  it("credits under a co-owned head for all owners, not for the head's licensee", async () => {
+    const { registry, property, cho, grant } = await loadFixture(granted);
+    const head = toMember(CHO, { subLicences: true, territory: 2n });
+    await grant(head);
+    await registry.connect(cho).subLicense(licenceTerms({ licensor: CHO, head: 2n, territory: 2n }), head, DIRECT);
+    await expect(registry.connect(cho).credit(3, CHO, 0, 4, REASON, DIRECT)).to.be.revertedWithCustomError(
+      property,
+      "OpenPropertyNotOwner",
+    );
+  });
+
+  it("names no motion that nobody looked at, and no credit without reasons", async () => {
+    const { registry, ann, grant } = await loadFixture(granted);
+    await grant(licenceTerms({ asset: Asset.Secret }));
+    await expect(registry.connect(ann).credit(2, ANN, 7, 4, REASON, DIRECT))
+      .to.be.revertedWithCustomError(registry, "LicenceMotionUnneeded")
+      .withArgs(7);
+    await expect(registry.connect(ann).credit(2, ANN, 0, 4, ZeroHash, DIRECT)).to.be.revertedWithCustomError(
+      registry,
+      "LicenceEvidenceMissing",
+    );
+  });
+
+  it("takes back what was counted as paid, in the licence's currency, never below nothing, from the rail alone", async () => {
+    const { registry, rail, ann } = await loadFixture(granted);
+    const by = registry.connect(rail);
+    await by.settle(1, CNY, 700, CAUSE);
+    await expect(by.unsettle(1, CNY, 300, CAUSE))
+      .to.emit(registry, "LicenceUnsettled")
+      .withArgs(1, CNY, CAUSE, 300, 400);
+    await expect(by.unsettle(1, EUR, 5, CAUSE))
+      .to.emit(registry, "LicenceUnsettled")
+      .withArgs(1, EUR, CAUSE, 5, 400);
+    await expect(by.unsettle(1, CNY, 401, CAUSE))
+      .to.emit(registry, "LicenceUnsettled")
+      .withArgs(1, CNY, CAUSE, 401, 0);
+    expect((await registry.licenceOf(1)).paid).to.equal(0);
+    await expect(registry.connect(ann).unsettle(1, CNY, 1, CAUSE))
+      .to.be.revertedWithCustomError(registry, "LicenceNotRail")
+      .withArgs(ann.address);
+    await expect(by.unsettle(9, CNY, 1, CAUSE))
+      .to.be.revertedWithCustomError(registry, "LicenceUnknown")
+      .withArgs(9);
+  });
+
   it("costs little", async () => {
     const { registry, rail, report } = await loadFixture(granted);
     await toDay(dayOf("2050-07-01"));

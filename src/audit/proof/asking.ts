@@ -74,7 +74,7 @@ export async function askSlots(
     const piece = slots.subarray(from, from + SLOTS_A_CALL * HASH);
     const keys = Array.from({ length: piece.length / HASH }, (_, i) => piece.subarray(i * HASH, (i + 1) * HASH));
     const { storageProof } = await askProof(endpoint, address, keys.map(hexOf), block);
-    const byKey = new Map(storageProof.map(({ key, proof }) => [BigInt(key), proof]));
+    const byKey = holding(() => new Map(storageProof.map(({ key, proof }) => [BigInt(key), proof])));
     if (byKey.size !== keys.length) throw new ProofError("other slots than those asked for");
     for (const key of keys) {
       const proof = byKey.get(BigInt(hexOf(key)));

@@ -1,7 +1,7 @@
 import { bytesOf, hexOf } from "../chain/hex.js";
 import type { Told } from "../events.js";
 import type { Finding, Sentence } from "../findings.js";
-import type { Endpoint } from "../load/endpoint.js";
+import { type Endpoint, EndpointError } from "../load/endpoint.js";
 import { codeAt } from "../load/logs.js";
 import type { Deployed } from "../state/code.js";
 import type { Account } from "./account.js";
@@ -31,12 +31,15 @@ export interface Proven {
   contracts: number;
   slots: number;
   findings: Finding[];
+  /** Why it ended before all was proven. */
+  reason?: Sentence;
 }
 
 /**
  * Proves the storage of every contract: its root, rebuilt from the events alone, is the one that the block's state root proves. So no slot
- * is other than told, and none is there that no event tells. The code is proven to be the one that was looked at.
- * @throws EndpointError when the chain cannot prove what held at that block.
+ * is other than told, and none is there that no event tells. The code is proven to be the one that was looked at. The first contract that
+ * the endpoint cannot prove ends it, with what was found until then.
+ * @throws EndpointError when the endpoint has no header that proves a state root.
  */
 export async function proveStorage(endpoint: Endpoint, asked: ToProve): Promise<Proven> {
   const { contracts, history, times, block, blockHash } = asked;
@@ -46,10 +49,15 @@ export async function proveStorage(endpoint: Endpoint, asked: ToProve): Promise<
   const proven: Proven = { contracts: 0, slots: 0, findings: misfits(folded) };
   for (const [name, storage] of folded.storages) {
     const prover = new Prover(endpoint, keccak, contracts[name]!, block, storage, slotsOf[name].packed);
-    const { slots, findings } = await prover.prove(stateRoot);
-    proven.contracts += 1;
-    proven.slots += slots;
-    proven.findings.push(...findings);
+    try {
+      const { slots, findings } = await prover.prove(stateRoot);
+      proven.contracts += 1;
+      proven.slots += slots;
+      proven.findings.push(...findings);
+    } catch (error) {
+      if (!(error instanceof EndpointError)) throw error;
+      return { ...proven, reason: error.sentence };
+    }
   }
   return proven;
 }

@@ -16,7 +16,7 @@ export const licences: Check = {
     event: (event, scene) => {
       if (event.name === "LicenceGranted") judgeGrant(event, scene);
       if (event.name === "LicenceReported") judgeReport(event, scene);
-      if (event.name === "LicenceSettled" || event.name === "LicenceCredited") judgePaid(event, scene);
+      if (PAID.includes(event.name)) judgePaid(event as Paid, scene);
       if (event.name === "LicenceNoticed") judgeNotice(event, scene);
       if (event.name === "LicenceEnded") judgeEnd(event, scene);
       if (event.name === "LicenceLoosened") judgeLoosened(event, scene);
@@ -77,14 +77,18 @@ function judgeReport(event: Event<"LicenceReported">, { books, find, time }: Sce
 
 const MOST = (1n << 96n) - 1n;
 
-function judgePaid(event: Event<"LicenceSettled"> | Event<"LicenceCredited">, { books, find }: Scene): void {
+type Paid = Event<"LicenceSettled"> | Event<"LicenceUnsettled"> | Event<"LicenceCredited">;
+const PAID = ["LicenceSettled", "LicenceUnsettled", "LicenceCredited"];
+
+function judgePaid(event: Paid, { books, find }: Scene): void {
   const licence = books.property.licences.get(event.args.licence);
   if (!licence) return;
   const { amount, paid } = event.args;
   const counts =
     event.name === "LicenceCredited" || BigInt(event.args.currency) === BigInt(licence.terms.fees.currency);
-  const sum = counts ? licence.paid + amount : licence.paid;
-  const expected = sum > MOST ? MOST : sum;
+  const change = event.name === "LicenceUnsettled" ? -amount : amount;
+  const sum = counts ? licence.paid + change : licence.paid;
+  const expected = sum > MOST ? MOST : sum < 0n ? 0n : sum;
   const text = { en: "What is paid under a licence is not added up.", zh: "许可已付金额累计有误。" };
   if (paid !== expected) find(event, text, expected, paid);
 }

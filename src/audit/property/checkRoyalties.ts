@@ -2,7 +2,7 @@ import type { Books, Receipt } from "../books.js";
 import type { Event, Told } from "../events.js";
 import type { Check, Scene } from "../findings.js";
 import { forwardedAt, withheldOf } from "../fold/money.js";
-import { inboxOf, isFiat, numberOf, poolId, poolOf } from "../ids.js";
+import { Kind, inboxOf, isFiat, kindOf, numberOf, poolId, poolOf } from "../ids.js";
 import { type Route, routeIn } from "../walk.js";
 import { soloKey } from "./books.js";
 
@@ -20,6 +20,7 @@ export const royalties: Check = {
       for (const event of events) {
         if (event.name === "AssetRegistered") judgeRoyaltyPool(event, scene);
         if (event.name === "LicenceSettled") judgeSource(event, events, scene);
+        judgeUnsettled(events, event, scene);
       }
     },
   }),
@@ -125,6 +126,25 @@ function statedCosts(transaction: readonly Told[]): bigint {
   return stated?.args.receipt.directCosts ?? 0n;
 }
 
+/** A reversed receipt of a licence counts as paid no more, with its direct costs when all of it is reversed; nothing else does that. */
+function judgeUnsettled(events: readonly Told[], event: Told, { books, find }: Scene): void {
+  const text = { en: "A reversed licence fee still counts as paid, or otherwise.", zh: "许可费冲回与已付记录不符。" };
+  if (event.name === "LicenceUnsettled") {
+    const { cause } = event.args;
+    const isReversed = events.some((told) => told.name === "ReversalConfirmed" && told.args.key === cause);
+    if (!isReversed) find(event, text, "a reversal", "none");
+  }
+  if (event.name !== "ReversalConfirmed") return;
+  const { key, amount, reversed } = event.args;
+  const receipt = books.receipts.get(key);
+  if (receipt === undefined || receipt.licence === 0n) return;
+  const all = reversed === receipt.net ? amount + receipt.directCosts : amount;
+  const told = events.flatMap((one) => (one.name === "LicenceUnsettled" && one.args.cause === key ? [one.args] : []));
+  const expected = `${all} of ${receipt.currency} under licence ${receipt.licence}`;
+  const found = told.map((one) => `${one.amount} of ${numberOf(books, one.currency)} under licence ${one.licence}`);
+  if (found.join() !== expected) find(event, text, expected, found.join() || "nothing");
+}
+
 /** An asset's royalty pool is its parents' inboxes, by their rates. */
 function judgeRoyaltyPool(event: Event<"AssetRegistered">, { books, find }: Scene): void {
   const asset = books.property.assets.get(event.args.asset);
@@ -178,11 +198,9 @@ function takenFor(transaction: readonly Told[], position: number, currency: bigi
   return sum;
 }
 
-const INBOX = 4n;
-
 /** An inbox is paid to nobody but through a forwarding or a payment run. */
 function judgeInbox(event: Event<"Taken">, { transaction, position, find }: Scene): void {
-  if (event.args.account >> 56n !== INBOX) return;
+  if (kindOf(event.args.account) !== Kind.Inbox) return;
   const isRun = transaction.some(({ name }) => name === "RunInstructed");
   const text = { en: "An inbox's royalties were taken and not passed on.", zh: "提取的提成未转出。" };
   if (!isRun && forwardedAt(transaction, position) === undefined) find(event, text, "Forwarded", event.args.account);

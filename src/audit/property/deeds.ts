@@ -57,7 +57,7 @@ function licenceDeedOf(
   if (event.name === "LicenceCredited") {
     const { licence, member, motion, amount, reason } = event.args;
     const word = licences.get(licence)?.word;
-    const isLicensors = word === undefined || word.agreement === 0n || word.soloPool !== 0n || word.head !== 0n;
+    const isLicensors = word === undefined || word.agreement === 0n || word.soloPool !== 0n;
     if (isLicensors) return undefined;
     const subject = hashStruct(CREDIT, { licence, amount, reason });
     return { asset: word.asset, act: OwnerAct.Exclusive, member, motion, subject };

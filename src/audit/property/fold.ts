@@ -120,6 +120,7 @@ function foldLicences(event: Told, { property: { licences } }: Books): void {
       return;
     }
     case "LicenceSettled":
+    case "LicenceUnsettled":
     case "LicenceCredited": {
       const licence = licences.get(event.args.licence);
       if (licence) licence.paid = event.args.paid;

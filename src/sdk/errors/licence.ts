@@ -130,8 +130,8 @@ export const licence: Sentences = {
     "{licence}的报告期间截至 {last}，请在此后报告。",
   ],
   LicenceEvidenceMissing: [
-    "A report cites the documents behind it. Give their digest.",
-    "报告须引用所依据的文件，请提供摘要。",
+    "This cites the documents behind it. Give their digest.",
+    "须引用所依据的文件，请提供摘要。",
   ],
   LicenceCeilingExceeded: [
     "The reports of {licence} would add up to {base|amount}; it covers {ceiling|amount}. Report up to that, and agree on another licence for the rest.",
@@ -157,6 +157,10 @@ export const licence: Sentences = {
   LicenceCreditWrong: [
     "{amount} cannot be credited: it is nothing, or more than can be counted.",
     "不能减免 {amount}：金额为零，或超出计数上限。",
+  ],
+  LicenceMotionUnneeded: [
+    "The owners need not agree here: leave motion {motion} out.",
+    "此事项无需共有人同意，请勿填写征询 {motion}。",
   ],
   LicenceNotRail: [
     "{caller} is not the rail of this currency. Book the receipt through the rail.",

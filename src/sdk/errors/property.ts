@@ -211,6 +211,10 @@ export const property: Sentences = {
     "{child|asset} owes {parent|asset} nothing: it does not derive from it with a royalty.",
     "{child|asset}对{parent|asset}不负提成义务，并非由其衍生。",
   ],
+  PropertyHalfOnly: [
+    "This is the half of the registry that stores nothing. Call the IPRegistry.",
+    "此合约只是登记簿中不存储数据的一半，请调用 IPRegistry。",
+  ],
   ActDeadlineOver: [
     "The signatures counted until {deadline|time}. Collect them anew.",
     "签名已于 {deadline|time} 失效，请重新签署。",

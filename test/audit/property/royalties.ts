@@ -2,6 +2,7 @@ import { type Fault, add, change, finds, nth, twice, without } from "../../helpe
 import { propertyLife } from "../../helpers/propertyLife.js";
 
 const WAY = "Income entered by another way than its asset's owners and parents.";
+const UNSETTLED = "A reversed licence fee still counts as paid, or otherwise.";
 const SETTLED = "Licence income is booked and not counted as paid, or otherwise.";
 const PARENTS = "Royalties are shared otherwise than the asset's parents were promised.";
 const FOR_ANOTHER = "Royalties were passed on to an asset that they are not for.";
@@ -140,6 +141,30 @@ const faults: Fault[] = [
     text: "Something counts as paid under a licence that did not come in.",
     expected: "1 with this cause",
     found: "2",
+  },
+  {
+    what: "a reversed licence fee that counts for more than it was",
+    plant: change(nth("LicenceUnsettled", 1), { amount: add(-1n) }),
+    check: "royalties",
+    text: UNSETTLED,
+    expected: "40003 of 156 under licence 3",
+    found: "40002 of 156 under licence 3",
+  },
+  {
+    what: "a reversed licence fee that still counts as paid",
+    plant: without(nth("LicenceUnsettled")),
+    check: "royalties",
+    text: UNSETTLED,
+    expected: "27 of 156 under licence 3",
+    found: "nothing",
+  },
+  {
+    what: "a fee that counts as paid no more without a reversal",
+    plant: without(nth("ReversalConfirmed")),
+    check: "royalties",
+    text: UNSETTLED,
+    expected: "a reversal",
+    found: "none",
   },
   {
     what: "an asset's receipt told as the agreement's",

@@ -55,6 +55,7 @@ const ofMoney = (s: Storage): Writers => {
       s.set((baseTotal << 120n) | (feesTotal << 24n) | last, "_reports", licence, report, "word");
     },
     LicenceSettled: paid,
+    LicenceUnsettled: paid,
     LicenceCredited: paid,
     LicenceNoticed: ({ licence, claimed, reports, cureUntil }) =>
       s.set((claimed << 40n) | (reports << 24n) | cureUntil, "_notices", licence, "word"),

@@ -5,6 +5,7 @@ import { type SlotsOf, type Writers, nothing, shortNames } from "./slots.js";
 const REWARD_RATE_AT = 16n;
 const LAPSED = 5n;
 const CONSENTS = 1n;
+const NOTHING_SAID = 0n;
 const NONE = 0n;
 
 /** The storage of assets: nearly all of it is words that events tell. */
@@ -79,7 +80,10 @@ const ofMotions = (s: Storage): Writers => {
       s.set(args.vote, "_votes", args.motion, args.member);
       tally(args);
     },
-    SharePreempted: tally,
+    SharePreempted: (args) => {
+      s.set(NOTHING_SAID, "_votes", args.motion, args.member); // who takes the share objects no more
+      tally(args);
+    },
     MotionUsed: tally,
   };
 };

@@ -46,6 +46,7 @@ export const licenceSentences: Pick<
   | "LicenceNoticed"
   | "LicenceReported"
   | "LicenceSettled"
+  | "LicenceUnsettled"
 > = {
   LicenceContractFiled: (a, s) =>
     say(
@@ -127,6 +128,12 @@ export const licenceSentences: Pick<
       licence: s.licence(a.licence),
       paid: s.fee(a.licence, a.paid),
     }),
+  LicenceUnsettled: (a, s) =>
+    say(
+      "{amount} under {licence} are reversed; {paid} count as paid.",
+      "{licence} 收款冲回 {amount}，累计视为已付 {paid}。",
+      { amount: s.money(a.currency, a.amount), licence: s.licence(a.licence), paid: s.fee(a.licence, a.paid) },
+    ),
 };
 
 /** IRewardRegister.ListKind. */
