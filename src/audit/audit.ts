@@ -209,7 +209,8 @@ async function proofOf(
     const contracts = await deployedAt(endpoint, addresses, books.membership.authority, to);
     const all = [...history, ...(await setHistory(endpoint, addresses.set, from, to))];
     const proven = await proveStorage(endpoint, { contracts, history: all, times, block: to, blockHash });
-    return { ...proven, verdicts: verdictsOn(proven.findings, [STORAGE], proofTitle) };
+    const ran = proven.reason === undefined ? [STORAGE] : []; // not wholly is not run
+    return { ...proven, verdicts: verdictsOn(proven.findings, ran, proofTitle) };
   } catch (error) {
     if (!(error instanceof EndpointError)) throw error;
     return { ...proofNotAsked, reason: error.sentence };

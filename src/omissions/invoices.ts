@@ -1,6 +1,7 @@
 import type { At } from "../audit/events.js";
 import { digest } from "../digest.js";
 import { OutsideError, amountIn } from "./bank/line.js";
+import { standingReceipts } from "../papers/receipts.js";
 import { type Asked, type Omission, omission } from "./omission.js";
 import { type Mapping, type Row, readTable } from "./table.js";
 
@@ -59,13 +60,8 @@ function invoiceOf({ source, cells }: Row<InvoiceField>, currency: string): Invo
 }
 
 /** Invoices of the list that the ledger does not know, or knows with another amount. */
-export function invoiceOmissions({ result: { history } }: Asked, invoices: readonly Invoice[]): Omission[] {
-  const known = new Map<string, At & { amount: bigint }>();
-  for (const { name, args, block, tx, logIndex } of history) {
-    const at = { block, tx, logIndex };
-    if (name === "ReceiptBooked") known.set(args.receipt.invoice.toLowerCase(), { ...at, amount: args.receipt.gross });
-    if (name === "InvoicePresented") known.set(args.invoice.toLowerCase(), { ...at, amount: args.amount });
-  }
+export function invoiceOmissions({ result }: Asked, invoices: readonly Invoice[]): Omission[] {
+  const known = invoicesIn(result);
   return invoices.flatMap(({ source, number, digests, amount }): Omission[] => {
     const found = digests.map((one) => known.get(one)).find((one) => one !== undefined);
     const called = number ?? digests[0]!;
@@ -80,4 +76,19 @@ export function invoiceOmissions({ result: { history } }: Asked, invoices: reado
     };
     return [omission("invoice-amount-differs", found, text, { expected: amount, found: found.amount, source })];
   });
+}
+
+/** Every invoice that the ledger knows by its digest, with what was booked for it altogether, or presented. */
+function invoicesIn(result: Asked["result"]): Map<string, At & { amount: bigint }> {
+  const known = new Map<string, At & { amount: bigint }>();
+  const add = (invoice: string, amount: bigint, { block, tx, logIndex }: At): void => {
+    const before = known.get(invoice.toLowerCase())?.amount ?? 0n;
+    known.set(invoice.toLowerCase(), { amount: before + amount, block, tx, logIndex });
+  };
+  for (const event of standingReceipts(result)) add(event.args.receipt.invoice, event.args.receipt.gross, event);
+  for (const event of result.history) {
+    if (event.name === "ReceiptStated") add(event.args.receipt.invoice, event.args.receipt.gross, event);
+    if (event.name === "InvoicePresented") add(event.args.invoice, event.args.amount, event);
+  }
+  return known;
 }

@@ -1,9 +1,8 @@
 import { AssetStatus, type Asset, type Licence, RUNNING } from "../audit/property/books.js";
 import { claimable, isOverdue, nextPeriod } from "../audit/property/checkLicences.js";
-import { fromDay } from "../dates.js";
+import { DAY, fromDay } from "../dates.js";
 import { type Asked, type Omission, omission } from "./omission.js";
 
-const DAY = 86_400;
 /** Patents of invention, utility models, designs, by the contracts' enum `AssetKind`. */
 const PATENTS: readonly bigint[] = [1n, 2n, 3n];
 const ENDED: readonly bigint[] = [AssetStatus.Lapsed, AssetStatus.Refused, AssetStatus.Abandoned];

@@ -37,14 +37,12 @@ function fourEyesOpen(asked: Asked): Omission[] {
   return [
     ...receipts.flatMap((one) => late("four-eyes-open", one, notConfirmed(one.agreement), asked)),
     ...reversals.flatMap(([key, { agreement, pending }]) => {
-      const at = lastOf(history, (event) => event.name === "ReversalProposed" && event.args.key === key);
+      const at = history.findLast((event) => event.name === "ReversalProposed" && event.args.key === key);
       return at === undefined ? [] : late("four-eyes-open", at, notReversed(agreement, pending), asked);
     }),
     ...openOrders(history).flatMap((one) => late("four-eyes-open", one, notOrdered(one.args.order), asked)),
   ];
 }
-
-const lastOf = (history: readonly Told[], is: (event: Told) => boolean): Told | undefined => history.findLast(is);
 
 /** Orders from outside that one officer proposed and no other confirmed. */
 function openOrders(history: readonly Told[]): Event<"OrderProposed">[] {

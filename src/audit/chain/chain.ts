@@ -91,7 +91,7 @@ export async function proveChain(
     end.reason = error.sentence;
   }
   const coverage = { ...proof.coverage(), witnesses };
-  if (coverage.headers > 0) ran.push(HEADERS, BODIES, TOLD, ...(proof.sealed ? [SEALS] : []));
+  if (coverage.headers > 0) ran.push(HEADERS, BODIES, TOLD, ...(proof.judgesSeals ? [SEALS] : []));
   return { findings, verdicts: verdictsOn(findings, ran), ...end, coverage };
 }
 
@@ -105,7 +105,6 @@ function verdictsOn(findings: readonly Finding[], ran: readonly string[]): Verdi
 
 /** The walk along the chain. */
 class Proof {
-  sealed = false;
   private readonly link: Link;
   private readonly told: Told;
   private readonly scope: Scope;
@@ -123,6 +122,11 @@ class Proof {
     this.scope = scopeOf(history.contracts, history.logs);
   }
 
+  /** Is it known whose seals these must be? */
+  get judgesSeals(): boolean {
+    return this.seals?.size !== undefined;
+  }
+
   coverage(): Omit<ChainCoverage, "witnesses"> {
     const { link, told, seals, counts } = this;
     return { headers: link.count, ...counts, logs: told.logs, senders: told.senders, seals: seals?.count ?? 0 };
@@ -137,7 +141,6 @@ class Proof {
     const { from, to } = this.history;
     const { first, last, sealed } = await this.rangeOf(endpoint, options);
     if (first === undefined) return { anchored: false, reason: otherHash };
-    this.sealed = sealed;
     if (sealed) this.seals = new Seals(this.report, options.validators, options.epoch ?? EPOCH);
     const opened = (number: number, block: NodeBlock): boolean =>
       number >= from && number <= to && this.mayHold(block.logsBloom);

@@ -101,7 +101,7 @@ async function proofOf(answer: Answer, from: number, head: number): Promise<Capa
   return { id: "proof", title: titles.proof, able: false };
 }
 
-/** Facts about clients that no question brings to light; src/audit/README.md says where they come from. */
+/** Facts about clients that no question brings to light; README.md says where they come from. */
 const notes: readonly [client: RegExp, note: Sentence][] = [
   [
     /anvil/i,

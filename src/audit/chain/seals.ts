@@ -26,14 +26,14 @@ export class Seals {
     if (given) this.set = new ValidatorSet(new Set(given.map((one) => one.toLowerCase())));
   }
 
-  /** How many validators there are by now. */
-  get size(): number {
-    return this.set?.members.length ?? 0;
+  /** How many validators there are by now; undefined where a contract names them and none were given: then no seal can be judged. */
+  get size(): number | undefined {
+    return this.set?.members.length || undefined;
   }
 
   next(number: number, block: NodeBlock, extra: Extra): void {
     const set = this.inForce(number, extra);
-    if (number > 0) this.checkSeals(number, block, extra, set);
+    if (number > 0 && set.members.length > 0) this.checkSeals(number, block, extra, set);
     if (number % this.epoch === 0) set.newEpoch();
     else if (extra.vote) set.vote(block.miner.toLowerCase(), extra.vote);
   }

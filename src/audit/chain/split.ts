@@ -1,4 +1,5 @@
 import { type Endpoint, EndpointError, ask, quantity } from "../load/endpoint.js";
+import { isQuantity, requireShape } from "../load/shape.js";
 import { type Report, SPLIT } from "./problems.js";
 
 /** An endpoint with the name by which people know it. */
@@ -26,8 +27,10 @@ async function compareWith(
   { from, to, blockHash }: { from: number; to: number; blockHash: string },
   report: Report,
 ): Promise<Compared> {
-  const head = Number(await ask<string>(witness.provider, "eth_blockNumber", []));
-  const upTo = Math.min(to, head);
+  const head = await ask<string>(witness.provider, "eth_blockNumber", []);
+  requireShape("eth_blockNumber", isQuantity(head));
+  const upTo = Math.min(to, Number(head));
+  if (upTo < from) return { name: witness.name, upTo }; // it has not come to what is audited
   const heights = [...new Set([from, upTo, ...samples(blockHash, from, upTo)])].sort((a, b) => a - b);
   const alike = async (height: number): Promise<boolean> =>
     (await hashAt(main, height)) === (await hashAt(witness, height));

@@ -1,5 +1,6 @@
 import { toUtf8Bytes } from "ethers";
 import { ModuleSet__factory } from "../../../typechain-types/index.js";
+import { contractNames } from "../decode.js";
 import type { CheckedContracts, RawLog } from "../events.js";
 import { type Endpoint, callAt } from "../load/endpoint.js";
 import type { History } from "../load/load.js";
@@ -29,13 +30,11 @@ export interface Checkpoint {
   eventsRoot: string;
 }
 
-const lower = (contracts: CheckedContracts): CheckedContracts => {
-  const { members, benefit, bank, treasury, agreements, contributions, hold } = contracts;
-  const named = { members, benefit, bank, treasury, agreements, contributions, hold };
-  return Object.fromEntries(
-    Object.entries(named).map(([name, address]) => [name, address.toLowerCase()]),
-  ) as unknown as CheckedContracts;
-};
+const lower = (contracts: CheckedContracts): CheckedContracts =>
+  Object.fromEntries(contractNames.map((name) => [name, contracts[name].toLowerCase()])) as Record<
+    keyof CheckedContracts,
+    string
+  >;
 
 /** A log's leaf: its canonical JSON, hexadecimal in lower case. */
 function leafOf({ address, topics, data, blockNumber, transactionHash, logIndex }: RawLog): string {

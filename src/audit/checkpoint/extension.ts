@@ -1,5 +1,6 @@
 import type { Finding, Sentence } from "../findings.js";
 import { type Endpoint, ask, quantity } from "../load/endpoint.js";
+import { isHex, requireShape } from "../load/shape.js";
 import type { History } from "../load/load.js";
 import { canonical } from "../report/files.js";
 import { type Checkpoint, checkpointOf } from "./checkpoint.js";
@@ -73,5 +74,6 @@ export function judgeExtension(
 /** The hash that a chain has at a block now; undefined where it has none. @throws EndpointError when the endpoint does not answer. */
 export async function hashAt(endpoint: Endpoint, block: number): Promise<string | undefined> {
   const found = await ask<{ hash: string } | null>(endpoint, "eth_getBlockByNumber", [quantity(block), false]);
+  requireShape("eth_getBlockByNumber", found === null || isHex(Object(found).hash));
   return found?.hash;
 }

@@ -131,5 +131,8 @@ function lie(fault: EndpointFault, place: string, zh: string, en: string): Endpo
 }
 
 /** The code at an address, "0x" for none. */
-export const codeAt = (endpoint: Endpoint, address: string, block: number): Promise<string> =>
-  ask<string>(endpoint, "eth_getCode", [address, quantity(block)]);
+export async function codeAt(endpoint: Endpoint, address: string, block: number): Promise<string> {
+  const code = await ask<string>(endpoint, "eth_getCode", [address, quantity(block)]);
+  requireShape("eth_getCode", isHex(code) && code.length % 2 === 0);
+  return code;
+}

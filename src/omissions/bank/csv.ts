@@ -34,9 +34,6 @@ export const bankColumns: Mapping<BankField> = {
   对方账号: "account",
 };
 
-/** Names that Chinese banks give to renminbi. */
-const renminbi = ["人民币", "人民币元", "RMB"];
-
 /**
  * Reads a bank's statement as CSV.
  * @param mapping title → field, for titles that are not among {@link bankColumns}.
@@ -63,7 +60,7 @@ function lineOf(row: Row<BankField>, currency: string | undefined): BankLine[] {
   const { source, cells } = row;
   const written = (text: string): { currency: bigint; amount: bigint } => {
     const code = currency ?? cellOf(row, "currency");
-    return amountIn(text, renminbi.includes(code) ? "CNY" : code.toUpperCase(), source);
+    return amountIn(text, code, source);
   };
   const minus = cells.amount?.startsWith("-") === true;
   const both = cells.amount?.replace(/^[+-]/, "");

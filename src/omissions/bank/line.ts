@@ -32,12 +32,16 @@ export interface BankStatement {
   last: number;
 }
 
+/** Names that Chinese banks give to renminbi. */
+const renminbi = ["人民币", "人民币元", "RMB"];
+
 /**
- * Code and minor units of an amount as banks write it: digits, at most the currency's decimals besides zeros, thousands separators where
+ * Number of the currency and minor units of an amount as banks and lists write it: a code or a Chinese name for renminbi, digits, at most the currency's decimals besides zeros, thousands separators where
  * they stand right.
  * @throws OutsideError
  */
-export function amountIn(text: string, code: string, source: string): { currency: bigint; amount: bigint } {
+export function amountIn(text: string, written: string, source: string): { currency: bigint; amount: bigint } {
+  const code = renminbi.includes(written) ? "CNY" : written.toUpperCase();
   const iso = isoCurrencies[code];
   if (iso === undefined) {
     throw new OutsideError({

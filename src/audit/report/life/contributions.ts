@@ -23,12 +23,23 @@ export const contributionSentences: Pick<
   | "ContributionRuled"
   | "ContributionWithdrawn"
 > = {
-  ContributionAttested: (a, s) =>
-    say(
+  ContributionAttested: (a, s) => {
+    const [member, id] = [s.member(a.member), a.contribution];
+    if (a.windowEnds === 0n)
+      return say(
+        "{member} attests contribution {id}; others are still to attest it.",
+        "{member}见证贡献 {id}，尚待其他见证。",
+        {
+          member,
+          id,
+        },
+      );
+    return say(
       "{member} attests contribution {id}; it may be challenged until {time}.",
       "{member}见证贡献 {id}，异议期至 {time}。",
-      { member: s.member(a.member), id: a.contribution, time: timeOf(a.windowEnds) },
-    ),
+      { member, id, time: timeOf(a.windowEnds) },
+    );
+  },
   ContributionBeyondReach: (a) =>
     say(
       "Contra entry {id} could not take back {units} units: they are spent.",

@@ -107,7 +107,7 @@ export const coreSentences: Pick<
       "协议 {agreement} 已归集 {amount} 待分配。",
       {
         agreement: a.agreement,
-        amount: s.money(a.currency, a.pot),
+        amount: s.money(a.currency, a.collected),
       },
     ),
   Reversed: (a, s) =>
