@@ -123,9 +123,9 @@ async function statementIn(file: string, columns?: string, currency?: string): P
 }
 
 async function mappingIn(file: string): Promise<Record<string, BankField>> {
-  const { columns } = (await jsonOf(file)) as { columns?: Record<string, unknown> };
+  const { columns } = Object(await jsonOf(file)) as { columns?: Record<string, unknown> | null };
   const known: readonly unknown[] = bankFields;
-  if (typeof columns === "object" && Object.values(columns).every((field) => known.includes(field)))
+  if (typeof columns === "object" && columns !== null && Object.values(columns).every((field) => known.includes(field)))
     return columns as Record<string, BankField>;
   const list = bankFields.join(", ");
   throw usage(

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import path from "node:path";
 import { hexlify } from "ethers";
 import * as v from "valibot";
 import { formatAmount } from "../money.js";
@@ -145,21 +146,20 @@ async function replacedBy(session: Session, list: PeopleList, correct: boolean):
   );
 }
 
-/** A private file. */
-async function listIn(file: string): Promise<PeopleList> {
-  const list = await readTyped(file, listFile.schema);
-  if (list === undefined) throw usage(`There is no file ${file}.`, `没有文件 ${file}。`);
-  return list;
-}
-
-/** One person's line of a private file. */
-export async function lineIn(file: string, person: string): Promise<LineProof> {
-  const line = proofOf(await listIn(file), person.normalize("NFC").trim());
+/** One person's line of a private file, to be written elsewhere: without its salts a list is lost. */
+export async function lineIn(file: string, person: string, out: string): Promise<LineProof> {
+  if (path.resolve(file) === path.resolve(out)) {
+    throw usage(
+      `${out} is the private file itself. Write to another one.`,
+      `${out} 即私密文件本身，请另行指定输出文件。`,
+    );
+  }
+  const line = proofOf(await typed(file, listFile.schema), person.normalize("NFC").trim());
   if (line === undefined) throw usage(`${file} has nobody called "${person}".`, `${file} 中没有“${person}”。`);
   return line;
 }
 
-/** A file of one line: a proof or a certificate. */
+/** A file that must be there: a private one, a proof, a certificate. */
 export async function typed<S extends v.GenericSchema>(file: string, schema: S): Promise<v.InferOutput<S>> {
   const found = await readTyped(file, schema);
   if (found === undefined) throw usage(`There is no file ${file}.`, `没有文件 ${file}。`);
@@ -193,6 +193,7 @@ export async function verified(session: Session, line: LineProof, offline: boole
       `该证明属链 ${line.chainId} 合约 ${line.contract}，与当前网络不符。请用 --network 指定，或加 --offline。`,
     );
   }
+  await requireUnit(session, line);
   const { rewards } = await session.ledger();
   const { facts, revision } = await rewards.listOf(listDigest(line.key));
   if (facts.root === line.root.toLowerCase()) return { sound: true, revision: Number(revision) };
@@ -204,12 +205,23 @@ export async function verified(session: Session, line: LineProof, offline: boole
       );
 }
 
+/** A reward counts in its currency as everybody knows it: the chain's leaf has neither its code nor its decimals. */
+async function requireUnit(session: Session, { key, unit, decimals }: LineProof): Promise<void> {
+  if (listKinds[key.kind - 1] !== "reward") return;
+  const coin = await session.find.coin(key.currency);
+  if (coin.code === unit && coin.decimals === decimals) return;
+  throw mismatch(
+    `It counts in ${unit} with ${decimals} decimals; the list's currency is ${coin.code} with ${coin.decimals}.`,
+    `所载币种为 ${unit}（${decimals} 位小数），而名单币种为 ${coin.code}（${coin.decimals} 位小数）。`,
+  );
+}
+
 /** The sentence that ends a check which found nothing wrong. */
 export const verdict = ({ revision }: Verified): { en: string; zh: string } =>
   revision === undefined
     ? {
-        en: "It leads to the root it names. Whether the chain holds that root was not asked (off-line).",
-        zh: "与所载根相符；未核对链上的根（离线）。",
+        en: "It leads to the root it names. Whether the chain holds that root, and counts so, was not asked (off-line).",
+        zh: "与所载根相符；未核对链上的根与计量单位（离线）。",
       }
     : { en: `The chain holds its root (revision ${revision}).`, zh: `与链上的根相符（第 ${revision} 版）。` };
 

@@ -1,5 +1,6 @@
 import type { Bilingual } from "../agreement/format.js";
-import type { OwnerLine, PropertyRules } from "../rules/property/struct.js";
+import { presetOf } from "../rules/presets/presets.js";
+import { type OwnerLine, type PropertyRules, toStruct } from "../rules/property/struct.js";
 
 /** An asset, as far as rights go. */
 export interface Holding {
@@ -29,17 +30,26 @@ const NO_OBJECTION = 2;
 const MAJORITY = 3;
 const PER_CENT = 10_000;
 
+/** China's law on what co-owners have not agreed on otherwise. */
+const law = toStruct(presetOf("CN-default").property, 0);
+
+/** What says so: a provision of that law, or, where the agreement has another rule, the agreement. */
+const source = (rules: PropertyRules, act: "ordinary" | "secret" | "exclusive", provision: string): Bilingual => {
+  const isLaw = rules[act].consent === law[act].consent && rules[act].noticeDays === law[act].noticeDays;
+  return isLaw ? { en: provision, zh: provision.replaceAll(", ", "、") } : { en: "as agreed", zh: "依约定" };
+};
+
 /** How a co-owner gets to grant a licence. */
-function grants({ consent, noticeDays }: OwnerLine, rule: string): Bilingual {
+function grants({ consent, noticeDays }: OwnerLine, { en, zh }: Bilingual): Bilingual {
   switch (consent) {
     case ALONE:
-      return { en: `alone (${rule})`, zh: `可单独（${rule}）` };
+      return { en: `alone (${en})`, zh: `可单独（${zh}）` };
     case NO_OBJECTION:
-      return { en: `${noticeDays} days' notice (${rule})`, zh: `通知 ${noticeDays} 天（${rule}）` };
+      return { en: `${noticeDays} days' notice (${en})`, zh: `通知 ${noticeDays} 天（${zh}）` };
     case MAJORITY:
-      return { en: `with a majority (${rule})`, zh: `过半数同意（${rule}）` };
+      return { en: `with a majority (${en})`, zh: `过半数同意（${zh}）` };
     default:
-      return { en: `with all (${rule})`, zh: `全体同意（${rule}）` };
+      return { en: `with all (${en})`, zh: `全体同意（${zh}）` };
   }
 }
 
@@ -52,6 +62,7 @@ function grants({ consent, noticeDays }: OwnerLine, rule: string): Bilingual {
  */
 export function rightsIn(holding: Holding, members: readonly number[], rules?: PropertyRules): Rights[] {
   const exclusive = holding.licences.find(({ kind }) => kind === "exclusive");
+  const inTheWay = exclusive ?? holding.licences.find(({ kind }) => kind === "sole");
   return members.map((member) => {
     const { asset } = holding;
     const part = holding.owners.get(member) ?? 0;
@@ -63,36 +74,43 @@ export function rightsIn(holding: Holding, members: readonly number[], rules?: P
     } else if (holding.isOffered && part === 0) {
       rights.use = { en: "on request, within its limits (R25)", zh: "可请求访问，限于约定范围（R25）" };
     } else if (part > 0) {
-      rights.use = exclusive === undefined ? { en: "owner (R04)", zh: "权利人（R04）" } : blockedBy(exclusive.licence);
+      rights.use = exclusive === undefined ? { en: "owner (R04)", zh: "权利人（R04）" } : blockedBy(exclusive);
     }
     if (part > 0 && holding.isLive) {
-      Object.assign(rights, decisions(holding, part, exclusive?.licence, rules));
+      Object.assign(rights, decisions(holding, part, inTheWay, rules));
     }
     return rights;
   });
 }
 
 const same = (text: string): Bilingual => ({ en: text, zh: text });
-const blockedBy = (licence: bigint): Bilingual => ({
-  en: `outside licence ${licence}, which is exclusive (R06)`,
-  zh: `独占许可 ${licence} 范围之外（R06）`,
+const blockedBy = ({ licence, kind }: Holding["licences"][number]): Bilingual => ({
+  en: `outside licence ${licence}, which is ${kind} (R06)`,
+  zh: `${kind === "sole" ? "排他" : "独占"}许可 ${licence} 范围之外（R06）`,
 });
 
 /** What an owner decides: granting, and stopping the others. */
 function decisions(
   { isSecret, owners }: Holding,
   part: number,
-  exclusive: bigint | undefined,
+  inTheWay: Holding["licences"][number] | undefined,
   rules: PropertyRules | undefined,
 ): Pick<Rights, "license" | "veto"> {
   if (rules === undefined || owners.size === 1) {
-    return { license: exclusive === undefined ? { en: "alone", zh: "可单独" } : blockedBy(exclusive) };
+    return { license: inTheWay === undefined ? { en: "alone", zh: "可单独" } : blockedBy(inTheWay) };
   }
-  const ordinary = isSecret ? rules.secret : rules.ordinary;
-  const license = exclusive === undefined ? grants(ordinary, isSecret ? "R07" : "R05") : blockedBy(exclusive);
+  const act = isSecret ? "secret" : "ordinary";
+  const ordinary = rules[act];
+  const license =
+    inTheWay === undefined ? grants(ordinary, source(rules, act, isSecret ? "R07" : "R05")) : blockedBy(inTheWay);
+  const every = source(rules, act, "R05, R06");
+  const some = source(rules, "exclusive", "R06");
   const veto = vetoOn(ordinary, part)
-    ? { en: "every licence (R05, R06)", zh: "一切许可（R05、R06）" }
-    : { en: "sole and exclusive licences, transfers, pledges (R06)", zh: "排他、独占许可、转让、质押（R06）" };
+    ? { en: `every licence (${every.en})`, zh: `一切许可（${every.zh}）` }
+    : {
+        en: `sole and exclusive licences, transfers, pledges (${some.en})`,
+        zh: `排他、独占许可、转让、质押（${some.zh}）`,
+      };
   return vetoOn(ordinary, part) || vetoOn(rules.exclusive, part) ? { license, veto } : { license };
 }
 

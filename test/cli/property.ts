@@ -6,6 +6,7 @@ import type { AgreementFile } from "../../src/agreement/format.js";
 import { certificateCommands } from "../../src/cli/commands/certificate.js";
 import { rewardCommands } from "../../src/cli/commands/reward.js";
 import { CliError } from "../../src/cli/exits.js";
+import { FileError } from "../../src/cli/typedFile.js";
 import { exitOf, sentenceOf } from "../../src/cli/failures.js";
 import { Output } from "../../src/cli/output.js";
 import { type ListAsked, commitmentOf, lineIn, verified } from "../../src/cli/peopleFiles.js";
@@ -146,7 +147,9 @@ describe("What the command reads of property", function () {
     const rights = await lines((session) => showRights(session, world.agreement));
     expect(rights).to.have.length(1 + 3 * 7);
     expect(rights[2]).to.match(/^ *1 +auth +– +on request, within its limits \(R25\) +– +–$/);
-    expect(rights[8]).to.match(/^ *2 +fada-catec +27\.\d+ % +owner \(R04\) +45 days' notice \(R05\) +every licence/);
+    expect(rights[8]).to.match(
+      /^ *2 +fada-catec +27\.\d+ % +owner \(R04\) +45 days' notice \(as agreed\) +every licence/,
+    );
     const unknown = await refusal(
       lines((session) => showRights(session, 77n)),
       CliError,
@@ -208,12 +211,16 @@ describe("What the command reads of property", function () {
       );
       const text = readFileSync(at("proof.json"), "utf8");
       expect(text).to.include("Li Wei").and.not.include("Wang Fang");
-      const line = await lineIn(at("people.json"), "Li Wei");
+      const line = await lineIn(at("people.json"), "Li Wei", at("proof.json"));
       expect(await verified(session(), line, true)).to.deep.equal({ sound: true });
       const online = Object.assign(session(), { options: { lang: "en", network: "local" } });
       expect(await verified(online, line, false)).to.deep.equal({ sound: true, revision: 1 });
       const altered = await refusal(verified(online, { ...line, amount: line.amount + 1n }, false), CliError);
       expect(altered.exit).to.equal(6);
+      const larger = await refusal(verified(online, { ...line, decimals: 0 }, false), CliError);
+      expect(larger.sentence.en).to.include("It counts in EUR with 0 decimals; the list's currency is EUR with 2.");
+      const over = { private: at("people.json"), person: "Li Wei", out: at("people.json") };
+      await refusal(command(rewardCommands, "prove").run(over, session()), CliError);
 
       await commit({ csv: at("other.csv"), private: at("corrected.json"), correct: true });
       const old = await refusal(verified(online, line, false), CliError);
@@ -234,8 +241,14 @@ describe("What the command reads of property", function () {
         expect(said).to.deep.equal([
           "us certifies that Wang Fang contributed to SIMAR from 2025-09-01 to 2025-12-31: tests.",
           "The chain holds its root (revision 1).",
+          `It is of the list of us (${world.members.get("us")}) under agreement 1; issuer and project are the certificate's own words.`,
         ]);
       }
+      // 120.00 hours told as 12000: the chain's leaf is the same.
+      const json = JSON.parse(readFileSync(at("certificate.json"), "utf8")) as { amount: string; decimals: number };
+      const many = { ...json, amount: json.amount.replace(".", ""), decimals: 0 };
+      writeFileSync(at("many.json"), JSON.stringify(many));
+      await refusal(verify.run({ file: at("many.json"), offline: true }, session()), FileError);
       writeFileSync(at("forged.html"), readFileSync(at("certificate.html"), "utf8").replace("Wang Fang", "Somebody"));
       const forged = await refusal(verify.run({ file: at("forged.html"), offline: true }, session()), CliError);
       expect(forged.sentence.en).to.include("does not show what its data say");

@@ -31,13 +31,13 @@ describe("Rights in an asset", () => {
       ["–", "–", "–", "–"],
     ]);
     expect(english(rightsIn(holding(), [ANN], horizon))).to.deep.equal([
-      ["50 %", "owner (R04)", "45 days' notice (R05)", "every licence (R05, R06)"],
+      ["50 %", "owner (R04)", "45 days' notice (as agreed)", "every licence (as agreed)"],
     ]);
   });
 
   it("of a secret: by the rule for secrets", () => {
     const [ann] = rightsIn(holding({ isSecret: true }), [ANN], horizon);
-    expect(ann!.license).to.deep.equal({ en: "45 days' notice (R07)", zh: "通知 45 天（R07）" });
+    expect(ann!.license).to.deep.equal({ en: "45 days' notice (as agreed)", zh: "通知 45 天（依约定）" });
   });
 
   it("under an exclusive licence: only the licensee uses it in its scope", () => {
@@ -46,6 +46,16 @@ describe("Rights in an asset", () => {
     expect(ann!.use!.en).to.equal("outside licence 4, which is exclusive (R06)");
     expect(ann!.license!.en).to.equal("outside licence 4, which is exclusive (R06)");
     expect(cat!.use).to.deep.equal({ en: "licence 4", zh: "许可 4" });
+  });
+
+  it("under a sole licence: the owners use it, and license it to nobody else", () => {
+    const licences = [{ licence: 5n, licensee: CAT, kind: "sole" as const }];
+    const [ann] = rightsIn(holding({ licences }), [ANN], china);
+    expect(ann!.use!.en).to.equal("owner (R04)");
+    expect(ann!.license).to.deep.equal({
+      en: "outside licence 5, which is sole (R06)",
+      zh: "排他许可 5 范围之外（R06）",
+    });
   });
 
   it("of background, or of one owner's: its owner decides alone, nobody blocks", () => {
@@ -75,9 +85,9 @@ describe("Rights in an asset", () => {
     ]);
     const majority = { ...china, ordinary: { consent: 3, noticeDays: 0 }, exclusive: { consent: 3, noticeDays: 0 } };
     const [ann, ben] = rightsIn(holding({ owners }), [ANN, BEN], majority);
-    expect(ann!.veto!.en).to.equal("every licence (R05, R06)");
+    expect(ann!.veto!.en).to.equal("every licence (as agreed)");
     expect(ben!.veto).to.equal(undefined);
-    expect(ben!.license!.en).to.equal("with a majority (R05)");
+    expect(ben!.license!.en).to.equal("with a majority (as agreed)");
   });
 });
 

@@ -301,7 +301,7 @@ export const assetCommands: readonly Command[] = [
   }),
   command({
     verb: "subject",
-    about: { en: "what a motion about a sale or a pledge is about", zh: "转让或质押征询的事项摘要" },
+    about: { en: "what a motion about a pledge is about", zh: "质押征询的事项摘要" },
     example: "asset subject 1 --member river-college --pledgee harbour-bank --contract pledge.pdf",
     parameters: {
       asset,

@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { type Audit, audit as auditOf } from "../../audit/audit.js";
 import { httpEndpoint } from "../../audit/load/http.js";
 import { canonical } from "../../audit/report/files.js";
@@ -27,7 +28,7 @@ const block = k.small("block", "block number", "区块号", 2 ** 48);
 
 /** The code that `npm run build` made stands beside the command. */
 const builds = (): Promise<Builds> =>
-  jsonOf(new URL("../../../builds.json", import.meta.url).pathname) as Promise<Builds>;
+  jsonOf(fileURLToPath(new URL("../../../builds.json", import.meta.url))) as Promise<Builds>;
 
 /** Audits a deployment from nothing but an endpoint. */
 export const audit: Command = command({

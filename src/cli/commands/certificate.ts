@@ -36,7 +36,7 @@ export const certificateCommands: readonly Command[] = [
       out: need(k.file, { en: "certificate to write, .html or .json", zh: "输出的证明（.html 或 .json）" }),
     },
     run: async ({ private: file, person, issuer, project, out }, session) => {
-      const line = await lineIn(file, person);
+      const line = await lineIn(file, person, out);
       if (kindOfList(line.key) !== "certificate") {
         throw usage(`${file} is a list of rewards, not of certificates.`, `${file} 是奖酬名单，不是贡献证明名单。`);
       }
@@ -66,13 +66,21 @@ export const certificateCommands: readonly Command[] = [
       const certificate = isPage(file) ? await readPage(file) : await typed(file, certificateFile.schema);
       const found = await verified(session, certificate, offline);
       const said = certified(certificate);
+      const known = await issuerOf(session, certificate.key.member);
       session.out.data({ ...found, ...certificateFile.write(certificate) }, () => [
         session.out.pick(said),
         session.out.pick(verdict(found)),
+        session.out.pick(namesNotProven(certificate, known)),
       ]);
     },
   }),
 ];
+
+/** Only the chain's numbers are proven: whoever writes a certificate may call issuer and project what it likes. */
+const namesNotProven = ({ key: { member, agreement } }: Certificate, known: Bilingual): Bilingual => ({
+  en: `It is of the list of ${known.en} (${member}) under agreement ${agreement}; issuer and project are the certificate's own words.`,
+  zh: `出自${known.zh}（${member}）在协议 ${agreement} 下的名单；出具单位与项目名称为证明自述，未经核实。`,
+});
 
 const same = (text: string): Bilingual => ({ en: text, zh: text });
 

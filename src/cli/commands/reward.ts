@@ -60,7 +60,7 @@ export const rewardCommands: readonly Command[] = [
       out: need(k.file, { en: "proof to write", zh: "输出的证明文件" }),
     },
     run: async ({ private: file, person, out }, session) => {
-      const line = await lineIn(file, person);
+      const line = await lineIn(file, person, out);
       await writeWhole(out, `${JSON.stringify(proofFile.write(line), undefined, 2)}\n`);
       session.out.data({ file: out, root: line.root }, () => [
         session.out.pick({ en: `Written to ${out}.`, zh: `已写入 ${out}。` }),

@@ -59,7 +59,7 @@ function inYearOf({ clock, year }: ArchiveSource): (at: Pick<At, "block">) => bo
 
 type Entries = [path: string, content: Uint8Array][];
 
-/** The logs as the node gave them, with their times: what the checkpoint's root is over. */
+/** The year's logs with their times. A checkpoint's root is over all logs since the first block, without times. */
 function eventFiles(source: ArchiveSource): Entries {
   const inYear = inYearOf(source);
   const events = source.logs

@@ -1,5 +1,6 @@
 import { table } from "../../audit/report/table.js";
 import type { Language } from "../../audit/report/statementText.js";
+import { escaped } from "../escaped.js";
 import { type Block, letterContent } from "./content.js";
 import type { Letter } from "./letter.js";
 
@@ -60,6 +61,3 @@ function htmlOf(block: Block): string {
     }
   }
 }
-
-const ENTITIES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => ENTITIES[character]!);

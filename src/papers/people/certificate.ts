@@ -2,6 +2,7 @@ import type { Bilingual } from "../../agreement/format.js";
 import { fromDay } from "../../dates.js";
 import { formatAmount } from "../../money.js";
 import { listDigest } from "../../sdk/acts/rewards/types.js";
+import { ENTITIES, escaped } from "../escaped.js";
 import type { LineProof } from "./proof.js";
 
 /** What a member certifies of a teacher or student: the own line of a committed list, and in whose name. */
@@ -18,8 +19,6 @@ h1{text-align:center;font-size:20pt;margin-bottom:0}h1+p{text-align:center;lette
 pre{font:8pt monospace;white-space:pre-wrap;overflow-wrap:anywhere;border-top:.3mm solid #555;padding-top:3mm}`;
 const [OPEN, CLOSE] = ['<pre id="certificate">', "</pre>"];
 
-const ENTITIES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => ENTITIES[character]!);
 const restored = (text: string): string =>
   Object.entries(ENTITIES)
     .toReversed()

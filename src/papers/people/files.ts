@@ -5,13 +5,13 @@ import { decimal as plainDecimal } from "../../audit/report/amounts.js";
 import { fromDay, toDay } from "../../dates.js";
 import { decimalPattern, parseAmount } from "../../money.js";
 import { type Certificate } from "./certificate.js";
-import { type PeopleList, type SaltedPerson, kindOfList, listKinds } from "./list.js";
+import { COUNT_DECIMALS, type PeopleList, type SaltedPerson, kindOfList, listKinds } from "./list.js";
 import type { LineProof } from "./proof.js";
 
 /** The files of lists of people: the whole list, which stays secret; one line's proof; a certificate. */
 
 const DECIMALS = 18;
-const LARGEST = { member: 2 ** 32 - 1, index: 2 ** 32 - 1 };
+const LARGEST = { member: 2 ** 32 - 1, agreement: 2n ** 40n - 1n, index: 2 ** 32 - 1 };
 const hash = v.pipe(
   v.string(),
   v.check((value) => /^0x[0-9a-f]{64}$/i.test(value), "hash"),
@@ -28,7 +28,10 @@ const digits = v.pipe(
 const about = {
   chainId: digits,
   contract: address,
-  agreement: digits,
+  agreement: v.pipe(
+    digits,
+    v.check((value) => BigInt(value) <= LARGEST.agreement, "decimal"),
+  ),
   member: count(LARGEST.member),
   kind: v.picklist(listKinds),
   currency: address,
@@ -102,7 +105,9 @@ function isCounted(amount: string, decimals: number): boolean {
   return before !== "" && behind.length <= decimals && BigInt(before + behind.padEnd(decimals, "0")) < 2n ** 96n;
 }
 
-const fits = ({ amount, decimals }: { amount: string; decimals: number }): boolean => isCounted(amount, decimals);
+/** Can it be counted so? What certificates count always has the same decimals: the chain's leaf does not tell them. */
+const fits = ({ amount, decimals, kind }: { amount: string; decimals: number; kind: string }): boolean =>
+  isCounted(amount, decimals) && (kind !== "certificate" || decimals === COUNT_DECIMALS);
 
 const saltedIn = ({ person, main, amount, text: what, salt }: Salted, decimals: number): SaltedPerson => ({
   person,
@@ -129,7 +134,7 @@ function lineIn(file: Omit<v.InferOutput<typeof proofSchema>, "format">): LinePr
 export const listFile = {
   schema: v.pipe(
     listSchema,
-    v.check(({ people, decimals }) => people.every(({ amount }) => isCounted(amount, decimals)), "decimal"),
+    v.check(({ people, ...rest }) => people.every(({ amount }) => fits({ ...rest, amount })), "decimal"),
     v.transform((file): PeopleList => ({
       ...aboutIn(file),
       people: file.people.map((one) => saltedIn(one, file.decimals)),

@@ -30,7 +30,7 @@ export function reportContent(report: Report, language: Language): Block[] {
     ...ledgerBlocks(report, language, say),
     ...timelineBlocks(report, language, say),
     ...depthBlocks(report, language, say),
-    ...deploymentBlocks(report, language, say),
+    ...deploymentBlocks(report, say),
   ];
 }
 
@@ -162,7 +162,7 @@ function unprovenBlocks({ vouched, untraceable }: Report, say: Say): Block[] {
   ];
 }
 
-function deploymentBlocks({ deployment, chain }: Report, _language: Language, say: Say): Block[] {
+function deploymentBlocks({ deployment, chain }: Report, say: Say): Block[] {
   const { moduleSet, contracts } = deployment;
   const rows = contracts.map(({ name, address, codeHash }) => [name, address, codeHash]);
   const titles = [say("contract"), say("address"), say("codeHash")];

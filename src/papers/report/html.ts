@@ -1,16 +1,12 @@
 import { readable } from "../../audit/report/amounts.js";
 import type { Report } from "../../audit/report/model.js";
 import type { Language } from "../../audit/report/statementText.js";
+import { escaped } from "../escaped.js";
 import { type Block, type ReportCell, type Table, headingBefore, isAmount, rightColumns } from "./blocks.js";
 import { reportContent } from "./content.js";
 import type { Drawing, Shape } from "./drawing.js";
 import { STYLE } from "./style.js";
 import { sayIn } from "./tables.js";
-
-const ENTITIES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-
-/** Text that a page shows as it stands, whatever it contains. */
-export const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => ENTITIES[character]!);
 
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'";
 

@@ -92,7 +92,9 @@ function strata(items: readonly Booked[]): Booked[][] {
   const found = new Map<string, Booked[]>();
   for (const item of items) {
     const key = `${item.kind}/${item.currency}`;
-    found.set(key, [...(found.get(key) ?? []), item]);
+    const group = found.get(key);
+    if (group === undefined) found.set(key, [item]);
+    else group.push(item);
   }
   return [...found.values()];
 }

@@ -187,6 +187,13 @@ describe("A QBFT chain", () => {
     expect([found, anchored]).to.deep.equal([[], true]);
   });
 
+  it("where a contract names the validators and none are given, no seal is judged, and nothing is anchored by seals", async () => {
+    const byContract = (block: number) => ({ ...regular(block), listed: [] });
+    const { found, anchored, verdicts } = await proven(byContract, {});
+    expect([found, anchored]).to.deep.equal([[], false]);
+    expect(verdicts.find(({ id: check }) => check === "seals")!.ran).to.equal(false);
+  });
+
   it("a header without seals among sealed ones is said to be so", async () => {
     const { endpoint, blocks } = await sealedChain(life.endpoint, regular);
     const block = { ...blocks[20]!, extraData: "0x" };
