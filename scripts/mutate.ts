@@ -1,4 +1,5 @@
-// Tries whether the tests notice mutants: npm run mutate -- contracts/benefit [--only FILE] [--list] [--limit N] [--tests FOLDER].
+// Tries whether the tests notice mutants: npm run mutate -- contracts/benefit [--only FILE] [--operators A,B]
+// [--list] [--limit N] [--tests FOLDER].
 import path from "node:path";
 import { runCampaign, sourcesIn, testsOf } from "../tools/mutation/campaign.js";
 import { mutantsOf } from "../tools/mutation/mutants.js";
@@ -23,6 +24,7 @@ if (args.includes("--list")) {
 } else {
   const tests = testsOf(root, [option("--tests") ?? `test/${domain}`, "test/regressions"]);
   const limit = Number(option("--limit") ?? Infinity);
-  const passed = await runCampaign({ root, files, ...tests, limit, say: (line) => console.log(line) });
+  const operators = option("--operators")?.split(",");
+  const passed = await runCampaign({ root, files, ...tests, operators, limit, say: (line) => console.log(line) });
   process.exitCode = passed ? 0 : 1;
 }

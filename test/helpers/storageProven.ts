@@ -50,7 +50,7 @@ async function stands(endpoint: Endpoint, contracts: Contracts): Promise<boolean
   return (await Promise.all(codes)).every((code) => code !== "0x");
 }
 
-afterEach("storage follows from events", async () => {
+async function storageFollowsFromEvents(): Promise<void> {
   for (const one of watched) {
     const { hash } = await blockAt(one.endpoint, "latest");
     if (hash === one.block || !(await stands(one.endpoint, one.contracts))) continue;
@@ -58,4 +58,7 @@ afterEach("storage follows from events", async () => {
     const unproven = await unprovenIn(one.endpoint, one.contracts);
     if (unproven.length > 0) throw new Error(unproven.join("\n"));
   }
-});
+}
+
+/** Mocha takes these up in each of its processes (hardhat.config.ts, `require`). */
+export const mochaHooks = { afterEach: storageFollowsFromEvents };

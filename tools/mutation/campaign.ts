@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { type Batch, halved, planOf } from "./batches.js";
 import type { Numbered } from "./instrument.js";
@@ -20,6 +20,8 @@ export interface Campaign {
   mocha: string[];
   /** Tests in Solidity, run where no other failed. */
   solidity: string[];
+  /** Only these operators' mutants; undefined: all. */
+  operators?: string[] | undefined;
   /** At most so many mutants. */
   limit: number;
   say: (line: string) => void;
@@ -49,6 +51,16 @@ export function testsOf(root: string, folders: string[]): Pick<Campaign, "mocha"
     mocha: names.filter((name) => name.endsWith(".ts")),
     solidity: names.filter((name) => name.endsWith(".sol")),
   };
+}
+
+/** Tests that speak most of a mutant's function first: the first failure ends a run, and is then near. */
+function likeliestFirst(root: string, tests: string[], { key }: Mutant): string[] {
+  const name = /\.(\w+) /.exec(key)?.[1]?.replace(/^_/, "") ?? "";
+  const word = new RegExp(`\\b${name}\\b`, "gi");
+  const mentions = new Map(
+    tests.map((test) => [test, readFileSync(path.join(root, test), "utf8").match(word)?.length]),
+  );
+  return tests.toSorted((a, b) => (mentions.get(b) ?? 0) - (mentions.get(a) ?? 0));
 }
 
 /** The first test that failed, or the last thing said. */
@@ -108,18 +120,22 @@ class Run {
       return;
     }
     say(`compiled  ${built.seconds.toFixed(1).padStart(5)} s  ${batch.file} with ${batch.mutants.length} mutants`);
+    const { root } = this.#campaign;
     const stages = [
-      ["test", "mocha", "--no-compile", "--bail", ...mocha],
-      ["test", "solidity", "--no-compile", ...solidity],
-    ].filter((_, i) => [mocha, solidity][i]!.length > 0);
+      {
+        tests: mocha,
+        args: (m?: Mutant) => ["mocha", "--no-compile", "--bail", ...(m ? likeliestFirst(root, mocha, m) : mocha)],
+      },
+      { tests: solidity, args: () => ["solidity", "--no-compile", ...solidity] },
+    ].filter(({ tests }) => tests.length > 0);
     const spent = new Map<Numbered, number>();
     let left = batch.mutants;
-    for (const stage of stages) {
+    for (const { args } of stages) {
       if (left.length === 0) return;
-      if (asleep) await this.#mustPass(stage, batch.file);
+      if (asleep) await this.#mustPass(["test", ...args()], batch.file);
       const survivors: Numbered[] = [];
       await inParallel(left, async (one) => {
-        const ended = await hardhat(this.#copy, stage, one.number, LIMIT);
+        const ended = await hardhat(this.#copy, ["test", ...args(one.mutant)], one.number, LIMIT);
         spent.set(one, (spent.get(one) ?? 0) + ended.seconds);
         if (ended.code === 0) survivors.push(one);
         else record(one.mutant, "killed", spent.get(one)!, firstFailure(ended));
@@ -139,7 +155,7 @@ class Run {
 
   /** The whole campaign; the mutants, with what became of them. */
   async all(): Promise<{ mutant: Mutant; result: Result | undefined }[]> {
-    const { root, files, mocha, solidity, limit } = this.#campaign;
+    const { root, files, mocha, solidity, operators, limit } = this.#campaign;
     copyProject(root, this.#copy);
     const found = files.map((file) => ({ file, mutants: mutantsOf(root, file) }));
     const equivalent = equivalentKeys(
@@ -151,7 +167,9 @@ class Run {
     let room = limit;
     for (const { file, mutants } of found) {
       const sources = digestOf(root, [...closureOf(root, file).keys()]);
-      const counted = mutants.filter(({ key }) => !equivalent.has(key));
+      const counted = mutants.filter(
+        ({ key, operator }) => !equivalent.has(key) && (operators?.includes(operator) ?? true),
+      );
       const open = counted.filter(({ key }) => !this.#results.valid(key, sources, tests)).slice(0, room);
       room -= open.length;
       await this.file(file, open, { sources, tests });

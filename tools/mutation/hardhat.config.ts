@@ -18,7 +18,7 @@ export default defineConfig({
   solidity: { ...(project.solidity as object), profiles: { default: quick, production: quick } },
   networks: { default: { ...chain, coinbase, allowUnlimitedContractSize: true, blockGasLimit: 200_000_000 } },
   test: {
-    mocha: project.test!.mocha!,
+    mocha: { ...project.test!.mocha!, jobs: 1 }, // two mutants are tried at a time
     solidity: {
       coinbase,
       fuzz: { runs: 32 },
