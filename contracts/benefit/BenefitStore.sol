@@ -144,6 +144,14 @@ abstract contract BenefitStore is IBenefitLedger {
         return SharePool.fresh(SharePool.unitsOf(first));
     }
 
+    /// @dev Keeps money in front of a pool that nobody shares in.
+    function _park(PoolId pool, uint32 number, uint96 amount) internal {
+        uint256 key = _poolKey(pool, number);
+        uint96 parked = _parked[key] + amount;
+        _parked[key] = parked;
+        emit ParkedChanged(pool, number, parked);
+    }
+
     /// @dev Reports a Recover pool's account and total as they now stand.
     function _logCost(PoolId pool, AccountId account, uint96 added, uint96 removed, bytes32 cause) internal {
         RecoverPool.Pool storage costs = _recover[pool];

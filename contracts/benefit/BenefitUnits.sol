@@ -188,8 +188,18 @@ abstract contract BenefitUnits is BenefitStore {
             mstore(words, count)
         }
         _headers[pool].word = ((header >> 64) << 64) | total;
+        if (uint64(header) == 1 && total != 1) _unmark(pool, header);
         // Log
         emit UnitsChanged(pool, account, uint64(total), cause, words);
+    }
+
+    /// @dev The pool had exactly one unit, and has not any more.
+    function _unmark(PoolId pool, uint256 header) private {
+        for (uint256 numbers = uint128(header >> 64); numbers != 0; numbers >>= 32) {
+            Word storage stored = _poolAt(pool, uint32(numbers));
+            uint256 poolWord = stored.word;
+            if (SharePool.isLone(poolWord)) stored.word = SharePool.notLone(poolWord);
+        }
     }
 
     /// @dev An array of no length: what is not initialised points to one that is always there.
@@ -208,10 +218,9 @@ abstract contract BenefitUnits is BenefitStore {
         Word storage stored = _poolAt(pool, number);
         uint256 poolWord = stored.word;
         if (totalUnits == 0) {
-            uint96 parked = _parked[_poolKey(pool, number)] + SharePool.whole(amount);
-            _parked[_poolKey(pool, number)] = parked;
-            poolWord += SharePool.less(amount, SharePool.whole(amount)); // the fraction rolls on as remainder
-            emit ParkedChanged(pool, number, parked);
+            uint96 parked = SharePool.whole(amount);
+            poolWord += SharePool.less(amount, parked); // the fraction rolls on as remainder
+            _park(pool, number, parked);
         } else {
             poolWord = SharePool.allocate(poolWord, totalUnits, amount);
         }

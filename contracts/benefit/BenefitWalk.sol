@@ -92,27 +92,29 @@ abstract contract BenefitWalk is BenefitStore {
     }
 
     /// @dev Puts money into a pool; into the one it falls to, or in front of it, when it has no units. Tells which pool and its word.
+    /// What a party alone is owed (a Levy, an inbox) enters without a look at the pool's header.
     function _deposit(PoolId pool, uint32 number, uint96 amount, uint256 place) internal returns (uint256) {
-        uint256 header = _headers[pool].word;
-        if (uint64(header) == 0) {
+        Word storage stored = _poolAt(pool, number);
+        uint256 poolWord = stored.word;
+        uint64 units = 1;
+        if (!SharePool.isLone(poolWord)) {
+            uint256 header = _headers[pool].word;
             uint16 fallTo = uint16(header >> 200);
-            if (WhenEmpty(uint8(header >> 240)) == WhenEmpty.Fall && fallTo != 0) {
+            if (uint64(header) == 0 && fallTo != 0 && WhenEmpty(uint8(header >> 240)) == WhenEmpty.Fall) {
                 pool = poolOf(pool.agreementOf(), fallTo);
                 header = _headers[pool].word;
+                stored = _poolAt(pool, number);
+                poolWord = stored.word;
             }
+            units = uint64(header);
+            if (units != 0) _list(pool, header, number);
         }
-        uint256 poolWord = 0;
-        if (uint64(header) == 0) {
-            uint256 key = _poolKey(pool, number);
-            uint96 parked = _parked[key] + amount;
-            _parked[key] = parked;
-            emit ParkedChanged(pool, number, parked);
-        } else {
-            _list(pool, header, number);
-            Word storage stored = _poolAt(pool, number);
-            poolWord = SharePool.allocate(stored.word, uint64(header), SharePool.scaled(amount));
-            stored.word = poolWord;
+        if (units == 0) {
+            _park(pool, number, amount);
+            return _tell(place, pool, amount, 0);
         }
+        poolWord = SharePool.allocate(poolWord, units, SharePool.scaled(amount));
+        stored.word = poolWord;
         return _tell(place, pool, amount, poolWord);
     }
 

@@ -64,8 +64,8 @@ struct VersionTerms {
 /// @notice The core: who is owed what. It knows opaque agreements, pools and accounts, holds no money, and is called only
 /// by the modules of its set through the hooks below. Amounts are in a currency's minor units (分, cents, wei).
 ///
-/// A pool divides by units. Its money word is `index 160 | remainder 96`: the index is what one unit has earned so far, in
-/// 2^-64 minor units, modulo 2^160; the remainder is what division left and rolls into the next booking. An account's word is
+/// A pool divides by units. Its money word is `index 160 | lone 1 | remainder 95`: the index is what one unit has earned so far, in
+/// 2^-64 minor units, modulo 2^160; the remainder is what division left and rolls into the next booking; `lone` marks exactly one unit. An account's word is
 /// `checkpoint 160 | units 64 | flags 32`: what it is owed is (index − checkpoint) · units, exactly, in 2^-64 minor
 /// units; without units the first field is that amount itself. Nothing loops over accounts.
 /// @dev Rounding is always down for whoever is paid and never loses more than units/2^64 of a minor unit at a change of units.
@@ -168,7 +168,8 @@ interface IBenefitLedger {
     /// @param debtPaid Taken off the top for reversals.
     /// @param book The book's word now: `booked 96 | debt 96 | sequence 56 | accepted 8`; the sequence is gapless.
     /// @param allocations What each pool received, two words each: `pool 16 | amount 96`, and the pool's word after it, a share pool's
-    /// `index 160 | remainder 96` or a Recover pool's `outstanding 96 | index 128 | era 32`; 0 when the money is parked in front of the pool.
+    /// `index 160 | lone 1 | remainder 95` or a Recover pool's `outstanding 96 | index 128 | era 32`; 0 when the money is parked in front
+    /// of the pool.
     event Booked(
         AgreementId indexed agreement,
         uint32 indexed currency,

@@ -4,8 +4,9 @@ pragma solidity ^0.8.28;
 /// @title SharePool
 /// @notice The arithmetic of a pool that divides by units, on the words that are stored.
 ///
-/// Pool word `index 160 | remainder 96`: `index` is what one unit has earned, in 2^-64 minor units, modulo 2^160; `remainder` is
-/// what division left over, in 2^-64 minor units, and rolls into the next amount.
+/// Pool word `index 160 | lone 1 | remainder 95`: `index` is what one unit has earned, in 2^-64 minor units, modulo 2^160; `remainder`
+/// is what division left over, in 2^-64 minor units, and rolls into the next amount; `lone` says that the pool has exactly one unit, so
+/// that its next money need not ask. Money that finds one unit sets it, a change of units that leaves another number takes it away.
 /// Account word `field 160 | units 64 | flags 32`: with units the field is a checkpoint c and the account is owed
 /// (index − c) · units; without units the field is what it is owed.
 ///
@@ -15,7 +16,8 @@ pragma solidity ^0.8.28;
 /// minor units, so no account can be owed 2^160 · 2^-64 of them.
 library SharePool {
     uint256 private constant SCALE_BITS = 64;
-    uint256 private constant REMAINDER_MASK = type(uint96).max;
+    uint256 private constant LONE = 1 << 95;
+    uint256 private constant REMAINDER_MASK = LONE - 1;
 
     /// @dev What is within 2^-32 of the next whole minor unit counts as that unit: a change of units rounds down by a hair, and
     /// who was owed exactly 2 must still be paid 2. It would take 2^32 payments to pay out one minor unit too much.
@@ -26,17 +28,32 @@ library SharePool {
     /// @dev An order from outside lies on the account: see BenefitHolds.
     uint32 internal constant HELD = 2;
 
+    /// @notice Whether a pool is marked as having exactly one unit.
+    /// @param poolWord The pool's word.
+    /// @return Whether it is; if not it may have one all the same.
+    function isLone(uint256 poolWord) internal pure returns (bool) {
+        return poolWord & LONE != 0;
+    }
+
+    /// @notice Takes the mark of having exactly one unit away.
+    /// @param poolWord The pool's word.
+    /// @return The pool's word without it.
+    function notLone(uint256 poolWord) internal pure returns (uint256) {
+        return poolWord & ~LONE;
+    }
+
     /// @notice Adds an amount to a pool.
     /// @param poolWord The pool's word.
     /// @param totalUnits Its units, above zero.
     /// @param amount In 2^-64 minor units.
-    /// @return The pool's word after it.
+    /// @return The pool's word after it, marked if it has one unit.
     function allocate(uint256 poolWord, uint64 totalUnits, uint256 amount) internal pure returns (uint256) {
         unchecked {
-            // an amount of 160 bits and a remainder of 96; the index modulo 2^160 by the shift
+            // an amount of 160 bits and a remainder of 95; the index modulo 2^160 by the shift
             uint256 divided = amount + (poolWord & REMAINDER_MASK);
             uint256 quotient = _over(divided, totalUnits);
-            return (((poolWord >> 96) + quotient) << 96) | (divided - quotient * totalUnits);
+            uint256 word = (((poolWord >> 96) + quotient) << 96) | (divided - quotient * totalUnits);
+            return totalUnits == 1 ? word | LONE : word;
         }
     }
 

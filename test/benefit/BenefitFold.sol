@@ -24,6 +24,8 @@ abstract contract BenefitFold {
     uint256 private constant ACCOUNT_WORDS = 11;
     uint256 private constant RECOVER = 12;
     uint256 private constant ORDERS = 13;
+    /// @dev In a pool's word: it has exactly one unit.
+    uint256 private constant LONE = 1 << 95;
 
     mapping(bytes32 slot => uint256) private folded;
     mapping(bytes32 slot => bool) private told;
@@ -81,6 +83,8 @@ abstract contract BenefitFold {
             for (uint256 i = 0; i < words.length; ++i) {
                 uint256 number = uint32(header >> (64 + 32 * i));
                 if (words[i] != 0) _tell(_accountSlot(pool, t[1], bytes32(number)), words[i]);
+                bytes32 slot = _at(_join(pool, bytes32(number), 32), POOLS);
+                if (total != 1 && folded[slot] & LONE != 0) _tell(slot, folded[slot] & ~LONE);
             }
         } else if (id == IBenefitLedger.EscrowReturned.selector) {
             (, uint256 word) = abi.decode(data, (uint256, uint256));

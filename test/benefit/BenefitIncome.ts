@@ -19,6 +19,7 @@ import {
   inbox,
   pool,
   poolTerms,
+  loneWord,
   poolWord,
   q64,
   rest,
@@ -92,8 +93,8 @@ describe("BenefitLedger, income by a route", () => {
         bookWord(119n, 0n, 1n),
         allocated(
           [INBOXES, 7, poolWord(words[0]!, remainder)],
-          [1, 11, poolWord(words[1]!)],
-          [2, 101, poolWord(words[2]!)],
+          [1, 11, loneWord(words[1]!)],
+          [2, 101, loneWord(words[2]!)],
         ),
       );
     expect(await owed(INBOXES, inbox(1))).to.equal(4n); // 7 · 2/3
@@ -113,7 +114,7 @@ describe("BenefitLedger, income by a route", () => {
         100,
         0,
         bookWord(100n, 0n, 1n),
-        allocated([1, 10, poolWord(q64(10n))], [2, 90, poolWord(q64(90n))]),
+        allocated([1, 10, loneWord(q64(10n))], [2, 90, loneWord(q64(90n))]),
       );
   });
 
@@ -135,7 +136,7 @@ describe("BenefitLedger, income by a route", () => {
         100,
         0,
         bookWord(100n, 0n, 1n),
-        allocated([INBOXES, 6, poolWord(q64(6n) / 60_000n, q64(6n) % 60_000n)], [OWNERS, 94, poolWord(q64(94n))]),
+        allocated([INBOXES, 6, poolWord(q64(6n) / 60_000n, q64(6n) % 60_000n)], [OWNERS, 94, loneWord(q64(94n))]),
       );
     expect([await owed(1, ANN), await owed(2, BEN), await owed(OWNERS, CHO)]).to.deep.equal([0n, 0n, 94n]);
   });
@@ -222,7 +223,7 @@ describe("BenefitLedger, income by a route", () => {
           94,
           0,
           bookWord(250n, 0n, 3n),
-          allocated([1, 9, poolWord(q64(9n))], [OWNERS, 85, poolWord(index)]),
+          allocated([1, 9, loneWord(q64(9n))], [OWNERS, 85, loneWord(index)]),
         )
         .and.to.emit(core, "PotChanged")
         .withArgs(1, TOKEN_NUMBER, own, 0);

@@ -22,6 +22,7 @@ import {
   bookWord,
   deployCore,
   dispute,
+  loneWord,
   member,
   order,
   place,
@@ -526,6 +527,33 @@ describe("BenefitLedger", () => {
       expect(await core.owed(pool(1), member(1), CNY)).to.equal(3n);
     });
 
+    it("knows a pool of exactly one unit by its word, in each currency, until it has another number", async () => {
+      const { core } = await deployCore(ethers);
+      await core.prepare(1, [CNY, EUR], ZeroAddress, [poolTerms(1)]);
+      await core.open(1, 1, versionTerms({ currencies: [CNY, EUR] }));
+      const wordAfter = async (net: bigint, currency = CNY) => {
+        await core.bookNet(1, 1, currency, net, D0, D0, CAUSE);
+        const [last] = (await core.queryFilter(core.filters.Booked())).slice(-1);
+        return last!.args.allocations[1]!;
+      };
+      await core.setUnits(pool(1), member(1), 1, CAUSE);
+      expect(await wordAfter(5n)).to.equal(loneWord(q64(5n)));
+      expect(await wordAfter(3n)).to.equal(loneWord(q64(8n)));
+      expect(await wordAfter(2n, EUR)).to.equal(loneWord(q64(2n)));
+      await core.setUnits(pool(1), member(2), 1, CAUSE);
+      expect(await wordAfter(3n)).to.equal(poolWord(q64(8n) + q64(3n) / 2n));
+      await core.setUnits(pool(1), member(1), 0, CAUSE);
+      expect(await wordAfter(4n)).to.equal(loneWord(q64(12n) + q64(3n) / 2n));
+      expect(await wordAfter(1n, EUR)).to.equal(loneWord(q64(3n)));
+      await core.setUnits(pool(1), member(2), 0, CAUSE);
+      expect(await wordAfter(7n)).to.equal(0n);
+      expect(await core.parkedOf(pool(1), CNY)).to.equal(7n);
+      expect(await core.owed(pool(1), member(1), CNY)).to.equal(9n);
+      expect(await core.owed(pool(1), member(2), CNY)).to.equal(5n);
+      expect(await core.owed(pool(1), member(1), EUR)).to.equal(2n);
+      expect(await core.owed(pool(1), member(2), EUR)).to.equal(1n);
+    });
+
     it("walks levy, recovery, cap and shares in order", async () => {
       const { core, book } = await loadFixture(full);
       await core.addCost(pool(COSTS), member(1), 300, CAUSE);
@@ -547,10 +575,10 @@ describe("BenefitLedger", () => {
           0,
           bookWord(400n, 0n, 1n),
           allocated(
-            [1, 40, poolWord(q64(40n))],
+            [1, 40, loneWord(q64(40n))],
             [COSTS, 300, 8n],
-            [2, 30, poolWord(q64(30n))],
-            [3, 15, poolWord(q64(15n))],
+            [2, 30, loneWord(q64(30n))],
+            [3, 15, loneWord(q64(15n))],
             [4, 15, poolWord(q64(15n) / 4n)],
           ),
         );
@@ -593,7 +621,7 @@ describe("BenefitLedger", () => {
           10,
           0,
           bookWord(10n, 0n, 1n),
-          allocated([1, 6, poolWord(q64(6n))], [1, 4, poolWord(q64(10n))]),
+          allocated([1, 6, loneWord(q64(6n))], [1, 4, loneWord(q64(10n))]),
         );
     });
 
@@ -812,7 +840,7 @@ describe("BenefitLedger", () => {
       await expect(freed).to.emit(core, "ParkedChanged").withArgs(pool(2), CNY_NUMBER, 0);
       await expect(freed)
         .to.emit(core, "Allocated")
-        .withArgs(1, CNY_NUMBER, 0, 10, 0, bookWord(10n, 0n, 1n), allocated([2, 10, poolWord(q64(10n))]));
+        .withArgs(1, CNY_NUMBER, 0, 10, 0, bookWord(10n, 0n, 1n), allocated([2, 10, loneWord(q64(10n))]));
       expect(await core.owed(pool(2), member(2), CNY)).to.equal(10n);
       await expect(core.unpark(pool(2), CNY))
         .to.be.revertedWithCustomError(core, "BenefitAmountZero")

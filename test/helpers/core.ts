@@ -109,6 +109,8 @@ export const accountWord = (field: bigint, units: bigint, flags = 1n): bigint =>
   (field << 96n) | (units << 32n) | flags;
 /** The pool word: index and remainder, in 2^-64 minor units. */
 export const poolWord = (index: bigint, remainder = 0n): bigint => (index << 96n) | remainder;
+/** The word of a pool in which money found exactly one unit. */
+export const loneWord = (index: bigint): bigint => poolWord(index, 1n << 95n);
 /** The book word: booked, debt, sequence; accepted. */
 export const bookWord = (booked: bigint, debt: bigint, sequence: bigint): bigint =>
   (booked << 160n) | (debt << 64n) | (sequence << 8n) | 1n;

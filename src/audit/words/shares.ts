@@ -7,10 +7,12 @@ import { versionOf, collects } from "../walk.js";
 const MASK = { 32: (1n << 32n) - 1n, 64: (1n << 64n) - 1n, 96: (1n << 96n) - 1n, 160: (1n << 160n) - 1n };
 const HAIR = 1n << 32n;
 const WRITTEN = 1n;
+const LONE = 1n << 95n;
 
-/** A pool's word: `index 160 | remainder 96`, in 2^-64 minor units. */
+/** A pool's word: `index 160 | lone 1 | remainder 95`, in 2^-64 minor units; `lone`: money found exactly one unit, which still holds. */
 interface PoolWord {
   index: bigint;
+  lone: boolean;
   remainder: bigint;
 }
 
@@ -64,7 +66,7 @@ export class ShareWords {
     const units = unitsIn(poolOf(books, pool));
     const { index, remainder } = this.poolWord(pool, currency);
     const all = amount + remainder;
-    const next = { index: (index + all / units) & MASK[160], remainder: all % units };
+    const next = { index: (index + all / units) & MASK[160], lone: units === 1n, remainder: all % units };
     this.pools.set(`${pool}:${currency}`, next);
     return pack(next);
   }
@@ -89,6 +91,15 @@ export class ShareWords {
       this.compare(event, next, words[i] ?? -1n, scene);
     }
     this.compare(event, BigInt(currencies.length), BigInt(words.length), scene);
+    if (event.args.totalUnits !== 1n) this.unmark(id, currencies);
+  }
+
+  /** A pool that has not exactly one unit is not marked as if it had. */
+  private unmark(pool: bigint, currencies: Iterable<bigint>): void {
+    for (const currency of currencies) {
+      const word = this.pools.get(`${pool}:${currency}`);
+      if (word !== undefined) word.lone = false;
+    }
   }
 
   private putBack(event: Event<"EscrowReturned">, scene: Scene): void {
@@ -99,9 +110,9 @@ export class ShareWords {
       this.compare(event, this.divide(pool, currency, expected, scene), word, scene);
       return;
     }
-    const { index, remainder } = this.poolWord(pool, currency);
+    const { index, lone, remainder } = this.poolWord(pool, currency);
     const whole = (expected + HAIR) >> 64n;
-    const next = { index, remainder: remainder + less(expected, whole) };
+    const next = { index, lone, remainder: remainder + less(expected, whole) };
     this.pools.set(`${pool}:${currency}`, next);
     this.compare(event, pack(next), word, scene);
   }
@@ -156,7 +167,7 @@ export class ShareWords {
   }
 
   private poolWord(pool: bigint, currency: bigint): PoolWord {
-    return this.pools.get(`${pool}:${currency}`) ?? { index: 0n, remainder: 0n };
+    return this.pools.get(`${pool}:${currency}`) ?? { index: 0n, lone: false, remainder: 0n };
   }
 
   private compare(event: Told, expected: bigint, found: bigint, scene: Scene): void {
@@ -164,7 +175,7 @@ export class ShareWords {
   }
 }
 
-const pack = ({ index, remainder }: PoolWord): bigint => (index << 96n) | remainder;
+const pack = ({ index, lone, remainder }: PoolWord): bigint => (index << 96n) | (lone ? LONE : 0n) | remainder;
 const less = (owed: bigint, amount: bigint): bigint => (owed > amount << 64n ? owed - (amount << 64n) : 0n);
 
 /** `checkpoint 160 | units 64 | flags 32`; without units the first field is what is owed. */

@@ -10,6 +10,8 @@ const CURRENCY = 32n;
 const UNITS = 64n;
 const CURRENCIES = 128n;
 const ACCEPTED = 1n;
+/** In a pool's word: it has exactly one unit. */
+const LONE = 1n << 95n;
 const TIERS_IN_WORD = 4;
 
 const AGREEMENT = [["agreement", 40]] as const;
@@ -84,6 +86,8 @@ const ofUnits = (s: Storage): Writers => ({
     for (const [i, word] of words.entries()) {
       const currency = low(header >> (UNITS + CURRENCY * BigInt(i)), CURRENCY);
       if (word !== 0n) s.set(word, "_accounts", accountKey(pool, account, currency), "word");
+      const path = ["_pools", (pool << CURRENCY) | currency, "word"] as const;
+      if (totalUnits !== 1n) s.set(s.get(...path) & ~LONE, ...path);
     }
   },
   UnitsMoved: nothing,
