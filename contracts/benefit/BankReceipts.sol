@@ -149,8 +149,7 @@ abstract contract BankReceipts is BankStore {
         uint40 source,
         uint256 flags
     ) private returns (bytes32 key) {
-        Word storage appointed = _holders[agreement][currency];
-        uint256 word = _holderWord(appointed, agreement, currency);
+        uint256 word = _holderWord(agreement, currency);
         MemberId holder = _holderIn(word);
         key = keccak256(abi.encode(agreement, currency, word >> 96, receipt.bankReference));
         uint96 net = receipt.gross;
@@ -164,22 +163,33 @@ abstract contract BankReceipts is BankStore {
         // Effect
         unchecked {
             net -= uint96(taken); // less than the gross amount
-            word += 1 << 40; // nobody books 2^56 receipts
         }
-        appointed.word = word;
-        uint256 head =
+        word =
             (uint256(net) << 160) |
-                (uint256(source) << 120) |
-                (uint256(uint160(Currency.unwrap(currency))) << 104) |
-                (uint256(version) << 88);
-        uint256 tail = (uint256(MemberId.unwrap(holder)) << 8) | flags | uint8(ReceiptStatus.Booked);
-        stored.word =
-            head |
+            (uint256(source) << 120) |
+            (uint256(uint160(Currency.unwrap(currency))) << 104) |
+            (uint256(version) << 88) |
             (uint256(Day.unwrap(receipt.first)) << 64) |
             (uint256(Day.unwrap(receipt.last)) << 40) |
-            tail;
+            (uint256(MemberId.unwrap(holder)) << 8) |
+            flags |
+            uint8(ReceiptStatus.Booked);
+        stored.word = word;
         // Log
-        emit ReceiptBooked(agreement, currency, key, head | (uint256(uint48(word >> 40)) << 40) | tail, receipt);
+        emit ReceiptBooked(
+            agreement,
+            key,
+            word,
+            receipt.gross,
+            receipt.tax,
+            receipt.directCosts,
+            receipt.valueDate,
+            receipt.payer,
+            receipt.invoice,
+            receipt.contractNo,
+            receipt.bankReference,
+            receipt.conversion
+        );
     }
 
     /// @dev Which agreement a receipt enters, and how. A licence counts it as paid.

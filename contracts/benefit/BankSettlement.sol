@@ -62,7 +62,7 @@ contract BankSettlement is BankReceipts {
         Currency currency,
         PaymentItem[] calldata items
     ) external override returns (uint40 run) {
-        uint256 holderWord = _holderWord(_holders[agreement][currency], agreement, currency);
+        uint256 holderWord = _holderWord(agreement, currency);
         MemberId holder = _holderIn(holderWord);
         bool invoiceFirst = uint8(holderWord) != 0;
         // Check
@@ -218,10 +218,7 @@ contract BankSettlement is BankReceipts {
         if (kind != Accounts.INBOX) revert BankNotPayable(account);
         AssetFacts memory facts = PROPERTY.factsOf(AssetId.wrap(uint40(number)));
         home = facts.agreement;
-        payee =
-            AgreementId.unwrap(home) == 0
-                ? facts.owner
-                : _holderIn(_holderWord(_holders[home][currency], home, currency));
+        payee = AgreementId.unwrap(home) == 0 ? facts.owner : _holderIn(_holderWord(home, currency));
     }
 
     /// @dev The currency in a run's word.

@@ -6,13 +6,12 @@ import {Rail} from "./Rail.sol";
 import {Scope} from "../membership/IMembers.sol";
 import {Currency} from "../types/Currency.sol";
 import {AgreementId, MemberId} from "../types/Ids.sol";
-import {Word} from "../types/Word.sol";
 
 /// @title BankStore
 /// @notice Who holds the money of each currency, and who may act for the holder or beside it.
 abstract contract BankStore is Rail, IBankSettlement {
-    /// @dev account 160 | sequence of receipts 56 | holder 32 | invoiceFirst 8, the lowest
-    mapping(AgreementId agreement => mapping(Currency currency => Word)) internal _holders;
+    /// @dev account 160 | nothing 56 | holder 32 | invoiceFirst 8, the lowest
+    mapping(AgreementId agreement => mapping(Currency currency => uint256 word)) internal _holders;
 
     /// @inheritdoc IBankAppointments
     function appoint(
@@ -25,12 +24,9 @@ abstract contract BankStore is Rail, IBankSettlement {
         // Check
         if (msg.sender != address(AGREEMENTS)) revert BankNotAgreements(msg.sender);
         if (!currency.isFiat()) revert BankNotFiat(currency);
-        // Effect: receipts go on counting
-        Word storage appointed = _holders[agreement][currency];
-        uint256 sequence = uint56(appointed.word >> 40);
-        appointed.word =
+        // Effect
+        _holders[agreement][currency] =
             (uint256(uint160(bytes20(account))) << 96) |
-            (sequence << 40) |
             (uint256(MemberId.unwrap(holder)) << 8) |
             (invoiceFirst ? 1 : 0);
         // Log
@@ -41,17 +37,13 @@ abstract contract BankStore is Rail, IBankSettlement {
     function holderOf(
         AgreementId agreement,
         Currency currency
-    ) external view override returns (MemberId holder, bytes20 account, uint56 sequence, bool invoiceFirst) {
-        uint256 word = _holders[agreement][currency].word;
-        return (_holderIn(word), bytes20(uint160(word >> 96)), uint56(word >> 40), uint8(word) != 0);
+    ) external view override returns (MemberId holder, bytes20 account, bool invoiceFirst) {
+        uint256 word = _holders[agreement][currency];
+        return (_holderIn(word), bytes20(uint160(word >> 96)), uint8(word) != 0);
     }
 
-    function _holderWord(
-        Word storage appointed,
-        AgreementId agreement,
-        Currency currency
-    ) internal view returns (uint256 word) {
-        word = appointed.word;
+    function _holderWord(AgreementId agreement, Currency currency) internal view returns (uint256 word) {
+        word = _holders[agreement][currency];
         if (word == 0) revert BankNoHolder(agreement, currency);
     }
 
@@ -61,8 +53,8 @@ abstract contract BankStore is Rail, IBankSettlement {
         AgreementId other,
         Currency currency
     ) internal view override returns (bool) {
-        uint256 word = _holderWord(_holders[one][currency], one, currency);
-        uint256 otherWord = _holderWord(_holders[other][currency], other, currency);
+        uint256 word = _holderWord(one, currency);
+        uint256 otherWord = _holderWord(other, currency);
         return word >> 96 == otherWord >> 96 && _holderIn(word) == _holderIn(otherWord);
     }
 

@@ -62,18 +62,32 @@ struct Payment {
 interface IBankSettlement is IBankAppointments {
     /// @notice Emitted when a receipt is booked; nothing is shared before it is confirmed.
     /// @param agreement The agreement.
-    /// @param currency The currency.
     /// @param key The receipt's key: agreement, currency, holder's account and bank reference.
-    /// @param head `net 96 | source 40 | currency 16 | version 16 | sequence 48 | holder 32 | flags 4 | status 4`. `net`: gross less tax and
-    /// direct costs. `source`: the licence (flag 1), the asset (flag 2), else the agreement; flag 4: with direct costs. `version`: the one
-    /// that applied on the days of service. `sequence`: gapless within agreement and currency. `holder`: who booked it.
-    /// @param receipt The facts.
+    /// @param head The receipt's word as stored: `net 96 | source 40 | currency 16 | version 16 | first 24 | last 24 | holder 32 | flags 4 |
+    /// status 4`. `net`: gross less tax and direct costs. `source`: the licence (flag 1), the asset (flag 2), else the agreement; flag 4: with
+    /// direct costs. `version`: the one that applied on the days of service. `holder`: who booked it.
+    /// @param gross What came in, in minor units.
+    /// @param tax Of which taxes.
+    /// @param directCosts Of which direct costs; the net is what is left.
+    /// @param valueDate The bank's value date.
+    /// @param payer See {BankReceipt}, as what follows.
+    /// @param invoice The invoice's digest.
+    /// @param contractNo The digest of the contract's number.
+    /// @param bankReference The digest of the bank's reference.
+    /// @param conversion The digest of the bank's slip of conversion.
     event ReceiptBooked(
         AgreementId indexed agreement,
-        Currency indexed currency,
         bytes32 indexed key,
         uint256 head,
-        BankReceipt receipt
+        uint96 gross,
+        uint96 tax,
+        uint96 directCosts,
+        Day valueDate,
+        bytes32 payer,
+        bytes32 invoice,
+        bytes32 contractNo,
+        bytes32 bankReference,
+        bytes32 conversion
     );
 
     /// @notice Emitted when another party confirms a receipt; the core's `Booked` with this key as cause follows.
@@ -309,12 +323,11 @@ interface IBankSettlement is IBankAppointments {
     /// @param currency The currency.
     /// @return holder The member, 0 when there is none.
     /// @return account The first 20 bytes of the digest of its account.
-    /// @return sequence The number of receipts booked.
     /// @return invoiceFirst Whether an invoice comes before a payment.
     function holderOf(
         AgreementId agreement,
         Currency currency
-    ) external view returns (MemberId holder, bytes20 account, uint56 sequence, bool invoiceFirst);
+    ) external view returns (MemberId holder, bytes20 account, bool invoiceFirst);
 
     /// @notice Where a receipt stands.
     /// @param key The receipt.

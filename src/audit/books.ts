@@ -133,7 +133,6 @@ export interface Holder {
   member: bigint;
   account: string;
   invoiceFirst: boolean;
-  receipts: bigint;
 }
 
 export interface Contribution extends At {

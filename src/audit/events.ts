@@ -96,13 +96,15 @@ export interface Allocation {
   word: bigint;
 }
 
-/** What a receipt is beside its facts. The licence or the asset is 0 where it did not come in under one. */
+/** What a receipt's word tells. The licence or the asset is 0 where it did not come in under one. */
 export interface Head {
   net: bigint;
   licence: bigint;
   asset: bigint;
+  currency: string;
   version: bigint;
-  sequence: bigint;
+  first: bigint;
+  last: bigint;
   holder: bigint;
 }
 

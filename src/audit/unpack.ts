@@ -1,9 +1,10 @@
+import { getAddress, toBeHex } from "ethers";
 import type { Allocation, Head, Place, Unpacked, UnitsIn } from "./events.js";
 
 const MASK16 = (1n << 16n) - 1n;
+const MASK24 = (1n << 24n) - 1n;
 const MASK32 = (1n << 32n) - 1n;
 const MASK40 = (1n << 40n) - 1n;
-const MASK48 = (1n << 48n) - 1n;
 const MASK64 = (1n << 64n) - 1n;
 const MASK96 = (1n << 96n) - 1n;
 
@@ -22,7 +23,7 @@ export const allocationsIn = (words: readonly bigint[]): Allocation[] =>
     return { pool: first >> 96n, amount: first & MASK96, word };
   });
 
-/** `net 96 | source 40 | currency 16 | version 16 | sequence 48 | holder 32 | flags 4 | status 4`. */
+/** `net 96 | source 40 | currency 16 | version 16 | first 24 | last 24 | holder 32 | flags 4 | status 4`. */
 export function headOf(head: bigint): Head {
   const source = (head >> 120n) & MASK40;
   const [OF_LICENCE, OF_ASSET] = [0x10n, 0x20n];
@@ -30,8 +31,10 @@ export function headOf(head: bigint): Head {
     net: head >> 160n,
     licence: (head & OF_LICENCE) === 0n ? 0n : source,
     asset: (head & OF_ASSET) === 0n ? 0n : source,
+    currency: getAddress(toBeHex((head >> 104n) & MASK16, 20)),
     version: (head >> 88n) & MASK16,
-    sequence: (head >> 40n) & MASK48,
+    first: (head >> 64n) & MASK24,
+    last: (head >> 40n) & MASK24,
     holder: (head >> 8n) & MASK32,
   };
 }

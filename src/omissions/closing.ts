@@ -41,8 +41,8 @@ function stillOpen(asked: Asked): Omission[] {
         ?.versions.some((one) => one.version === version && one.periodic);
       if (pot === 0n || !isPeriodic) return [];
       const oldest = oldestIn(asked, agreement, currency, version, pot);
-      if (oldest === undefined || Number(oldest.args.receipt.last) + patience.close >= today) return [];
-      const { last } = oldest.args.receipt;
+      if (oldest === undefined || Number(oldest.args.last) + patience.close >= today) return [];
+      const { last } = oldest.args;
       const text = {
         en: `Money of agreement ${agreement}, version ${version}, waits for a close: ${pot} minor units of currency ${currency}.`,
         zh: `协议 ${agreement} 第 ${version} 版有款项待结算：币种 ${currency}，${pot} 最小单位。`,

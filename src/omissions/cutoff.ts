@@ -14,7 +14,7 @@ export function periodOf(date: string, period: Patience["period"]): string {
 export function cutOffOmissions({ result, clock, patience: { period } }: Asked): Omission[] {
   const dateOf = blockDates(clock);
   return standingReceipts(result).flatMap((event) => {
-    const [came, booked] = [fromDay(Number(event.args.receipt.valueDate)), dateOf(event.block)];
+    const [came, booked] = [fromDay(Number(event.args.valueDate)), dateOf(event.block)];
     const [expected, found] = [periodOf(came, period), periodOf(booked, period)];
     if (expected === found) return [];
     const text = {

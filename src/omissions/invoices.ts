@@ -85,7 +85,7 @@ function invoicesIn(result: Asked["result"]): Map<string, At & { amount: bigint 
     const before = known.get(invoice.toLowerCase())?.amount ?? 0n;
     known.set(invoice.toLowerCase(), { amount: before + amount, block, tx, logIndex });
   };
-  for (const event of standingReceipts(result)) add(event.args.receipt.invoice, event.args.receipt.gross, event);
+  for (const event of standingReceipts(result)) add(event.args.invoice, event.args.gross, event);
   for (const event of result.history) {
     if (event.name === "ReceiptStated") add(event.args.receipt.invoice, event.args.receipt.gross, event);
     if (event.name === "InvoicePresented") add(event.args.invoice, event.args.amount, event);

@@ -15,15 +15,18 @@ const WORD = 64;
 const carried: Record<string, Record<number, string>> = {
   ReceiptBooked: {
     4: "value date",
-    5: "first day of service, within the version's days",
-    6: "last day of service, within the version's days",
-    7: "digest of the payer",
-    8: "digest of the invoice",
-    9: "digest of the contract's number",
-    11: "digest of the conversion",
+    5: "digest of the payer",
+    6: "digest of the invoice",
+    7: "digest of the contract's number",
+    9: "digest of the conversion",
   },
   PaymentSettled: { 1: "digest of the bank's statement" },
   ReversalProposed: { 1: "digest of the reason" },
+};
+
+/** Bits of a word that tell as little: the days of service, within the version's, stand in a receipt's word. */
+const carriedBits: Record<string, (word: number, bit: number) => boolean> = {
+  ReceiptBooked: (word, bit) => word === 0 && bit >= 40 && bit < 88,
 };
 
 /** The words of a log's data, as places. */
@@ -60,6 +63,7 @@ describe("Random alterations of the money logs", () => {
       const name = parse(life.logs[place]!, life.contracts)!.name;
       if (carried[name]?.[word] !== undefined) continue;
       const bit = pick(256);
+      if (carriedBits[name]?.(word, bit)) continue;
       const { findings } = check(turned(life.logs, place, word, bit), life.contracts);
       if (findings.length === 0) missed.push(`${name}, log ${place}, word ${word}, bit ${bit}`);
       done += 1;

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { network } from "hardhat";
 import { ZeroHash, id } from "ethers";
-import { Payment, Receipt, STATEMENT, headOf, receiptOn } from "../helpers/bank.js";
+import { Payment, Receipt, STATEMENT, receiptOn, toldOf } from "../helpers/bank.js";
 import { CAUSE, CNY, CNY_NUMBER, accountWord, bookWord, inbox, pool, q64 } from "../helpers/core.js";
 import { ACCOUNT, ANN, BEN, CHO, DAN } from "../helpers/rails.js";
 import {
@@ -31,7 +31,7 @@ const CREDITS = pool(0);
 
 /** Books a fee of which `net` is left, and returns its key. */
 async function booked(context: RoutedRails, net = 1_000n, directCosts = 0n): Promise<string> {
-  const number = (await context.bank.holderOf(1, CNY)).sequence;
+  const number = await ethers.provider.getBlockNumber();
   const receipt = receiptOn(context.day, {
     gross: net + directCosts + 60n,
     tax: 60n,
@@ -66,7 +66,7 @@ describe("BankSettlement, royalties", () => {
       const booking = as(context, ANN).bookLicenceReceipt(LICENCE, CNY, 1, receipt);
       await expect(booking)
         .to.emit(bank, "ReceiptBooked")
-        .withArgs(1, CNY, key, headOf(180n, 1, { source: LICENCE, flags: 1 | 4 }), Object.values(receipt));
+        .withArgs(1, key, ...toldOf(receipt, { source: LICENCE, flags: 1 | 4 }));
       await expect(booking).not.to.emit(licences, "Paid");
       expect(await bank.sourceOf(key)).to.deep.equal([BigInt(LICENCE), 0n]);
       expect(await bank.receiptOf(key)).to.deep.equal([BigInt(Receipt.Booked), 180n, 0n, 0n]);
@@ -167,7 +167,7 @@ describe("BankSettlement, royalties", () => {
       const key = await as(context, ANN).bookAssetReceipt.staticCall(TWINS, CNY, 1, receipt);
       await expect(as(context, ANN).bookAssetReceipt(TWINS, CNY, 1, receipt))
         .to.emit(bank, "ReceiptBooked")
-        .withArgs(2, CNY, key, headOf(80n, 1, { source: TWINS, flags: 2 }), Object.values(receipt));
+        .withArgs(2, key, ...toldOf(receipt, { source: TWINS, flags: 2 }));
       expect(await bank.sourceOf(key)).to.deep.equal([0n, BigInt(TWINS)]);
       const confirmed = as(context, BEN).confirmReceipt(key, BEN);
       await expect(confirmed)

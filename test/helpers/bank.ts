@@ -24,20 +24,24 @@ const facts = (day: number) => ({
   conversion: ZeroHash as string,
 });
 
-/** What `ReceiptBooked` tells in one word: flags 1 for a licence, 2 for an asset, 4 for direct costs kept. */
-export const headOf = (
-  net: bigint,
-  sequence: number,
+/** What `ReceiptBooked` tells after the key: the receipt's word (flags 1 for a licence, 2 for an asset, 4 for direct costs kept), then facts. */
+export function toldOf(
+  receipt: ReturnType<typeof facts>,
   more: { source?: number; flags?: number; version?: number } = {},
-) =>
-  (net << 160n) |
-  (BigInt(more.source ?? 1) << 120n) |
-  (BigInt(CNY) << 104n) |
-  (BigInt(more.version ?? 1) << 88n) |
-  (BigInt(sequence) << 40n) |
-  (BigInt(ANN) << 8n) |
-  (BigInt(more.flags ?? 0) << 4n) |
-  BigInt(Receipt.Booked);
+): unknown[] {
+  const { gross, tax, directCosts, valueDate, first, last, ...digests } = receipt;
+  const head =
+    ((gross - tax - directCosts) << 160n) |
+    (BigInt(more.source ?? 1) << 120n) |
+    (BigInt(CNY) << 104n) |
+    (BigInt(more.version ?? 1) << 88n) |
+    (BigInt(first) << 64n) |
+    (BigInt(last) << 40n) |
+    (BigInt(ANN) << 8n) |
+    (BigInt(more.flags ?? 0) << 4n) |
+    BigInt(Receipt.Booked);
+  return [head, gross, tax, directCosts, valueDate, ...Object.values(digests)];
+}
 
 /** The bank rail as a member's treasurer sees it. */
 export const bankAs = (context: Rails, member: number): BankSettlement =>
@@ -53,7 +57,7 @@ export async function bookReceipt(context: Rails, receipt: ReturnType<typeof fac
 
 /** Money that has come in: 80 net unless told otherwise, booked by Ann and confirmed by Ben. */
 export async function earn(context: Rails & { day: number }, net = 80n, currency = CNY) {
-  const number = (await context.bank.holderOf(1, currency)).sequence;
+  const { sequence: number } = await context.core.bookOf(1, currency);
   const more = { gross: net + 20n, bankReference: id(`reference ${number}`) };
   const key = await bookReceipt(context, receiptOn(context.day, more), currency);
   await bankAs(context, BEN).confirmReceipt(key, BEN);

@@ -11,7 +11,7 @@ interface Args {
   asset: bigint;
   currency: string;
   version: bigint;
-  receipt: Event<"ReceiptBooked">["args"]["receipt"];
+  receipt: Event<"ReceiptStated">["args"]["receipt"];
   key: string;
   member: bigint;
   reason: string;
@@ -52,7 +52,7 @@ const licensedIn = ({ books }: Around, licence: bigint): bigint =>
 /** What came in is booked by the holder of its agreement's money, as income of the agreement, of a licence or of an asset. */
 function booked({ currency, version, receipt }: Args, around: Around, from: ReceiptSource) {
   const holder = holderOf(around, from.agreement, currency);
-  const said = { currency, version, holder, receipt, licence: 0n, asset: 0n, ...from };
+  const said = { currency, version, holder, ...receipt, licence: 0n, asset: 0n, ...from };
   return { ...byTreasurer(holder, receipt.gross), leaves: [trace("ReceiptBooked", said)] };
 }
 

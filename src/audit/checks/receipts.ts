@@ -84,21 +84,21 @@ function judge(event: Told, scene: Scene): void {
 }
 
 function judgeBooked(event: Event<"ReceiptBooked">, { books, find }: Scene): void {
-  const { agreement, currency, key, holder, net, receipt } = event.args;
+  const { agreement, currency, key, holder, gross, tax, net, directCosts } = event.args;
   const status = books.receipts.get(key)?.status;
   const twice = { en: "A bank receipt is booked a second time.", zh: "同一银行收款重复登记。" };
   if (status !== undefined && status !== "withdrawn") find(event, twice, "a new receipt", `one that is ${status}`);
   const parts = { en: "The parts of a receipt's word do not belong together.", zh: "收款记录字各部分不相符。" };
   if (event.args.head !== headWord(event)) find(event, parts, headWord(event), event.args.head);
-  const left = receipt.gross - receipt.tax - receipt.directCosts;
   const sum = { en: "A receipt's net is not gross less tax and direct costs.", zh: "净额不等于总额减税费与直接成本。" };
+  const left = gross - tax - directCosts;
   if (left !== net || net <= 0n) find(event, sum, left, net);
   const appointed = books.holders.get(`${agreement}:${numberOf(books, currency)}`);
   const who = { en: "A receipt is booked by another member than the holder.", zh: "登记人不是收款单位。" };
   if (appointed?.member !== holder) find(event, who, appointed?.member ?? "no holder", holder);
   const account = BigInt((appointed?.account ?? "0x").padEnd(66, "0")) >> 96n; // its first 20 bytes
   const own = keccak256(
-    AbiCoder.defaultAbiCoder().encode(keyTypes, [agreement, currency, account, receipt.bankReference]),
+    AbiCoder.defaultAbiCoder().encode(keyTypes, [agreement, currency, account, event.args.bankReference]),
   );
   const text = {
     en: "A receipt's key is not that of its bank account and reference.",
@@ -109,13 +109,13 @@ function judgeBooked(event: Event<"ReceiptBooked">, { books, find }: Scene): voi
 
 /** A receipt's word, from what else the event tells. */
 function headWord({ args }: Event<"ReceiptBooked">): bigint {
-  const { agreement, currency, net, licence, asset, version, sequence, holder, receipt } = args;
+  const { agreement, currency, net, licence, asset, version, first, last, holder, directCosts } = args;
   const [BOOKED, OF_LICENCE, OF_ASSET, WITH_COSTS] = [0x1n, 0x10n, 0x20n, 0x40n];
   const source = licence !== 0n ? licence : asset !== 0n ? asset : agreement;
-  const ofLicence = OF_LICENCE | (receipt.directCosts === 0n ? 0n : WITH_COSTS);
+  const ofLicence = OF_LICENCE | (directCosts === 0n ? 0n : WITH_COSTS);
   const flags = licence !== 0n ? ofLicence : asset !== 0n ? OF_ASSET : 0n;
   const from = (net << 160n) | (source << 120n) | (BigInt(currency) << 104n) | (version << 88n);
-  return from | (sequence << 40n) | (holder << 8n) | flags | BOOKED;
+  return from | (first << 64n) | (last << 40n) | (holder << 8n) | flags | BOOKED;
 }
 
 /** The days of service of what is shared must lie within those of the version whose waterfall applies. */

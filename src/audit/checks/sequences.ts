@@ -33,8 +33,6 @@ function countedIn(event: Told): [what: string, number: bigint][] {
     case "Booked":
     case "Reversed":
       return [[`bookings of ${event.args.agreement}/${event.args.currency}`, sequenceIn(event.args.book)]];
-    case "ReceiptBooked":
-      return [[`receipts of ${event.args.agreement}/${BigInt(event.args.currency)}`, event.args.sequence]];
     case "RunInstructed":
       return [["runs", event.args.run]];
     case "ContributionRecorded":

@@ -42,9 +42,8 @@ export function foldRails(event: Told, books: Books): void {
 }
 
 function bookReceipt({ args, block, tx, logIndex }: Event<"ReceiptBooked">, books: Books): void {
-  const { agreement, key, holder, version, net } = args;
+  const { agreement, key, holder, version, net, directCosts, first, last } = args;
   const routed = args.licence !== 0n || args.asset !== 0n;
-  const { first, last, directCosts } = args.receipt;
   const currency = numberOf(books, args.currency);
   const amounts = { net, directCosts, first, last, pending: 0n, reversed: 0n };
   const source = { routed, licence: args.licence, asset: args.asset };
@@ -52,8 +51,6 @@ function bookReceipt({ args, block, tx, logIndex }: Event<"ReceiptBooked">, book
     ...{ agreement, currency, version, holder, ...source, ...amounts },
     ...{ status: "booked", block, tx, logIndex },
   });
-  const appointed = books.holders.get(`${agreement}:${currency}`);
-  if (appointed) appointed.receipts += 1n;
 }
 
 function instruct({ args, block, tx, logIndex }: Event<"RunInstructed">, books: Books): void {

@@ -40,7 +40,7 @@ export function foldTerms(event: Told, books: Books): void {
     case "HolderAppointed": {
       const { agreement, currency, holder: member, account, invoiceFirst } = event.args;
       const key = `${agreement}:${numberOf(books, currency)}`;
-      books.holders.set(key, { member, account, invoiceFirst, receipts: books.holders.get(key)?.receipts ?? 0n });
+      books.holders.set(key, { member, account, invoiceFirst });
       return;
     }
     case "OrderProposed": {

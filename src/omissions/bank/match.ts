@@ -36,13 +36,13 @@ export interface Sent extends At {
 export function expectedReceipts({ result, holder }: Asked): Expected[] {
   return standingReceipts(result)
     .filter(({ args }) => holder === undefined || args.holder === holder)
-    .map(({ args: { key, currency, receipt }, block, tx, logIndex }) => ({
+    .map(({ args: { key, currency, gross, valueDate, bankReference, conversion }, block, tx, logIndex }) => ({
       ...{ block, tx, logIndex, key },
       currency: numberOf(result.books, currency),
-      amount: receipt.gross,
-      day: Number(receipt.valueDate),
-      reference: receipt.bankReference.toLowerCase(),
-      converted: BigInt(receipt.conversion) !== 0n,
+      amount: gross,
+      day: Number(valueDate),
+      reference: bankReference.toLowerCase(),
+      converted: BigInt(conversion) !== 0n,
     }));
 }
 

@@ -30,24 +30,24 @@ function receipts(source: BooksSource): Sheet {
     .filter((event): event is Event<"ReceiptBooked"> => event.name === "ReceiptBooked")
     .filter(inYear)
     .map(({ args, block, tx }): Cell[] => {
-      const { agreement, key, sequence, holder, net, receipt } = args;
+      const { agreement, key, holder, gross, tax, directCosts, net, payer, invoice, bankReference } = args;
       const { code, cell } = money(numberOf(result.books, args.currency), source);
       const record = result.books.receipts.get(key);
       return [
-        ...[
-          String(agreement),
-          String(sequence),
-          dateOf(block),
-          fromDay(Number(receipt.valueDate)),
-          String(holder),
-          code,
-        ],
-        ...[receipt.gross, receipt.tax, receipt.directCosts, net, record?.reversed ?? 0n].map(cell),
-        ...[record?.status ?? "", receipt.payer, receipt.invoice, receipt.bankReference, tx],
+        ...[String(agreement), key, dateOf(block), fromDay(Number(args.valueDate)), String(holder), code],
+        ...[gross, tax, directCosts, net, record?.reversed ?? 0n].map(cell),
+        ...[record?.status ?? "", payer, invoice, bankReference, tx],
       ];
     });
   const titles = [
-    ...["agreement 协议", "number 序号", "entered 登记日期", "value date 到账日期", "holder 收款单位", "currency 币种"],
+    ...[
+      "agreement 协议",
+      "receipt 收款编号",
+      "entered 登记日期",
+      "value date 到账日期",
+      "holder 收款单位",
+      "currency 币种",
+    ],
     ...["gross 总额", "tax 税额", "direct costs 直接成本", "net 净额", "reversed 冲回", "status 状态"],
     ...["payer 付款方摘要", "invoice 发票摘要", "bank reference 流水摘要", "transaction 交易"],
   ];

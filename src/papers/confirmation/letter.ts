@@ -80,7 +80,7 @@ export function confirmationLetters(source: LetterSource): ConfirmationLetter[] 
     ...present
       .filter(({ putIn, accounts }) => [...putIn, ...accounts].some((one) => one.agreement === agreement))
       .map(({ member }) => member),
-    ...receiptsIn(source).flatMap(({ args }) => source.payer(args.receipt.payer.toLowerCase()) ?? []),
+    ...receiptsIn(source).flatMap(({ args }) => source.payer(args.payer.toLowerCase()) ?? []),
   ]);
   return [...concerned]
     .sort((a, b) => (a < b ? -1 : 1))
@@ -166,11 +166,11 @@ function unitsOf(member: bigint, { result, agreement }: LetterSource): Confirmat
 
 function paidInBy(member: bigint, source: LetterSource): PaidIn[] {
   return receiptsIn(source)
-    .filter(({ args }) => source.payer(args.receipt.payer.toLowerCase()) === member)
-    .map(({ args: { currency, receipt } }) => {
+    .filter(({ args }) => source.payer(args.payer.toLowerCase()) === member)
+    .map(({ args: { currency, gross, invoice, ...args } }) => {
       const { code, decimals } = coinOf(numberOf(source.result.books, currency), source);
-      const valueDate = fromDay(Number(receipt.valueDate));
-      return { code, decimals, gross: String(receipt.gross), valueDate, invoice: receipt.invoice };
+      const valueDate = fromDay(Number(args.valueDate));
+      return { code, decimals, gross: String(gross), valueDate, invoice };
     });
 }
 

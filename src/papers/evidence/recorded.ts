@@ -142,9 +142,9 @@ function moneyDocuments({ name, args }: Told): Document[] {
     case "ReceiptBooked":
       return [
         {
-          digest: args.receipt.invoice,
+          digest: args.invoice,
           agreement: args.agreement,
-          what: named(`invoice of receipt ${args.sequence}`, `收款 ${args.sequence} 的发票`),
+          what: named(`invoice of receipt ${args.key}`, `收款 ${args.key} 的发票`),
         },
       ];
     case "InvoicePresented":

@@ -66,9 +66,8 @@ function population(result: SampleSource["result"]): Booked[] {
   const { books } = result;
   const receipts = standingReceipts(result).map(({ args, block, tx, logIndex }): Booked => {
     const currency = numberOf(books, args.currency);
-    const { agreement, sequence, holder: member, receipt } = args;
-    const id = `${agreement}/${currency}/${sequence}`;
-    return { kind: "receipt", id, agreement, currency, member, amount: receipt.gross, block, tx, logIndex };
+    const { key: id, agreement, holder: member, gross: amount } = args;
+    return { kind: "receipt", id, agreement, currency, member, amount, block, tx, logIndex };
   });
   const payments = [...books.runs.values()]
     .flatMap((run) => run.payments)

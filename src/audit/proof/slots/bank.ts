@@ -1,5 +1,4 @@
 import { PaymentStatus } from "../../books.js";
-import type { Event } from "../../events.js";
 import layout from "../../layout/BankSettlement.json" with { type: "json" };
 import type { Storage } from "../storage.js";
 import { type SlotsOf, type Writers, nothing } from "./slots.js";
@@ -10,10 +9,6 @@ const BYTE = 0xffn;
 const STATUS = 0xfn;
 const WITH_COSTS = 0x40n;
 const AMOUNT = 96n;
-const SEQUENCE = 40n;
-/** The sequence as the event's head has it. */
-const SEQUENCE_BITS = (1n << 48n) - 1n;
-const SEQUENCE_MASK = ((1n << 56n) - 1n) << SEQUENCE;
 
 /** The bank rail's storage. */
 export const bank: SlotsOf = {
@@ -33,17 +28,13 @@ const ofReceipts = (s: Storage): Writers => {
     s.set((s.get("_receipts", key, "word") & ~STATUS) | to, "_receipts", key, "word");
   return {
     HolderAppointed: ({ agreement, currency, holder, account, invoiceFirst }) => {
-      const sequence = s.get("_holders", agreement, currency, "word") & SEQUENCE_MASK;
       const first20 = BigInt(account) >> AMOUNT;
-      const word = (first20 << AMOUNT) | sequence | (holder << 8n) | (invoiceFirst ? 1n : 0n);
-      s.set(word, "_holders", agreement, currency, "word");
+      const word = (first20 << AMOUNT) | (holder << 8n) | (invoiceFirst ? 1n : 0n);
+      s.set(word, "_holders", agreement, currency);
     },
-    ReceiptBooked: (args) => {
-      const { agreement, currency, key, sequence } = args;
-      const others = s.get("_holders", agreement, currency, "word") & ~SEQUENCE_MASK;
-      s.set(others | (sequence << SEQUENCE), "_holders", agreement, currency, "word");
-      s.set(receiptWord(args), "_receipts", key, "word");
-      if ((args.head & WITH_COSTS) !== 0n) s.set(args.receipt.directCosts, "_directCosts", key);
+    ReceiptBooked: ({ key, head, directCosts }) => {
+      s.set(head, "_receipts", key, "word");
+      if ((head & WITH_COSTS) !== 0n) s.set(directCosts, "_directCosts", key);
     },
     ReceiptConfirmed: ({ key }) => status(key, CONFIRMED),
     ReceiptWithdrawn: ({ key }) => status(key, WITHDRAWN),
@@ -55,10 +46,6 @@ const ofReceipts = (s: Storage): Writers => {
     ReversalConfirmed: ({ key, reversed }) => s.set(reversed << AMOUNT, "_reversals", key),
   };
 };
-
-/** What the event tells as its head, with the days of service in the place of the sequence. */
-const receiptWord = ({ head, receipt }: Event<"ReceiptBooked">["args"]): bigint =>
-  (head & ~(SEQUENCE_BITS << SEQUENCE)) | (receipt.first << 64n) | (receipt.last << 40n);
 
 const ofPayments = (s: Storage): Writers => {
   const invoiced = (run: bigint, account: bigint, change: bigint) => {
@@ -72,7 +59,7 @@ const ofPayments = (s: Storage): Writers => {
     InvoicePresented: ({ agreement, currency, account, open }) =>
       s.set(open, "_invoiced", agreement, addressOf(BigInt(currency)), account),
     RunInstructed: ({ run, agreement, currency, holder, payments }) => {
-      const invoiceFirst = s.get("_holders", agreement, currency, "word") & BYTE;
+      const invoiceFirst = s.get("_holders", agreement, currency) & BYTE;
       const about = (invoiceFirst << 104n) | (agreement << 64n) | (BigInt(currency) << 48n) | (holder << 16n);
       s.set(run, "_lastRun");
       s.set(about | BigInt(payments.length), "_runs", run);

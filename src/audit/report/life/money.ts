@@ -217,10 +217,10 @@ export const railSentences: Pick<
         holder: s.member(a.holder),
         key: short(a.key),
         source: sourceOf(a, s),
-        gross: s.money(a.currency, a.receipt.gross),
+        gross: s.money(a.currency, a.gross),
         net: s.money(a.currency, a.net),
-        first: dayOf(a.receipt.first),
-        last: dayOf(a.receipt.last),
+        first: dayOf(a.first),
+        last: dayOf(a.last),
       },
     ),
   ReceiptConfirmed: (a, s) =>
