@@ -145,7 +145,7 @@ describe("What the command reads of property", function () {
     const picture = (await lines((session) => showLineage(session))).join("\n");
     expect(picture).to.include('a3["3 software"]').and.include("a2 -->|5 %| a3");
     const rights = await lines((session) => showRights(session, world.agreement));
-    expect(rights).to.have.length(1 + 3 * 7);
+    expect(rights).to.have.length(1 + 3 * 7 + 1); // a licensee is no party
     expect(rights[2]).to.match(/^ *1 +auth +– +on request, within its limits \(R25\) +– +–$/);
     expect(rights[8]).to.match(
       /^ *2 +fada-catec +27\.\d+ % +owner \(R04\) +45 days' notice \(as agreed\) +every licence/,

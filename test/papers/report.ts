@@ -83,11 +83,15 @@ describe("The report as files", function () {
     expect([...files.en.keys()].filter((one) => one.startsWith("csv/"))).to.deep.equal(
       [
         ...["findings", "statements", "contributions", "receipts", "payments", "assets", "licences"],
-        ...["coverage", "capability"],
+        ...["rights", "coverage", "capability"],
       ].map((one) => `csv/${one}.csv`),
     );
     const licences = textOf(files.en.get("csv/licences.csv")).split("\r\n");
     expect(licences.filter((line) => line !== "")).to.have.length(1 + simar.licences.length);
+    const rights = textOf(files.en.get("csv/rights.csv")).split("\r\n");
+    expect(rights[0]).to.equal("\uFEFFAgreement,Asset,Member,Owns,May use,May license,May block");
+    expect(rights.filter((line) => line !== "")).to.have.length(1 + simar.rights.length);
+    expect(simar.rights.length).to.be.greaterThan(simar.assets.length);
   });
 
   it("says everything in both languages", () => {

@@ -47,6 +47,8 @@ export interface Asset extends At {
   parents: readonly Parent[];
   /** The word of the seating that runs, 0 when none does. */
   seating: bigint;
+  /** The agreements that it was offered to as background (R26). */
+  offeredTo: Set<bigint>;
 }
 
 /** A motion, and what each owner said last: 1 consents, 2 objects. */
