@@ -6,6 +6,7 @@ export const laneNames: Record<Lane, Sentence> = {
   members: { en: "Members", zh: "成员" },
   agreements: { en: "Agreements", zh: "协议" },
   contributions: { en: "Contributions", zh: "贡献" },
+  property: { en: "Property", zh: "知识产权" },
   income: { en: "Income", zh: "收入" },
   payments: { en: "Payments", zh: "付款" },
   oversight: { en: "Oversight", zh: "监督" },
@@ -124,6 +125,7 @@ export const words = {
   log: { en: "Log", zh: "日志" },
   timeline: { en: "Timeline", zh: "时间线" },
   more: { en: " (and {n} more of this kind on that day)", zh: "（当日同类另有 {n} 项）" },
+  others_here: { en: "… and {n} more", zh: "……另有 {n} 项" },
   left_out: {
     en: "{n} entries are not shown here; report.json, the workbook and the tables have all of them.",
     zh: "此处未显示 {n} 项；report.json、工作簿与表格中均有全部内容。",
