@@ -18,6 +18,7 @@ import { units } from "./checks/units.js";
 import { waterfall } from "./checks/waterfall.js";
 import { windows } from "./checks/windows.js";
 import { words } from "./checks/words.js";
+import { access } from "./property/checkAccess.js";
 import { licences } from "./property/checkLicences.js";
 import { motions } from "./property/checkMotions.js";
 import { owners } from "./property/checkOwners.js";
@@ -36,6 +37,7 @@ const all: readonly Check[] = [
   owners,
   motions,
   licences,
+  access,
   royalties,
   receipts,
   fourEyes,

@@ -30,6 +30,8 @@ export const AssetStatus = {
 } as const;
 /** Know-how and data sets, by the contracts' enum `AssetKind`. */
 export const SECRETS: readonly bigint[] = [5n, 6n];
+/** An access right, by the contracts' enum `LicenceKind`. */
+export const ACCESS = 4n;
 /** A licence that runs, by the contracts' enum `LicenceStatus`. */
 export const RUNNING = 1n;
 /** How a licence ended, by the same. */

@@ -198,6 +198,18 @@ export const guide: Record<string, Guidance> = {
       "按签署的合同与被许可人的报告重新计算费用，并告知其实际应付金额。查清前不得就该知识产权再行许可。",
     ],
   ),
+  access: g(
+    "medium",
+    ["Access to background that was not offered", "访问权涉及未提供的背景知识产权"],
+    [
+      "An owner granted a party access under R25 to background that it had not offered to this project before its first day (R26). Nobody owed that access, and no limits of it are on record.",
+      "权利人依 R25 授予一方访问某背景知识产权，而该知识产权未在项目开始前提供给该项目（R26）。该访问权并无义务基础，亦无约定的使用限制。",
+    ],
+    [
+      "Ask the owner whether it meant to. If so, put the background and its limits into the agreement by an amendment, or grant an ordinary licence instead; if not, have the access right given up.",
+      "询问权利人是否确有此意。如是，请以补充协议写明该背景知识产权及其限制，或改授普通许可；如否，请由被许可人放弃该访问权。",
+    ],
+  ),
   royalties: g(
     "critical",
     ["Licence income went another way than its asset's", "许可收入未按其知识产权的路径分配"],
