@@ -22,6 +22,7 @@ import { access } from "./property/checkAccess.js";
 import { licences } from "./property/checkLicences.js";
 import { motions } from "./property/checkMotions.js";
 import { owners } from "./property/checkOwners.js";
+import { rewards } from "./property/checkRewards.js";
 import { royalties } from "./property/checkRoyalties.js";
 import { LOGS, decode } from "./decode.js";
 import { type Calls, callsIn } from "./acts/acts.js";
@@ -39,6 +40,7 @@ const all: readonly Check[] = [
   licences,
   access,
   royalties,
+  rewards,
   receipts,
   fourEyes,
   sequences,

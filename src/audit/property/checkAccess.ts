@@ -5,8 +5,8 @@ import { ACCESS } from "./books.js";
 export const access: Check = {
   id: "access",
   title: {
-    en: "Access rights are to background that was offered to their project",
-    zh: "访问权所及背景知识产权均已提供给该项目",
+    en: "Background was offered wherever access to it was granted",
+    zh: "所授访问权的背景知识产权均已提供",
   },
   begin: () => ({
     event: (event, { books, find }) => {

@@ -9,8 +9,8 @@ export function foldProperty(event: Told, books: Books): void {
   foldMotions(event, books);
   foldLicences(event, books);
   if (event.name === "ListCommitted") {
-    const { list, revision, facts } = event.args;
-    books.property.lists.set(list, { root: facts.root, revision });
+    const { list, key, revision, facts } = event.args;
+    books.property.lists.set(list, { key, root: facts.root, revision, total: facts.total });
   }
 }
 
