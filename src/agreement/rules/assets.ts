@@ -77,6 +77,8 @@ export function* registrationFits({ path, step, version, parties }: Scene): Gene
 /** Where a label stands in a step, and what it must name. */
 function* namedIn(step: SoundStep): Generator<[field: Path, label: string | undefined, sort: "asset" | "licence"]> {
   if (step.do === "status" || step.do === "license") yield [["asset"], step.asset, "asset"];
+  if (step.do === "offer-share") yield [["asset"], step.asset, "asset"];
+  if (step.do === "sub-license") yield [["under"], step.under, "licence"];
   if (step.do === "report") yield [["licence"], step.licence, "licence"];
   if ((step.do === "receipt" || step.do === "pay-in") && step.licence !== undefined) {
     yield [["licence"], step.licence, "licence"];
@@ -91,16 +93,16 @@ function* namedIn(step: SoundStep): Generator<[field: Path, label: string | unde
 }
 
 const sorts = {
-  asset: { step: "register", en: "asset", zh: "知识产权" },
-  licence: { step: "license", en: "licence", zh: "许可" },
-} as const;
+  asset: { steps: ["register"], en: "asset", zh: "知识产权" },
+  licence: { steps: ["license", "sub-license"], en: "licence", zh: "许可" },
+};
 
 /** Assets and licences that a step names were there before. */
 export function* propertyKnown({ path, step, recorded, background, complete }: Scene): Generator<Finding> {
   for (const [field, label, sort] of namedIn(step)) {
     if (label === undefined) continue;
-    const { step: act, en, zh } = sorts[sort];
-    const found = recorded.get(label)?.do === act || (sort === "asset" && background.has(label));
+    const { steps, en, zh } = sorts[sort];
+    const found = steps.includes(recorded.get(label)?.do ?? "") || (sort === "asset" && background.has(label));
     if (found || (!complete && !recorded.has(label))) continue;
     yield fault(
       [...path, ...field],
@@ -112,8 +114,9 @@ export function* propertyKnown({ path, step, recorded, background, complete }: S
 
 /** A licence has one licensee, a territory and fields that exist, days in order, and amounts that can be counted. */
 export function* licenceFits({ path, step, parties, members }: Scene): Generator<Finding> {
-  if (step.do !== "license") return;
-  yield* knownParty([...path, "by"], parties, step.by);
+  if (step.do !== "license" && step.do !== "sub-license") return;
+  if (step.do === "license") yield* knownParty([...path, "by"], parties, step.by);
+  else yield* knownMember([...path, "by"], members, step.by);
   yield* knownMember([...path, "licensee"], members, step.licensee);
   const licensees = (["licensee", "counterparty"] as const).filter((field) => Object.hasOwn(step, field));
   if (licensees.length !== 1) {
@@ -195,6 +198,6 @@ export function* ownersKnown({ path, step, parties }: Scene): Generator<Finding>
 export function* reportFits({ path, step, recorded }: Scene): Generator<Finding> {
   if (step.do !== "report") return;
   const granted = recorded.get(step.licence ?? "");
-  const currency = granted?.do === "license" ? granted.fees?.currency : undefined;
+  const currency = granted?.do === "license" || granted?.do === "sub-license" ? granted.fees?.currency : undefined;
   yield* checkAmount([...path, "base"], step.base, { decimals: decimalsFor(currency), zero: true });
 }
