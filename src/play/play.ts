@@ -25,6 +25,7 @@ export function newWorld(file: AgreementFile, ledger: Ledger, chain: Chain, earl
     assets: new Map(),
     licences: new Map(),
     offers: new Map(),
+    ownPools: new Map(),
     closes: [],
   };
 }

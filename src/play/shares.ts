@@ -32,7 +32,8 @@ export async function offerShare(world: World, step: Of<"offer-share">): Promise
   };
   const offer = { what, notice: digest(`notice of the offer: ${step.contract}`) };
   const done = await perform(ledger, acts.offerShare, offer, await signerOf(world, step.by));
-  const { agreement } = await ledger.property.factsOf(asset);
+  const { agreement, pool } = await ledger.property.assetOf(asset);
+  if (agreement !== 0n) world.ownPools.set(Number(pool), step.asset);
   // The lowest bits of a motion's tally are the units of those who consent: the seller's alone, now.
   const ownsAll = BigInt.asUintN(64, toldIn<bigint>(done, "MotionProposed", "tally")) === total;
   const isAsked = agreement !== 0n && needsMotion(world, ownsAll);

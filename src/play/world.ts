@@ -63,6 +63,8 @@ export interface World {
   licences: Map<string, { licence: bigint; terms: LicenceTerms; currency: CurrencyCode }>;
   /** Shares on offer: the motion, what is offered, whether the transfer needs the motion. */
   offers: Map<string, { motion: bigint; what: ShareOffer; isAsked: boolean; step: OfferStep }>;
+  /** Assets that have a pool of their owners' own, by the number of that pool. */
+  ownPools: Map<number, string>;
   /** Plans by which periods were closed. */
   closes: string[];
 }
