@@ -90,6 +90,7 @@ const ofScene: Rule<story.Scene>[] = [
   money.closeFits,
   money.payeesFit,
   assets.registrationFits,
+  assets.numberFits,
   assets.propertyKnown,
   assets.licenceFits,
   assets.ownersKnown,

@@ -1,4 +1,5 @@
-import { readIdentifier } from "../../property/identifiers.js";
+import { readIdentifier, readIdentifierOf } from "../../property/identifiers.js";
+import type { AssetKind } from "../../property/words.js";
 import { fieldsOf } from "../../property/fields.js";
 import { territoryOf } from "../../property/territories.js";
 import { BilingualError } from "../../bilingualError.js";
@@ -21,12 +22,26 @@ function* reads(path: Path, read: () => unknown): Generator<Finding> {
   }
 }
 
+/** An identifier can be one, and is not of another kind of asset. */
+function* identifierFits(path: Path, kind: AssetKind | undefined, text: string | undefined): Generator<Finding> {
+  if (text === undefined) return;
+  yield* reads(path, () => (kind === undefined ? readIdentifier(text) : readIdentifierOf(kind, text)));
+}
+
+/** The number that an office gave is one of the asset's kind. */
+export function* numberFits({ path, step, recorded }: Scene): Generator<Finding> {
+  if (step.do !== "status") return;
+  const registered = recorded.get(step.asset ?? "");
+  const kind = registered?.do === "register" ? registered.kind : undefined;
+  yield* identifierFits([...path, "identifier"], kind, step.identifier);
+}
+
 /** Background is a party's, with an identifier that can be one, each under its own label. */
 export function* backgroundFits({ agreement, story }: SoundFile): Generator<Finding> {
   const parties = (agreement?.parties ?? []).map((party) => party?.member);
-  for (const [place, { by, identifier }] of each(agreement?.background)) {
+  for (const [place, { by, kind, identifier }] of each(agreement?.background)) {
     const path = ["agreement", "background", place];
-    if (identifier !== undefined) yield* reads([...path, "identifier"], () => readIdentifier(identifier));
+    yield* identifierFits([...path, "identifier"], kind, identifier);
     if (by === undefined || parties.includes(by) || parties.includes(undefined)) continue;
     yield fault(
       [...path, "by"],
@@ -56,7 +71,7 @@ export function* backgroundFits({ agreement, story }: SoundFile): Generator<Find
 export function* registrationFits({ path, step, version, parties }: Scene): Generator<Finding> {
   if (step.do !== "register") return;
   yield* knownParty([...path, "by"], parties, step.by);
-  if (step.identifier !== undefined) yield* reads([...path, "identifier"], () => readIdentifier(step.identifier!));
+  yield* identifierFits([...path, "identifier"], step.kind, step.identifier);
   if (version.entry.property === undefined && !Object.hasOwn(version.entry, "property")) {
     yield fault(
       [...path, "do"],
