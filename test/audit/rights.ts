@@ -13,7 +13,8 @@ const rulesOf = (terms: PropertyTerms): LicenceRules => {
     const { consent, noticeDays = 0 } = terms[act];
     return { consent: BigInt(consents[consent]), noticeDays: BigInt(noticeDays) };
   };
-  return { ordinary: line("ordinary"), secret: line("secret"), exclusive: line("exclusive") };
+  const { subLicences } = terms;
+  return { subLicences, ordinary: line("ordinary"), secret: line("secret"), exclusive: line("exclusive") };
 };
 const china = rulesOf(presetOf("CN-default").property);
 const horizon = rulesOf(presetOf("HorizonEurope").property);
@@ -31,7 +32,7 @@ const english = (rights: ReturnType<typeof rightsIn>) =>
 
 describe("Rights in an asset", () => {
   it("are the law's where the preset has nothing else", () => {
-    expect(law).to.deep.equal(china);
+    expect({ ...law, subLicences: false }).to.deep.equal(china);
   });
 
   it("of a co-owned patent: each uses it, licenses as the rules say, and blocks what needs all", () => {
@@ -46,8 +47,8 @@ describe("Rights in an asset", () => {
 
   it("are told of whoever owns or is licensed, too", () => {
     const licences = [
-      { licence: 4n, licensee: CAT, kind: "ordinary" },
-      { licence: 5n, licensee: 0n, kind: "ordinary" },
+      { licence: 4n, licensee: CAT, kind: "ordinary", subLicences: false },
+      { licence: 5n, licensee: 0n, kind: "ordinary", subLicences: false },
     ];
     const [ben, ann, cat, ...others] = rightsIn(holding({ licences }), [BEN], china);
     expect([ben, ann, cat].map((one) => one!.member)).to.deep.equal([BEN, ANN, CAT]);
@@ -60,7 +61,7 @@ describe("Rights in an asset", () => {
   });
 
   it("under an exclusive licence: only the licensee uses it in its scope", () => {
-    const licences = [{ licence: 4n, licensee: CAT, kind: "exclusive" }];
+    const licences = [{ licence: 4n, licensee: CAT, kind: "exclusive", subLicences: false }];
     const [ann, , cat] = rightsIn(holding({ licences }), [ANN, BEN, CAT], china);
     expect(ann!.use!.en).to.equal("outside licence 4, which is exclusive (R06)");
     expect(ann!.license!.en).to.equal("outside licence 4, which is exclusive (R06)");
@@ -68,13 +69,22 @@ describe("Rights in an asset", () => {
   });
 
   it("under a sole licence: the owners use it, and license it to nobody else", () => {
-    const licences = [{ licence: 5n, licensee: CAT, kind: "sole" }];
+    const licences = [{ licence: 5n, licensee: CAT, kind: "sole", subLicences: false }];
     const [ann] = rightsIn(holding({ licences }), [ANN], china);
     expect(ann!.use!.en).to.equal("owner (R04)");
     expect(ann!.license).to.deep.equal({
       en: "outside licence 5, which is sole (R06)",
       zh: "排他许可 5 范围之外（R06）",
     });
+  });
+
+  it("of a licensee whose licence allows others under it, where the agreement does too", () => {
+    const licences = [{ licence: 4n, licensee: CAT, kind: "exclusive", subLicences: true }];
+    const [, , cat] = rightsIn(holding({ licences }), [], { ...china, subLicences: true });
+    expect(cat!.license).to.deep.equal({ en: "within licence 4", zh: "许可 4 范围内" });
+    expect(rightsIn(holding({ licences }), [], china)[2]!.license).to.equal(undefined);
+    const background = holding({ licences, owners: new Map([[ANN, 1_000_000n]]) });
+    expect(rightsIn(background, [])[1]!.license!.en).to.equal("within licence 4");
   });
 
   it("of background, or of one owner's: its owner decides alone, nobody blocks", () => {

@@ -12,8 +12,8 @@ export interface Holding {
   isOffered: boolean;
   /** Each owner's part, in parts per million. */
   owners: ReadonlyMap<bigint, bigint>;
-  /** Licences that run: to whom (0 for somebody outside), and of which kind, see {@link ./propertyWords.js}. */
-  licences: readonly { licence: bigint; licensee: bigint; kind: string }[];
+  /** Licences that run: to whom (0 for somebody outside), of which kind, see {@link ./propertyWords.js}, and whether they allow others under them. */
+  licences: readonly { licence: bigint; licensee: bigint; kind: string; subLicences: boolean }[];
 }
 
 /** How co-owners agree to an act, by the numbers of the contracts. */
@@ -23,8 +23,10 @@ interface Line {
 }
 type Act = "ordinary" | "secret" | "exclusive";
 
-/** What the parties of an agreement signed about licences of their results. */
-export type LicenceRules = Readonly<Record<Act, Line>>;
+type Lines = Readonly<Record<Act, Line>>;
+
+/** What the parties of an agreement signed about licences of their results. `subLicences`: whether a licensee may grant some in its turn. */
+export type LicenceRules = Lines & { readonly subLicences: boolean };
 
 /** What one member may do with one asset, each with the rule or licence that says so; undefined: not at all. */
 export interface Rights {
@@ -37,7 +39,7 @@ export interface Rights {
 }
 
 /** R05, R06, R07: China's law on what co-owners have not agreed on otherwise. */
-export const law: LicenceRules = {
+export const law: Lines = {
   ordinary: { consent: Consent.Alone, noticeDays: 0n },
   secret: { consent: Consent.Alone, noticeDays: 0n },
   exclusive: { consent: Consent.All, noticeDays: 0n },
@@ -89,10 +91,15 @@ export function rightsIn(holding: Holding, parties: readonly bigint[], rules?: L
     } else if (part > 0n) {
       rights.use = exclusive === undefined ? { en: "owner (R04)", zh: "权利人（R04）" } : blockedBy(exclusive);
     }
+    if (isLive && granted?.subLicences && (rules?.subLicences ?? true)) rights.license = within(granted);
     return part > 0n && isLive ? { ...rights, ...decisions(holding, part, inTheWay, rules) } : rights;
   });
 }
 
+const within = ({ licence }: Holding["licences"][number]): Sentence => ({
+  en: `within licence ${licence}`,
+  zh: `许可 ${licence} 范围内`,
+});
 const blockedBy = ({ licence, kind }: Holding["licences"][number]): Sentence => ({
   en: `outside licence ${licence}, which is ${kind} (R06)`,
   zh: `${kind === "sole" ? "排他" : "独占"}许可 ${licence} 范围之外（R06）`,

@@ -3,6 +3,7 @@ import type { Sentence } from "../findings.js";
 import { MILLION } from "../ids.js";
 import { type Asset, AssetStatus, OwnerAct, RUNNING, SECRETS } from "../property/books.js";
 import { ownersOf } from "../property/owners.js";
+import type { RulesWord } from "../property/words.js";
 import type { Names } from "./names.js";
 import { licenceKinds, wordOf } from "./propertyWords.js";
 import { type Holding, type LicenceRules, type Rights, rightsIn } from "./rights.js";
@@ -30,20 +31,20 @@ export function rightsRows(books: Books, names: Names, today: bigint): ReportedR
 
 function matrixOf({ id, draft, gone }: Agreement, books: Books, today: bigint): Rights[] {
   const { assets, rules } = books.property;
-  const acts = rules.get(id)?.acts;
-  const agreed = acts && rulesFor(acts);
+  const word = rules.get(id);
+  const agreed = word && rulesIn(word);
   const parties = (draft?.terms.parties ?? []).map(({ member }) => member).filter((member) => !gone.has(member));
   const all = [...assets.values()];
   const background = all.filter(({ offeredTo }) => offeredTo.has(id));
-  const results = all.filter(({ word }) => word.agreement === id);
+  const results = all.filter((one) => one.word.agreement === id);
   return [
     ...background.flatMap((one) => rightsIn(holdingOf(one, books, today, true), parties)),
     ...results.flatMap((one) => rightsIn(holdingOf(one, books, today, false), parties, agreed)),
   ];
 }
 
-type Acts = readonly LicenceRules["ordinary"][];
-const rulesFor = (acts: Acts): LicenceRules => ({
+const rulesIn = ({ acts, subLicences }: RulesWord): LicenceRules => ({
+  subLicences: subLicences === 1n,
   ordinary: acts[Number(OwnerAct.Ordinary)]!,
   secret: acts[Number(OwnerAct.Secret)]!,
   exclusive: acts[Number(OwnerAct.Exclusive)]!,
@@ -65,6 +66,7 @@ function holdingOf(asset: Asset, books: Books, today: bigint, isOffered: boolean
       licence: one.id,
       licensee: one.word.licensee,
       kind: wordOf(licenceKinds, one.word.kind).id,
+      subLicences: one.terms.subLicences,
     })),
   };
 }

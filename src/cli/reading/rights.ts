@@ -4,6 +4,7 @@ import { lineagePicture } from "../../property/lineage.js";
 import { licenceKinds, wordOf } from "../../property/words.js";
 import { read } from "../../sdk/events.js";
 import { usage } from "../exits.js";
+import { termsOfLicence } from "../licenceFiles.js";
 import { kindWords } from "../propertyKinds.js";
 import type { Session } from "../session.js";
 import { parentsOf } from "./assets.js";
@@ -88,10 +89,11 @@ async function holdingOf(session: Session, asset: bigint, about: AssetState, isO
     owners: new Map(
       [...(await ownersOf(session, asset, about))].map(([member, part]) => [BigInt(member), BigInt(part)]),
     ),
-    licences: running.map(({ licence, about: { licensee, kind } }) => ({
-      licence,
-      licensee,
-      kind: wordOf(licenceKinds, kind).id,
-    })),
+    licences: await Promise.all(
+      running.map(async ({ licence, about: { licensee, kind } }) => {
+        const { subLicences } = await termsOfLicence(session, licence);
+        return { licence, licensee, kind: wordOf(licenceKinds, kind).id, subLicences };
+      }),
+    ),
   };
 }
