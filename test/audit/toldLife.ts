@@ -38,7 +38,7 @@ describe("The life of assets and licences, in words", () => {
 
   it("is a sound history", async () => {
     const { result } = await networkHelpers.loadFixture(lived);
-    expect(result.findings.map(({ check: by, text }) => `${by}: ${text.en}`)).to.deep.equal([]);
+    expect(result.findings.map(({ check: by, text, expected }) => `${by}: ${text.en} ${expected}`)).to.deep.equal([]);
   });
 
   it("every event has a sentence in both languages, without a gap, and names whom it knows", async () => {
