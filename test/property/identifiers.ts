@@ -1,5 +1,10 @@
 import { expect } from "chai";
-import { applicationCheck, identifierDigest, readIdentifier, readIdentifierOf } from "../../src/property/identifiers.js";
+import {
+  applicationCheck,
+  identifierDigest,
+  readIdentifier,
+  readIdentifierOf,
+} from "../../src/property/identifiers.js";
 import { digest } from "../../src/digest.js";
 
 describe("identifiers of assets", () => {
@@ -55,7 +60,8 @@ describe("identifiers of assets", () => {
       const number = numberOf(digit);
       expect(readIdentifierOf(right, number)).to.deep.equal(readIdentifier(number));
       for (const kind of ["invention", "utility-model", "design", "software"] as const) {
-        if (kind !== right) expect(() => readIdentifierOf(kind, number)).to.throw(`of the kind "${right}", not "${kind}"`);
+        if (kind !== right)
+          expect(() => readIdentifierOf(kind, number)).to.throw(`of the kind "${right}", not "${kind}"`);
       }
     }
     expect(readIdentifierOf("design", "CN108123456A").scheme).to.equal("publication");
