@@ -1,22 +1,25 @@
 import { readFileSync } from "node:fs";
 import { expect } from "chai";
+import hre from "hardhat";
 import type { AgreementFile } from "../src/agreement/format.js";
+import { audit } from "../src/audit/audit.js";
 import { allocationsIn } from "../src/audit/unpack.js";
 import { newWorld, play } from "../src/play/play.js";
 import { type Happening, type World, allPools, currencyAddress } from "../src/play/world.js";
 import { accountOf, poolId, rewardOf } from "../src/sdk/terms.js";
+import { moduleBuilds } from "../scripts/lib/builds.js";
 import { localChain } from "../scripts/lib/localChain.js";
 
 const read = (name: string) =>
   JSON.parse(readFileSync(new URL(`../examples/${name}.json`, import.meta.url), "utf8")) as AgreementFile;
 
 /** Lives a file and returns what came about. */
-async function live(file: AgreementFile): Promise<{ world: World; happenings: Happening[] }> {
-  const { chain, ledger } = await localChain(file);
+async function live(file: AgreementFile) {
+  const { chain, ledger, endpoint } = await localChain(file);
   const world = newWorld(file, ledger, chain);
   const happenings: Happening[] = [];
   for await (const happening of play(world)) happenings.push(happening);
-  return { world, happenings };
+  return { world, happenings, endpoint };
 }
 
 /** Royalties that went to owners outside every agreement: taken from an inbox and owed again, as direct credits. */
@@ -70,7 +73,7 @@ async function whereIsTheMoney(world: World, code: string) {
 }
 
 describe("A life of an agreement", () => {
-  for (const name of ["simar", "campus-lab"]) {
+  for (const name of ["simar", "campus-lab", "shared-invention"]) {
     it(`${name}: every minor unit is paid, owed or waiting`, async () => {
       const { world, happenings } = await live(read(name));
       expect(happenings.length).to.be.greaterThan(25);
@@ -100,6 +103,28 @@ describe("A life of an agreement", () => {
     const pool = poolId(world.agreement, world.pools.get("own-cost")!.line.number);
     const [, left] = await benefit.costOf(pool, accountOf(3));
     expect(left).to.equal(0n);
+  });
+
+  it("shared-invention: what came in before a share changed hands is the old owners', later income the new ones'", async () => {
+    const { world, happenings, endpoint } = await live(read("shared-invention"));
+    const said = happenings.map(({ text }) => text.en).join("\n");
+    expect(said).to.include('"rotor-guard" goes from Cove Institute of Rotors (invented) to Cove Vocational College');
+    expect(said).to.match(
+      /Gale Works \(invented\) grants Gull Rotors \(invented\) licence 2 under licence 1: ordinary/,
+    );
+    const asset = world.assets.get("rotor-guard")!;
+    const partOf = async (id: string) => {
+      const { units, total } = await world.ledger.property.shareOf(asset, world.members.get(id)!);
+      return Number((units * 100n) / total);
+    };
+    expect(await Promise.all(["college", "firm", "institute", "fund"].map(partOf))).to.deep.equal([60, 30, 0, 10]);
+    const builds = await moduleBuilds(hre);
+    const { levels } = await audit({ provider: endpoint, addresses: world.ledger.addresses, builds, level: "L2" });
+    expect(levels.map(({ level, verdict }) => `${level} ${verdict}`)).to.include.members([
+      "L0 passed",
+      "L1 passed",
+      "L2 passed",
+    ]);
   });
 
   it("tells which step was refused, and by what", async () => {

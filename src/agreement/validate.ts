@@ -11,7 +11,9 @@ import * as parties from "./rules/parties.js";
 import * as pools from "./rules/pools.js";
 import * as property from "./rules/property.js";
 import * as rates from "./rules/rates.js";
+import * as shares from "./rules/shares.js";
 import * as story from "./rules/story.js";
+import * as subLicences from "./rules/subLicences.js";
 import * as terms from "./rules/terms.js";
 import * as tiers from "./rules/tiers.js";
 import type { SoundFile, Version } from "./rules/version.js";
@@ -88,10 +90,18 @@ const ofScene: Rule<story.Scene>[] = [
   money.closeFits,
   money.payeesFit,
   assets.registrationFits,
+  assets.numberFits,
   assets.propertyKnown,
   assets.licenceFits,
   assets.ownersKnown,
   assets.reportFits,
+  subLicences.subLicenceAllowed,
+  subLicences.subLicenceWithin,
+  shares.offerFits,
+  shares.offersKnown,
+  shares.preemptionFits,
+  shares.transferFits,
+  shares.consentersKnown,
 ];
 
 /** What came of a check. */

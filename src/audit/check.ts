@@ -18,9 +18,11 @@ import { units } from "./checks/units.js";
 import { waterfall } from "./checks/waterfall.js";
 import { windows } from "./checks/windows.js";
 import { words } from "./checks/words.js";
+import { access } from "./property/checkAccess.js";
 import { licences } from "./property/checkLicences.js";
 import { motions } from "./property/checkMotions.js";
 import { owners } from "./property/checkOwners.js";
+import { rewards } from "./property/checkRewards.js";
 import { royalties } from "./property/checkRoyalties.js";
 import { LOGS, decode } from "./decode.js";
 import { type Calls, callsIn } from "./acts/acts.js";
@@ -36,7 +38,9 @@ const all: readonly Check[] = [
   owners,
   motions,
   licences,
+  access,
   royalties,
+  rewards,
   receipts,
   fourEyes,
   sequences,

@@ -5,6 +5,7 @@ import { kindNumber } from "../agreement/toTerms.js";
 import { DAY, fromDay, toDay } from "../dates.js";
 import { digest } from "../digest.js";
 import { decimalPattern } from "../money.js";
+import { type PresetName, presetNames } from "../rules/presets/presets.js";
 import { FOR_EVER, Scope } from "../sdk/acts/types.js";
 import { accountOf, poolId, rewardOf } from "../sdk/terms.js";
 import { usage } from "./exits.js";
@@ -193,6 +194,9 @@ export const oneOf = <T extends string>(about: Bilingual, metavar: string, names
   metavar,
   about,
 });
+
+/** A law or model agreement whose rules apply. */
+export const preset: Kind<PresetName> = oneOf({ en: "preset of rules", zh: "规则预设" }, "preset", presetNames);
 
 /** A kind of contribution. */
 export const kind = choice<number>(

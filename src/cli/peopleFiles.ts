@@ -11,11 +11,13 @@ import {
   type PeopleList,
   type Person,
   factsOf,
-  isFair,
   listKinds,
   mainOf,
+  totalOf,
 } from "../papers/people/list.js";
 import { peopleIn } from "../papers/people/table.js";
+import { mainFloor, mainRate } from "../rules/money/rewards.js";
+import { type PresetName, presetOf } from "../rules/presets/presets.js";
 import type { CommitListArgs } from "../sdk/acts/rewards/commitList.js";
 import { listDigest } from "../sdk/acts/rewards/types.js";
 import { textOf } from "./documents.js";
@@ -42,6 +44,8 @@ export interface ListAsked {
   last: number;
   private: string;
   correct: boolean;
+  /** Whose rules say what main contributors get at least. */
+  preset: PresetName;
 }
 
 /**
@@ -50,7 +54,7 @@ export interface ListAsked {
  */
 export async function commitmentOf(session: Session, asked: ListAsked): Promise<CommitListArgs> {
   const { people, ...about } = await tableOf(session, asked);
-  requireFair(asked.kind, people, about);
+  if (asked.kind === "reward") requireFair(people, about, asked.preset);
   const list = await salted(session, asked.private, { people, ...about });
   return { key: list.key, facts: factsOf(list), replaces: await replacedBy(session, list, asked.correct) };
 }
@@ -80,17 +84,21 @@ async function tableOf(session: Session, asked: ListAsked): Promise<Omit<PeopleL
   };
 }
 
-/** @throws CliError when main contributors get less than half of the pot (R17), before anything is written or sent. */
-function requireFair(kind: ListKind, people: readonly Person[], { unit, decimals }: Omit<PeopleList, "people">): void {
-  if (isFair(kind, people)) return;
-  const total = formatAmount(
-    people.reduce((sum, { amount }) => sum + amount, 0n),
-    decimals,
-  );
-  const main = formatAmount(mainOf(kind, people), decimals);
+/** @throws CliError when main contributors get less than their part of the pot (R17, R18), before anything is written or sent. */
+function requireFair(
+  people: readonly Person[],
+  { unit, decimals }: Omit<PeopleList, "people">,
+  preset: PresetName,
+): void {
+  const { rules } = presetOf(preset);
+  const [total, main] = [totalOf(people), mainOf("reward", people)];
+  if (main >= mainFloor(total, rules)) return;
+  const [mainText, totalText] = [main, total].map((amount) => formatAmount(amount, decimals));
+  const rate = mainRate(rules);
+  const rule = rules.R18?.main === undefined ? "R17" : "R18";
   throw usage(
-    `The main contributors get ${unit} ${main} of ${total}: less than half of the pot (R17). Correct the table.`,
-    `主要贡献者得 ${unit} ${main}，总额 ${total}，不足一半（R17）。请更正表格。`,
+    `The main contributors get ${unit} ${mainText} of ${totalText}: less than ${rate} of the pot (${rule}). Correct the table.`,
+    `主要贡献者得 ${unit} ${mainText}，总额 ${totalText}，不足 ${rate}（${rule}）。请更正表格。`,
   );
 }
 

@@ -1,7 +1,7 @@
 import type { Bilingual } from "../agreement/format.js";
-import { readIdentifier, identifierDigest } from "../property/identifiers.js";
+import { identifierDigest, readIdentifier, readIdentifierOf } from "../property/identifiers.js";
 import { counterpartyDigest } from "../property/licenceTerms.js";
-import { assetKinds, assetStatuses, ownerActs, wordOf } from "../property/words.js";
+import { type AssetKind, assetKinds, assetStatuses, ownerActs, wordOf } from "../property/words.js";
 import { toPpm } from "../percent.js";
 import type { ParentLine } from "../sdk/acts/property/types.js";
 import { usage } from "./exits.js";
@@ -30,15 +30,24 @@ export const statusWords = (number: number): Bilingual => wordOf(assetStatuses, 
 /** A kind of asset by its number, in words. */
 export const kindWords = (number: number): Bilingual => wordOf(assetKinds, BigInt(number)).name;
 
-/** An asset's number at its office, whose digest goes on the chain. */
+/** An asset's number at its office, whose digest goes on the chain: see {@link digestFor}. */
 export const identifier: Kind<string> = {
   metavar: "number",
   about: {
     en: "its number at the office or register, or a name for what has none",
     zh: "申请号、专利号、登记号等；无编号者填名称",
   },
-  read: (text) => identifierDigest(readIdentifier(text)),
+  read: (text) => {
+    readIdentifier(text);
+    return text;
+  },
 };
+
+/** The digest of an identifier of an asset of a kind. @throws BilingualError when it is the number of another kind of right. */
+export function digestFor(kind: number | bigint, text: string): string {
+  const name = Object.keys(assetKinds)[Number(kind) - 1] as AssetKind | undefined;
+  return identifierDigest(name === undefined ? readIdentifier(text) : readIdentifierOf(name, text));
+}
 
 /** An outside counterparty: register and number. */
 export const counterparty: Kind<string> = {

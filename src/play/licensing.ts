@@ -1,5 +1,5 @@
 import { ZeroHash } from "ethers";
-import type { Step } from "../agreement/format.js";
+import type { Bilingual, Step } from "../agreement/format.js";
 import { toDay } from "../dates.js";
 import { digest } from "../digest.js";
 import { decimalsOf, isoCurrencies, parseAmount } from "../money.js";
@@ -9,11 +9,12 @@ import { territoryName, territoryOf } from "../property/territories.js";
 import { licenceKinds, wordOf } from "../property/words.js";
 import * as acts from "../sdk/acts/index.js";
 import { type LicenceTerms, hashLicenceTerms } from "../sdk/acts/licences/terms.js";
-import { perform, toldIn } from "../sdk/perform.js";
+import { type Outcome, perform, toldIn } from "../sdk/perform.js";
 import { agreedText, asked } from "./property.js";
 import { type Happening, type World, currencyAddress, money, nameOf, numberOf, signerOf, versionOn } from "./world.js";
 
 type Of<K extends Step["do"]> = Extract<Step, { do: K }>;
+type Grant = Of<"license"> | Of<"sub-license">;
 
 const KINDS = { ordinary: 1, sole: 2, exclusive: 3 } as const;
 const SECRETS = [5n, 6n]; // know-how and data sets, as contracts/property/PropertyTypes.sol numbers them
@@ -21,12 +22,32 @@ const SECRETS = [5n, 6n]; // know-how and data sets, as contracts/property/Prope
 /** An owner grants a licence, as the co-owners agree. */
 export async function license(world: World, step: Of<"license">): Promise<Happening> {
   const asset = world.assets.get(step.asset)!;
-  const terms = await termsOf(world, step, asset);
+  const terms = { ...(await termsOf(world, step, asset)), subLicences: step.subLicences ?? false };
   const { kind: assetKind } = await world.ledger.property.factsOf(asset);
   const ordinary = SECRETS.includes(assetKind) ? "secret" : "ordinary";
   const act = step.kind === "ordinary" ? ordinary : "exclusive";
   const motion = await asked(world, { ...step, asset, act, subject: hashLicenceTerms(terms) });
   const done = await perform(world.ledger, acts.grant, { terms, motion }, await signerOf(world, step.by));
+  const agreed = agreedText(world, motion, step.consents);
+  const of = { en: `of "${step.asset}"`, zh: `“${step.asset}”的` };
+  return granted(world, step, { done, terms, of, agreed });
+}
+
+/** A licensee grants a licence within its own. */
+export async function subLicense(world: World, step: Of<"sub-license">): Promise<Happening> {
+  const { licence: head, terms: headTerms } = world.licences.get(step.under)!;
+  const terms = { ...(await termsOf(world, step, headTerms.asset)), head };
+  const done = await perform(world.ledger, acts.subLicense, { terms, headTerms }, await signerOf(world, step.by));
+  const of = { en: `under licence ${head}`, zh: `许可 ${head} 项下的分` };
+  return granted(world, step, { done, terms, of, agreed: { en: "", zh: "" } });
+}
+
+/** Keeps a licence that was granted, and tells of it. */
+function granted(
+  world: World,
+  step: Grant,
+  { done, terms, of, agreed }: { done: Outcome; terms: LicenceTerms; of: Bilingual; agreed: Bilingual },
+): Happening {
   const licence = toldIn<bigint>(done, "LicenceGranted", "licence");
   world.licences.set(step.as, { licence, terms, currency: step.fees.currency });
   const licensor = nameOf(world, step.by);
@@ -34,17 +55,17 @@ export async function license(world: World, step: Of<"license">): Promise<Happen
     step.licensee === undefined ? { en: step.counterparty!, zh: step.counterparty! } : nameOf(world, step.licensee);
   const kind = wordOf(licenceKinds, BigInt(KINDS[step.kind])).name;
   const where = (lang: "en" | "zh") => [territoryName(terms.territory, lang), fieldsName(terms.fields, lang)];
-  const agreed = agreedText(world, motion, step.consents);
   return {
     date: step.date,
     text: {
-      en: `${licensor.en} grants ${licensee.en} licence ${licence} of "${step.asset}": ${kind.en}, ${where("en").join(" · ")}${agreed.en}.`,
-      zh: `${licensor.zh}授予${licensee.zh}“${step.asset}”的许可 ${licence}：${kind.zh}，${where("zh").join(" · ")}${agreed.zh}。`,
+      en: `${licensor.en} grants ${licensee.en} licence ${licence} ${of.en}: ${kind.en}, ${where("en").join(" · ")}${agreed.en}.`,
+      zh: `${licensor.zh}授予${licensee.zh}${of.zh}许可 ${licence}：${kind.zh}，${where("zh").join(" · ")}${agreed.zh}。`,
     },
   };
 }
 
-async function termsOf(world: World, step: Of<"license">, asset: bigint): Promise<LicenceTerms> {
+/** The terms of a step by themselves: under no other licence, and none under it. */
+async function termsOf(world: World, step: Grant, asset: bigint): Promise<LicenceTerms> {
   const currency = (code: string) => Promise.resolve(currencyAddress(world.chain, code));
   const minorUnits = (text: string) => Promise.resolve(parseAmount(text, decimalsOf(step.fees.currency)));
   return {

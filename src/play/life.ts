@@ -5,6 +5,7 @@ import * as licensing from "./licensing.js";
 import { paymentRun } from "./paymentRun.js";
 import * as property from "./property.js";
 import * as revenue from "./revenue.js";
+import * as shares from "./shares.js";
 import type { Act, Stage } from "./stage.js";
 import * as work from "./work.js";
 import type { Happening, World } from "./world.js";
@@ -99,9 +100,17 @@ function happen(world: World, step: Exclude<Step, { do: "amend" }>): Promise<Hap
       return property.status(world, step);
     case "license":
       return licensing.license(world, step);
+    case "sub-license":
+      return licensing.subLicense(world, step);
     case "report":
       return licensing.report(world, step);
     case "forward":
       return licensing.forward(world, step);
+    case "offer-share":
+      return shares.offerShare(world, step);
+    case "preempt":
+      return shares.preempt(world, step);
+    case "transfer":
+      return shares.transfer(world, step);
   }
 }

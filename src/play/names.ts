@@ -20,7 +20,11 @@ export function namesOfWorld(world: World): Names {
       const code = codes.get(BigInt(address)) ?? address;
       return { code: code.replace("token:", "").replace("native", "coin"), decimals: decimalsOf(code) };
     },
-    pool: (_agreement, number) => same(pools.get(Number(number)) ?? String(number)),
+    pool: (_agreement, number) => {
+      const asset = world.ownPools.get(Number(number));
+      if (asset !== undefined) return { en: `owners of ${asset}`, zh: `${asset} 的权利人` };
+      return same(pools.get(Number(number)) ?? String(number));
+    },
     kind: (number) => {
       const kind = kinds.get(Number(number));
       return kind === undefined ? same(String(number)) : { en: kind, zh: kindNames[kind] };

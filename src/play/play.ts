@@ -24,6 +24,8 @@ export function newWorld(file: AgreementFile, ledger: Ledger, chain: Chain, earl
     property: undefined,
     assets: new Map(),
     licences: new Map(),
+    offers: new Map(),
+    ownPools: new Map(),
     closes: [],
   };
 }

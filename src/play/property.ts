@@ -12,7 +12,8 @@ import { type Happening, type World, nameOf, namesOf, numberOf, signerOf, today 
 type Of<K extends Step["do"]> = Extract<Step, { do: K }>;
 type Background = NonNullable<AgreementEntry["background"]>[number];
 
-const ALONE = 1;
+/** Consent of nobody else, by the contracts' number. */
+export const ALONE = 1;
 const CONSENTS = 1;
 const placeIn = (words: object, name: string): number => Object.keys(words).indexOf(name);
 const DISCLOSED = 1;
@@ -152,9 +153,14 @@ export async function asked(
   };
   const done = await perform(world.ledger, acts.proposeMotion, question, await signerOf(world, by));
   const motion = toldIn<bigint>(done, "MotionProposed", "motion");
-  for (const id of consents ?? []) {
+  await consent(world, motion, subject, consents ?? []);
+  return motion;
+}
+
+/** Has co-owners consent to a motion, one after the other. */
+export async function consent(world: World, motion: bigint, subject: string, ids: readonly string[]): Promise<void> {
+  for (const id of ids) {
     const vote = { motion, member: numberOf(world, id), subject, vote: CONSENTS, reason: ZeroHash };
     await perform(world.ledger, acts.voteMotion, vote, await signerOf(world, id));
   }
-  return motion;
 }

@@ -1,9 +1,10 @@
 import type { Signer, TransactionRequest } from "ethers";
-import type { AgreementEntry, AgreementFile, Bilingual, CurrencyCode, MemberEntry } from "../agreement/format.js";
+import type { AgreementEntry, AgreementFile, Bilingual, CurrencyCode, MemberEntry, Step } from "../agreement/format.js";
 import { fiatAddress, type KnownPool } from "../agreement/toTerms.js";
 import { DAY, fromDay } from "../dates.js";
 import type { PropertyRules } from "../rules/property/struct.js";
 import type { LicenceTerms } from "../sdk/acts/licences/terms.js";
+import type { ShareOffer } from "../sdk/acts/property/types.js";
 import { decimalsOf, formatAmount, isoCurrencies } from "../money.js";
 import type { Ledger } from "../sdk/ledger.js";
 import { ASSET_POOLS, NATIVE, poolId } from "../sdk/terms.js";
@@ -39,6 +40,8 @@ export interface Told extends Happening {
   world: World;
 }
 
+type OfferStep = Extract<Step, { do: "offer-share" }>;
+
 /** What has come about so far. An act sees it with a chain of its own; lists and maps are shared. */
 export interface World {
   file: AgreementFile;
@@ -58,6 +61,10 @@ export interface World {
   property: PropertyRules | undefined;
   assets: Map<string, bigint>;
   licences: Map<string, { licence: bigint; terms: LicenceTerms; currency: CurrencyCode }>;
+  /** Shares on offer: the motion, what is offered, whether the transfer needs the motion. */
+  offers: Map<string, { motion: bigint; what: ShareOffer; isAsked: boolean; step: OfferStep }>;
+  /** Assets that have a pool of their owners' own, by the number of that pool. */
+  ownPools: Map<number, string>;
   /** Plans by which periods were closed. */
   closes: string[];
 }

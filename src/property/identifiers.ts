@@ -1,6 +1,7 @@
 import type { Bilingual } from "../agreement/format.js";
 import { BilingualError } from "../bilingualError.js";
 import { digest } from "../digest.js";
+import { type AssetKind, assetKinds } from "./words.js";
 
 /** The registers whose numbers are known by their shape. */
 export type Scheme = "cn-application" | "cn-grant" | "publication" | "pct" | "doi" | "cn-software" | "other";
@@ -79,8 +80,22 @@ function checked(text: string, number: string): string {
   return `${digits}.${expected}`;
 }
 
+/**
+ * Reads the identifier of an asset of a kind.
+ * @throws BilingualError as {@link readIdentifier}, and for a Chinese application number that is of another right.
+ */
+export function readIdentifierOf(kind: AssetKind, text: string): Identifier {
+  const identifier = readIdentifier(text);
+  const right = rightOf(identifier);
+  if (right === undefined || right === kind) return identifier;
+  throw new BilingualError({
+    en: `"${text}" is the number of an asset of the kind "${right}", not "${kind}". Look at the office's notice again.`,
+    zh: `“${text}”是${assetKinds[right].zh}的编号，而类别为${assetKinds[kind].zh}。请核对受理通知书。`,
+  });
+}
+
 /** Which right a Chinese application number is for; undefined for every other identifier. */
-export const rightOf = ({ scheme, number }: Identifier) =>
+const rightOf = ({ scheme, number }: Identifier) =>
   scheme === "cn-application" || scheme === "cn-grant" ? RIGHTS[number.replace("ZL", "")[4]!] : undefined;
 
 /** The digest by which an identifier stands on the chain: SHA-256 of scheme and number. */

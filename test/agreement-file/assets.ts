@@ -91,6 +91,27 @@ run("intellectual property", [
     ],
   },
   {
+    it: "a number of another kind of right",
+    of: "shared-invention",
+    set: {
+      "story[0].kind": "design",
+      "story[0].identifier": "202610000001.9",
+      "story[1].identifier": "ZL202620000001.4",
+    },
+    finds: [
+      [
+        "story[0].identifier",
+        '"202610000001.9" is the number of an asset of the kind "invention", not "design". Look at the office\'s notice again.',
+        "“202610000001.9”是发明专利的编号，而类别为外观设计。请核对受理通知书。",
+      ],
+      [
+        "story[1].identifier",
+        '"ZL202620000001.4" is the number of an asset of the kind "utility-model", not "design". Look at the office\'s notice again.',
+        "“ZL202620000001.4”是实用新型的编号，而类别为外观设计。请核对受理通知书。",
+      ],
+    ],
+  },
+  {
     it: "a result of somebody who is no party",
     of: "simar",
     set: { "story[21].by": "park" },

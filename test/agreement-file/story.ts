@@ -91,8 +91,8 @@ run("story", [
     finds: [
       [
         "story[2].do",
-        '"contrbute" is none of "contribute", "attest", "challenge", "rule", "finalise", "receipt", "reverse", "pay-in", "amend", "close", "payment-run", "claim", "register", "status", "license", "report", "forward". Choose one.',
-        '"contrbute" 不在 "contribute"、"attest"、"challenge"、"rule"、"finalise"、"receipt"、"reverse"、"pay-in"、"amend"、"close"、"payment-run"、"claim"、"register"、"status"、"license"、"report"、"forward" 之中，请选其一。',
+        '"contrbute" is none of "contribute", "attest", "challenge", "rule", "finalise", "receipt", "reverse", "pay-in", "amend", "close", "payment-run", "claim", "register", "status", "license", "sub-license", "report", "forward", "offer-share", "preempt", "transfer". Choose one.',
+        '"contrbute" 不在 "contribute"、"attest"、"challenge"、"rule"、"finalise"、"receipt"、"reverse"、"pay-in"、"amend"、"close"、"payment-run"、"claim"、"register"、"status"、"license"、"sub-license"、"report"、"forward"、"offer-share"、"preempt"、"transfer" 之中，请选其一。',
       ],
     ],
   },

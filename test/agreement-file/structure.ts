@@ -102,8 +102,8 @@ run("structure", [
     finds: [
       [
         "story[0].do",
-        '"sing" is none of "contribute", "attest", "challenge", "rule", "finalise", "receipt", "reverse", "pay-in", "amend", "close", "payment-run", "claim", "register", "status", "license", "report", "forward". Choose one.',
-        '"sing" 不在 "contribute"、"attest"、"challenge"、"rule"、"finalise"、"receipt"、"reverse"、"pay-in"、"amend"、"close"、"payment-run"、"claim"、"register"、"status"、"license"、"report"、"forward" 之中，请选其一。',
+        '"sing" is none of "contribute", "attest", "challenge", "rule", "finalise", "receipt", "reverse", "pay-in", "amend", "close", "payment-run", "claim", "register", "status", "license", "sub-license", "report", "forward", "offer-share", "preempt", "transfer". Choose one.',
+        '"sing" 不在 "contribute"、"attest"、"challenge"、"rule"、"finalise"、"receipt"、"reverse"、"pay-in"、"amend"、"close"、"payment-run"、"claim"、"register"、"status"、"license"、"sub-license"、"report"、"forward"、"offer-share"、"preempt"、"transfer" 之中，请选其一。',
       ],
     ],
   },

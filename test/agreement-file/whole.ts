@@ -19,7 +19,7 @@ const ten: [path: string, value: unknown][] = [
 ];
 
 describe("Agreement files: the whole", () => {
-  for (const name of ["simar", "campus-lab"] as const) {
+  for (const name of ["simar", "campus-lab", "shared-invention"] as const) {
     it(`${name} passes with nothing to say, and stays as it is`, () => {
       const { file, faults } = readAgreementFile(textOf(name));
       expect(faults).to.deep.equal([]);

@@ -14,7 +14,7 @@ describe("The check of a sound history", () => {
       const { logs, contracts } = await lifeOf(name);
       const { findings, verdicts, history } = check(logs, contracts);
       expect(findings.map(({ check: id, text, found }) => `${id}: ${text.en} ${found}`)).to.deep.equal([]);
-      expect(verdicts.filter(({ ran }) => ran)).to.have.length(20);
+      expect(verdicts.filter(({ ran }) => ran)).to.have.length(22);
       expect(history.length).to.be.greaterThan(140);
     });
 

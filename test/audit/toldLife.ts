@@ -38,7 +38,7 @@ describe("The life of assets and licences, in words", () => {
 
   it("is a sound history", async () => {
     const { result } = await networkHelpers.loadFixture(lived);
-    expect(result.findings.map(({ check: by, text }) => `${by}: ${text.en}`)).to.deep.equal([]);
+    expect(result.findings.map(({ check: by, text, expected }) => `${by}: ${text.en} ${expected}`)).to.deep.equal([]);
   });
 
   it("every event has a sentence in both languages, without a gap, and names whom it knows", async () => {
@@ -140,7 +140,7 @@ describe("The life of assets and licences, in words", () => {
   });
 
   it("stands in the report: each asset with its owners, each licence with what it cost and what was paid", async () => {
-    const { assets, licences } = propertyRows(await networkHelpers.loadFixture(lived));
+    const { assets, licences } = propertyRows({ ...(await networkHelpers.loadFixture(lived)), blockTime: 0n });
     const owned = assets.map(({ asset, agreement, kind, status, title, current, owners, units }) => [
       ...[asset, agreement, kind, status, title, current, units],
       owners.map((one) => [one.name.en, one.units]),
@@ -168,6 +168,27 @@ describe("The life of assets and licences, in words", () => {
       [2n, 3n, "Cho", "ordinary", "surrendered"],
     ]);
     expect(licences[0]!.fees).to.deep.include({ fixed: 10_000n, reported: 5_000n, paid: 1_400n });
+  });
+
+  it("stands in the report's rights matrix: background offered and results, by parties and whoever has a right", async () => {
+    const { rights } = propertyRows({ ...(await networkHelpers.loadFixture(lived)), blockTime: 0n });
+    const lines = rights.map(({ agreement, asset, name, own, use, license, veto }) => [
+      ...[agreement, asset, name.en],
+      ...[own, use, license, veto].map((one) => one?.en ?? "–"),
+    ]);
+    const offered = "on request, within its limits (R25)";
+    const share = "sole and exclusive licences, transfers, pledges (as agreed)";
+    expect(lines).to.deep.equal([
+      [1n, 1n, "Ann", "100 %", "owner (R04)", "alone", "–"],
+      [1n, 1n, "Ben", "–", offered, "–", "–"],
+      [1n, 1n, "Cho", "–", offered, "–", "–"],
+      [1n, 2n, "Ann", "66.6666 %", "owner (R04)", "alone (R05)", share],
+      [1n, 2n, "Ben", "–", "–", "–", "–"],
+      [1n, 2n, "Cho", "33.3333 %", "owner (R04)", "alone (R05)", "–"],
+      [1n, 3n, "Ann", "–", "–", "–", "–"],
+      [1n, 3n, "Ben", "100 %", "owner (R04)", "alone", "–"],
+      [1n, 3n, "Cho", "–", "–", "–", "–"],
+    ]);
   });
 
   it("is in the lives of members that license and are licensed", async () => {

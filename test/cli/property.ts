@@ -13,6 +13,8 @@ import { type ListAsked, commitmentOf, lineIn, verified } from "../../src/cli/pe
 import { listAssets, showAsset, showMotion } from "../../src/cli/reading/assets.js";
 import { listLicences, showLicence } from "../../src/cli/reading/licences.js";
 import { listPeopleLists } from "../../src/cli/reading/rewards.js";
+import { digestFor } from "../../src/cli/propertyKinds.js";
+import { identifierDigest, readIdentifier } from "../../src/property/identifiers.js";
 import { showLineage, showRights } from "../../src/cli/reading/rights.js";
 import { Lookup } from "../../src/cli/lookup.js";
 import type { Session } from "../../src/cli/session.js";
@@ -141,11 +143,17 @@ describe("What the command reads of property", function () {
       .and.match(/下次报告截止 +–/);
   });
 
+  it("takes no number of another kind of right", () => {
+    expect(digestFor(1, "202610000001.9")).to.equal(identifierDigest(readIdentifier("202610000001.9")));
+    expect(() => digestFor(3n, "202610000001.9")).to.throw('of the kind "invention", not "design"');
+    expect(digestFor(0n, "202610000001.9")).to.match(/^0x/); // of no asset: the registry says so
+  });
+
   it("draws what derives from what, and says who may do what", async () => {
     const picture = (await lines((session) => showLineage(session))).join("\n");
     expect(picture).to.include('a3["3 software"]').and.include("a2 -->|5 %| a3");
     const rights = await lines((session) => showRights(session, world.agreement));
-    expect(rights).to.have.length(1 + 3 * 7);
+    expect(rights).to.have.length(1 + 3 * 7 + 1); // a licensee is no party
     expect(rights[2]).to.match(/^ *1 +auth +– +on request, within its limits \(R25\) +– +–$/);
     expect(rights[8]).to.match(
       /^ *2 +fada-catec +27\.\d+ % +owner \(R04\) +45 days' notice \(as agreed\) +every licence/,
@@ -171,6 +179,7 @@ describe("What the command reads of property", function () {
       last: toDay("2025-12-31"),
       private: at("people.json"),
       correct: false,
+      preset: "CN-state-university",
       ...more,
     });
     const session = () => sessionOf(world, home, []);
@@ -199,7 +208,12 @@ describe("What the command reads of property", function () {
     it("an unfair list is refused before a file is written (R17), and one without its currency", async () => {
       writeFileSync(at("unfair.csv"), csv.replace("yes", "no"));
       const unfair = await refusal(commit({ csv: at("unfair.csv"), private: at("unfair.json") }), CliError);
-      expect(unfair.sentence.en).to.include("The main contributors get EUR 0.00 of 10,000.00");
+      expect(unfair.sentence.en).to.include(
+        "The main contributors get EUR 0.00 of 10,000.00: less than 50 % of the pot (R17)",
+      );
+      const zhejiang = await refusal(commit({ preset: "CN-Zhejiang", private: at("unfair.json") }), CliError);
+      expect(zhejiang.sentence.en).to.include("EUR 6,000.00 of 10,000.00: less than 70 % of the pot (R18)");
+      expect(zhejiang.sentence.zh).to.include("不足 70 %（R18）");
       expect((await refusal(commit({ currency: undefined }), CliError)).sentence.zh).to.include("--currency");
       expect(() => readFileSync(at("unfair.json"))).to.throw("ENOENT");
     });

@@ -3,7 +3,7 @@ import { expect } from "chai";
 import type { Fault } from "../../src/agreement/faults.js";
 import { validate } from "../../src/agreement/validate.js";
 
-export type Example = "simar" | "campus-lab";
+export type Example = "simar" | "campus-lab" | "shared-invention";
 
 /** A change of an example file and everything that the check then says. */
 export interface Case {

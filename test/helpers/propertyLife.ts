@@ -3,6 +3,7 @@ import { network } from "hardhat";
 import type { Life } from "./checkedLife.js";
 import { bankAs, receiptOn } from "./bank.js";
 import { Kind as Tier } from "./core.js";
+import { NOW } from "./agreement.js";
 import { Kind, type LicenceTerms, fees, hashTerms, licenceTerms, noFees, toMember } from "./licences.js";
 import { livedOn } from "./livedOn.js";
 import {
@@ -37,13 +38,25 @@ import { Source, holderLine, party, poolLine, tierLine } from "./terms.js";
 import { CNY } from "./core.js";
 
 /**
- * The assets: Dan's background; a patent that Ann, Ben and Cho own and that derives from it (5 %); software of theirs that derives from the
+ * The assets: Dan's background, offered to the project; a patent that Ann, Ben and Cho own and that derives from it (5 %); software of theirs that derives from the
  * patent (10 %); know-how of theirs; Ben's improvement of the patent (2 %).
  */
 export const [BACKGROUND, PATENT, SOFTWARE, SECRET, IMPROVEMENT] = [1n, 2n, 3n, 4n, 5n];
 /** The licences, in the order in which they are granted. */
-export const Licence = { Exclusive: 1, Sub: 2, Ordinary: 3, Secret: 4, Software: 5, Unused: 6, Access: 7 } as const;
+export const Licence = {
+  Exclusive: 1,
+  Sub: 2,
+  Ordinary: 3,
+  Secret: 4,
+  Software: 5,
+  Unused: 6,
+  Background: 7,
+  Access: 8,
+} as const;
+const LIMITS = id("limits");
 const SECOND = 86_400;
+/** What the receipts of the first month bring to the pot of Ann's people. */
+export const REWARDS = 6982n;
 
 type Context = Awaited<ReturnType<typeof founded>>;
 
@@ -59,6 +72,9 @@ async function founded(connection: Connection) {
     subLicences: true,
     secret: { consent: Consent.Alone, noticeDays: 0 },
   });
+  await register(property, { agreement: 0, kind: Asset.KnowHow, sole: true, identifier: id("background") }, DAN);
+  await rails.registry.connect(signers[ANN]!).reserve(0, ANN, NOW);
+  await as(DAN).offer(BACKGROUND, 1, LIMITS, DIRECT);
   const terms = await agreed(property, networkHelpers, given, {
     rules: { panel: 0 },
     holders: [holderLine(CNY, ANN, ACCOUNT)],
@@ -77,7 +93,6 @@ async function founded(connection: Connection) {
 /** What there is, and who owns it: filed with everybody's consent after an objection, recorded, owned apart, sold, pledged and set free. */
 async function own({ asset, pass, today }: Context): Promise<void> {
   const { as } = asset;
-  await register(asset, { agreement: 0, sole: true, identifier: id("background") }, DAN);
   await register(asset, { identifier: id("patent"), parents: [{ parent: BACKGROUND, rate: 50_000 }] });
   await register(asset, {
     identifier: id("software"),
@@ -139,7 +154,7 @@ async function license(context: Context): Promise<Record<number, LicenceTerms>> 
   const from = await today();
   const span = { asset: Number(PATENT), from, until: from + 1000 };
   const cost = fees({ instalments: [{ due: from + 20, amount: 10_000n }] });
-  const free = { fees: noFees };
+  const access = { kind: Kind.Access, purpose: 1, project: 1n, until: from + 100, fees: noFees };
   const terms: Record<number, LicenceTerms> = {
     [Licence.Exclusive]: toMember(DAN, { ...span, kind: Kind.Exclusive, subLicences: true, fees: cost }),
     [Licence.Sub]: licenceTerms({ ...span, licensor: DAN, head: 1n, from: from + 1, fees: cost }),
@@ -147,14 +162,8 @@ async function license(context: Context): Promise<Record<number, LicenceTerms>> 
     [Licence.Secret]: licenceTerms({ ...span, asset: Number(SECRET), licensor: BEN, fees: cost }),
     [Licence.Software]: licenceTerms({ ...span, asset: Number(SOFTWARE), fees: cost }),
     [Licence.Unused]: licenceTerms({ ...span, kind: Kind.Sole, fields: 4n, useBy: from + 5, fees: cost }),
-    [Licence.Access]: toMember(CHO, {
-      ...span,
-      kind: Kind.Access,
-      purpose: 1,
-      project: 1n,
-      until: from + 100,
-      ...free,
-    }),
+    [Licence.Background]: toMember(BEN, { ...span, ...access, asset: Number(BACKGROUND), licensor: CHO }),
+    [Licence.Access]: toMember(CHO, { ...span, ...access }),
   };
   for (const [number, given] of Object.entries(terms)) {
     const by = licences.connect(signers[given.licensor]!);
@@ -232,8 +241,10 @@ async function end(
   await licences.end(Licence.Access);
   await by(ANN).fileContract(Licence.Ordinary, id("record"), DIRECT);
   const key = { agreement: 1, member: ANN, kind: 1, currency: CNY, first: day, last: day + 30 };
-  const facts = { root: id("root"), count: 2, total: 100n, main: 60n };
+  const facts = { root: id("root"), count: 2, total: REWARDS, main: REWARDS };
+  const corrected = { ...facts, root: id("correction"), main: REWARDS / 2n };
   await rewards.connect(signers[ANN]!).commit(key, facts, ZeroHash, DIRECT);
+  await rewards.connect(signers[ANN]!).commit(key, corrected, facts.root, DIRECT);
 }
 
 let lived: Promise<Life> | undefined;

@@ -169,7 +169,7 @@ export async function toldLife(connection: Connection) {
   await ended(context);
   const { rewards, signers, day } = context;
   const key = { agreement: 1, member: CHO, kind: 1, currency: CNY, first: day, last: day + 30 };
-  const facts = { root: id("root"), count: 7, total: 1_000n, main: 600n };
+  const facts = { root: id("root"), count: 7, total: 78n, main: 60n };
   await rewards.connect(signers[CHO]!).commit(key, facts, ZeroHash, DIRECT);
   return context;
 }

@@ -7,6 +7,7 @@ import { reportFiles } from "../../src/papers/report/files.js";
 import { reportHtml } from "../../src/papers/report/html.js";
 import { MOST_ROWS } from "../../src/papers/report/content.js";
 import { sankeyOf } from "../../src/papers/report/sankey.js";
+import { timelineOf } from "../../src/papers/report/timeline.js";
 import { laneNames, levelNames, levelVerdicts, words } from "../../src/papers/report/words.js";
 import { hostileReport, sourceOf } from "../helpers/reports.js";
 import { readXlsx } from "../helpers/xlsx.js";
@@ -83,11 +84,15 @@ describe("The report as files", function () {
     expect([...files.en.keys()].filter((one) => one.startsWith("csv/"))).to.deep.equal(
       [
         ...["findings", "statements", "contributions", "receipts", "payments", "assets", "licences"],
-        ...["coverage", "capability"],
+        ...["rights", "coverage", "capability"],
       ].map((one) => `csv/${one}.csv`),
     );
     const licences = textOf(files.en.get("csv/licences.csv")).split("\r\n");
     expect(licences.filter((line) => line !== "")).to.have.length(1 + simar.licences.length);
+    const rights = textOf(files.en.get("csv/rights.csv")).split("\r\n");
+    expect(rights[0]).to.equal("\uFEFFAgreement,Asset,Member,Owns,May use,May license,May block");
+    expect(rights.filter((line) => line !== "")).to.have.length(1 + simar.rights.length);
+    expect(simar.rights.length).to.be.greaterThan(simar.assets.length);
   });
 
   it("says everything in both languages", () => {
@@ -126,6 +131,24 @@ describe("The report as files", function () {
       for (const [i, y] of ys.entries()) if (i > 0) expect(y - ys[i - 1]!).to.be.greaterThan(11);
     }
     expect(sankeyOf([], { number: 156n, code: "CNY", decimals: 2 }, "en")).to.equal(undefined);
+  });
+
+  it("draws a timeline with a lane for property that stays readable: what stands close together is one dot", () => {
+    const at = simar.timeline.findIndex(({ lane }) => lane === "property");
+    const crowd = Array.from({ length: 3000 }, (_, i) => ({
+      ...simar.timeline[i % 2 === 0 ? at : 0]!,
+      time: BigInt(1_750_000_000 + i * 20_000),
+    }));
+    const { shapes } = timelineOf(crowd, "en")!;
+    const dots = shapes.filter((shape) => shape.kind === "dot");
+    expect(dots.filter(({ tone }) => tone === "open")).to.have.length.within(20, 82);
+    for (const [i, dot] of dots.entries()) {
+      const before = dots[i - 1];
+      if (before?.y === dot.y) expect(dot.x - before.x).to.be.greaterThan(Math.max(dot.radius, before.radius));
+      expect(dot.title!.split("\n").length).to.be.lessThan(14);
+    }
+    expect(dots[0]!.title).to.match(/^2025-06-15 .*\n… and \d+ more$/s);
+    expect(textOf(files.zh.get("report.html"))).to.include(">知识产权</text>");
   });
 
   it("shortens very long tables on the page and says so; the files have every row", async () => {

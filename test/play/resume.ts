@@ -52,6 +52,7 @@ describe("A life that is broken off", () => {
   for (const [names, step] of [
     [["campus-lab"], 2],
     [["campus-lab", "simar"], 20],
+    [["shared-invention"], 6],
   ] as const) {
     it(`${names.join(" and ")}: goes on where it ended, and does nothing twice`, async () => {
       const files = names.map(exampleOf);

@@ -1,5 +1,10 @@
 import { expect } from "chai";
-import { applicationCheck, identifierDigest, readIdentifier, rightOf } from "../../src/property/identifiers.js";
+import {
+  applicationCheck,
+  identifierDigest,
+  readIdentifier,
+  readIdentifierOf,
+} from "../../src/property/identifiers.js";
 import { digest } from "../../src/digest.js";
 
 describe("identifiers of assets", () => {
@@ -49,15 +54,17 @@ describe("identifiers of assets", () => {
   });
 
   it("tells inventions, utility models and designs apart", () => {
-    const rightIn = (digits: string) => rightOf(readIdentifier(`${digits}.${applicationCheck(digits)}`));
-    expect(["1", "2", "3", "8", "9"].map((kind) => rightIn(`2017${kind}0601862`))).to.deep.equal([
-      "invention",
-      "utility-model",
-      "design",
-      "invention",
-      "utility-model",
-    ]);
-    expect(rightOf(readIdentifier("CN108123456A"))).to.equal(undefined);
+    const numberOf = (kind: string) => `2017${kind}0601862.${applicationCheck(`2017${kind}0601862`)}`;
+    const rights = { 1: "invention", 2: "utility-model", 3: "design", 8: "invention", 9: "utility-model" } as const;
+    for (const [digit, right] of Object.entries(rights)) {
+      const number = numberOf(digit);
+      expect(readIdentifierOf(right, number)).to.deep.equal(readIdentifier(number));
+      for (const kind of ["invention", "utility-model", "design", "software"] as const) {
+        if (kind !== right)
+          expect(() => readIdentifierOf(kind, number)).to.throw(`of the kind "${right}", not "${kind}"`);
+      }
+    }
+    expect(readIdentifierOf("design", "CN108123456A").scheme).to.equal("publication");
   });
 
   it("stands on the chain by a digest of scheme and number", () => {

@@ -3,12 +3,11 @@ import * as fc from "fast-check";
 import { BilingualError } from "../../src/bilingualError.js";
 import { contributionKinds } from "../../src/agreement/kinds.js";
 import { classify, withoutInventors } from "../../src/rules/classify.js";
-import { defaultShares } from "../../src/rules/money/defaultShares.js";
-import { paysUnits, splitIncome } from "../../src/rules/money/netIncome.js";
+import { splitIncome } from "../../src/rules/money/netIncome.js";
 import { patentBonus } from "../../src/rules/money/patentBonus.js";
-import { potFloors, rewardFloor, yearlyRewards } from "../../src/rules/money/rewards.js";
+import { floorsOf, mainFloor, yearlyRewards, yearlyTerms } from "../../src/rules/money/rewards.js";
 import { type CostKind, type ScheduleName, waterfallSchedules } from "../../src/rules/money/schedules.js";
-import { presetOf } from "../../src/rules/presets/presets.js";
+import { type PresetName, presetOf } from "../../src/rules/presets/presets.js";
 
 const state = presetOf("CN-state-university").rules;
 const amount = fc.bigInt({ min: 0n, max: 10n ** 12n });
@@ -42,13 +41,10 @@ describe("R28: net income", () => {
     ]);
   });
 
-  it("Northwestern: legal cost, then 15 % of gross; units are paid from a net of 10,000 a year", () => {
+  it("Northwestern: legal cost, then 15 % of gross", () => {
     const { shares, ...sums } = splitIncome("Northwestern", { gross: 50_000_00n, costs: { legal: 4_000_00n } });
     expect(sums).to.deep.equal({ fee: 7_500_00n, costs: 4_000_00n, net: 38_500_00n, carried: 0n });
     expect(shares).to.deep.equal([]);
-    expect(paysUnits("Northwestern", 9_999_99n, 2)).to.equal(false);
-    expect(paysUnits("Northwestern", 10_000_00n, 2)).to.equal(true);
-    expect(paysUnits("Dayton", 1n, 2)).to.equal(true);
   });
 
   it("China deducts tax, maintenance and transaction cost, and nothing else", () => {
@@ -91,12 +87,23 @@ describe("R28: net income", () => {
 
 describe("R14 to R17: rewards", () => {
   it("floors are rounded up: half of an odd amount is the larger half", () => {
-    expect(rewardFloor(101n, state.R14!)).to.equal(51n);
-    expect(rewardFloor(101n, state.R15!)).to.equal(51n);
-    expect(potFloors(101n, state.R17!)).to.deep.equal({ mainContributors: 51n, transferOffice: 0n });
-    const zhejiang = presetOf("CN-Zhejiang").rules.R18!;
-    const floors = potFloors(1_000n, { main: zhejiang.main!, officeOfPot: zhejiang.officeOfPot! });
-    expect(floors).to.deep.equal({ mainContributors: 700n, transferOffice: 50n });
+    expect(floorsOf(101n, state)).to.deep.equal({ makers: 51n, main: 26n });
+    expect(mainFloor(101n, state)).to.equal(51n);
+  });
+
+  it("a province that binds has its own figures; one that allows leaves the statute's", () => {
+    const by = (name: PresetName) => floorsOf(1_001n, presetOf(name).rules);
+    expect(by("CN-Zhejiang")).to.deep.equal({ makers: 701n, main: 491n, officeOfPot: 36n });
+    expect(by("CN-Shandong")).to.deep.equal({ makers: 701n, main: 351n, officeOfNet: 100n });
+    expect(by("CN-Beijing")).to.deep.equal({ makers: 501n, main: 251n });
+    expect(by("HorizonEurope")).to.deep.equal({});
+    expect(yearlyTerms(presetOf("CN-Shandong").rules)!.rate).to.equal("10 %");
+    expect(yearlyTerms(presetOf("CN-Zhejiang").rules)!.rate).to.equal("5 %");
+  });
+
+  it("the main contributors' half holds under every law: the contracts ask for it", () => {
+    expect(mainFloor(101n, presetOf("HorizonEurope").rules)).to.equal(51n);
+    expect(mainFloor(100n, presetOf("CN-Zhejiang").rules)).to.equal(70n);
   });
 
   it("R16: 5 % of each year's profit for 3 to 5 years; a loss counts as a year and pays nothing", () => {
@@ -127,24 +134,11 @@ describe("R20: a bonus for a patent", () => {
   it("is 4,000 yuan for an invention and 1,500 for others, within three months", () => {
     const figures = state.R20!;
     expect(patentBonus("invention", "2026-03-15", figures)).to.deep.equal({ least: 4_000_00n, until: "2026-06-15" });
-    expect(patentBonus("utility", "2026-11-30", figures)).to.deep.equal({ least: 1_500_00n, until: "2027-02-28" });
+    expect(patentBonus("utility-model", "2026-11-30", figures)).to.deep.equal({
+      least: 1_500_00n,
+      until: "2027-02-28",
+    });
     expect(patentBonus("design", "2027-11-30", figures)).to.deep.equal({ least: 1_500_00n, until: "2028-02-29" });
-  });
-});
-
-describe("R11: shares nobody agreed", () => {
-  it("are as agreed, else by what was paid in, else equal", () => {
-    const paid = [{ paidIn: 300n }, { paidIn: 0n }, { paidIn: 100n }];
-    expect(defaultShares(paid.map((claim, i) => ({ ...claim, agreed: BigInt(i) })))).to.deep.equal({
-      by: "agreed",
-      shares: [0n, 1n, 2n],
-    });
-    expect(defaultShares([{ agreed: 1n, paidIn: 300n }, { paidIn: 100n }])).to.deep.equal({
-      by: "paid-in",
-      shares: [300n, 100n],
-    });
-    expect(defaultShares([{ paidIn: 300n }, {}])).to.deep.equal({ by: "equal", shares: [1n, 1n] });
-    expect(defaultShares([{ paidIn: 0n }, { paidIn: 0n }])).to.deep.equal({ by: "equal", shares: [1n, 1n] });
   });
 });
 

@@ -51,6 +51,13 @@ describe("Rules of rewards", () => {
   judges("R17", "Zhejiang has its own parts of a pot", "CN-Zhejiang", [
     { verdict: "to-confirm", at: "", says: /at least 70 % .*, 5 % to the transfer office/ },
   ]);
+  judges("R17", "Shandong's transfer office may take a part of the net", "CN-Shandong", [
+    {
+      verdict: "to-confirm",
+      at: "",
+      says: /at least 50 % .*main contributors\. The transfer office may take 10 % of the net/,
+    },
+  ]);
   judges("R16", "Shandong raises the yearly reward, Beijing only allows it", "CN-Shandong", [
     { verdict: "to-confirm", at: "", says: /at least 10 % of the yearly profit for 3 to 5 years/ },
     { preset: "CN-Beijing", verdict: "to-confirm", at: "", says: /at least 5 % of the yearly profit for 3 to 5 years/ },

@@ -1,4 +1,5 @@
-import { readIdentifier } from "../../property/identifiers.js";
+import { readIdentifier, readIdentifierOf } from "../../property/identifiers.js";
+import type { AssetKind } from "../../property/words.js";
 import { fieldsOf } from "../../property/fields.js";
 import { territoryOf } from "../../property/territories.js";
 import { BilingualError } from "../../bilingualError.js";
@@ -21,12 +22,26 @@ function* reads(path: Path, read: () => unknown): Generator<Finding> {
   }
 }
 
+/** An identifier can be one, and is not of another kind of asset. */
+function* identifierFits(path: Path, kind: AssetKind | undefined, text: string | undefined): Generator<Finding> {
+  if (text === undefined) return;
+  yield* reads(path, () => (kind === undefined ? readIdentifier(text) : readIdentifierOf(kind, text)));
+}
+
+/** The number that an office gave is one of the asset's kind. */
+export function* numberFits({ path, step, recorded }: Scene): Generator<Finding> {
+  if (step.do !== "status") return;
+  const registered = recorded.get(step.asset ?? "");
+  const kind = registered?.do === "register" ? registered.kind : undefined;
+  yield* identifierFits([...path, "identifier"], kind, step.identifier);
+}
+
 /** Background is a party's, with an identifier that can be one, each under its own label. */
 export function* backgroundFits({ agreement, story }: SoundFile): Generator<Finding> {
   const parties = (agreement?.parties ?? []).map((party) => party?.member);
-  for (const [place, { by, identifier }] of each(agreement?.background)) {
+  for (const [place, { by, kind, identifier }] of each(agreement?.background)) {
     const path = ["agreement", "background", place];
-    if (identifier !== undefined) yield* reads([...path, "identifier"], () => readIdentifier(identifier));
+    yield* identifierFits([...path, "identifier"], kind, identifier);
     if (by === undefined || parties.includes(by) || parties.includes(undefined)) continue;
     yield fault(
       [...path, "by"],
@@ -56,7 +71,7 @@ export function* backgroundFits({ agreement, story }: SoundFile): Generator<Find
 export function* registrationFits({ path, step, version, parties }: Scene): Generator<Finding> {
   if (step.do !== "register") return;
   yield* knownParty([...path, "by"], parties, step.by);
-  if (step.identifier !== undefined) yield* reads([...path, "identifier"], () => readIdentifier(step.identifier!));
+  yield* identifierFits([...path, "identifier"], step.kind, step.identifier);
   if (version.entry.property === undefined && !Object.hasOwn(version.entry, "property")) {
     yield fault(
       [...path, "do"],
@@ -77,6 +92,8 @@ export function* registrationFits({ path, step, version, parties }: Scene): Gene
 /** Where a label stands in a step, and what it must name. */
 function* namedIn(step: SoundStep): Generator<[field: Path, label: string | undefined, sort: "asset" | "licence"]> {
   if (step.do === "status" || step.do === "license") yield [["asset"], step.asset, "asset"];
+  if (step.do === "offer-share") yield [["asset"], step.asset, "asset"];
+  if (step.do === "sub-license") yield [["under"], step.under, "licence"];
   if (step.do === "report") yield [["licence"], step.licence, "licence"];
   if ((step.do === "receipt" || step.do === "pay-in") && step.licence !== undefined) {
     yield [["licence"], step.licence, "licence"];
@@ -91,16 +108,16 @@ function* namedIn(step: SoundStep): Generator<[field: Path, label: string | unde
 }
 
 const sorts = {
-  asset: { step: "register", en: "asset", zh: "知识产权" },
-  licence: { step: "license", en: "licence", zh: "许可" },
-} as const;
+  asset: { steps: ["register"], en: "asset", zh: "知识产权" },
+  licence: { steps: ["license", "sub-license"], en: "licence", zh: "许可" },
+};
 
 /** Assets and licences that a step names were there before. */
 export function* propertyKnown({ path, step, recorded, background, complete }: Scene): Generator<Finding> {
   for (const [field, label, sort] of namedIn(step)) {
     if (label === undefined) continue;
-    const { step: act, en, zh } = sorts[sort];
-    const found = recorded.get(label)?.do === act || (sort === "asset" && background.has(label));
+    const { steps, en, zh } = sorts[sort];
+    const found = steps.includes(recorded.get(label)?.do ?? "") || (sort === "asset" && background.has(label));
     if (found || (!complete && !recorded.has(label))) continue;
     yield fault(
       [...path, ...field],
@@ -112,8 +129,9 @@ export function* propertyKnown({ path, step, recorded, background, complete }: S
 
 /** A licence has one licensee, a territory and fields that exist, days in order, and amounts that can be counted. */
 export function* licenceFits({ path, step, parties, members }: Scene): Generator<Finding> {
-  if (step.do !== "license") return;
-  yield* knownParty([...path, "by"], parties, step.by);
+  if (step.do !== "license" && step.do !== "sub-license") return;
+  if (step.do === "license") yield* knownParty([...path, "by"], parties, step.by);
+  else yield* knownMember([...path, "by"], members, step.by);
   yield* knownMember([...path, "licensee"], members, step.licensee);
   const licensees = (["licensee", "counterparty"] as const).filter((field) => Object.hasOwn(step, field));
   if (licensees.length !== 1) {
@@ -195,6 +213,6 @@ export function* ownersKnown({ path, step, parties }: Scene): Generator<Finding>
 export function* reportFits({ path, step, recorded }: Scene): Generator<Finding> {
   if (step.do !== "report") return;
   const granted = recorded.get(step.licence ?? "");
-  const currency = granted?.do === "license" ? granted.fees?.currency : undefined;
+  const currency = granted?.do === "license" || granted?.do === "sub-license" ? granted.fees?.currency : undefined;
   yield* checkAmount([...path, "base"], step.base, { decimals: decimalsFor(currency), zero: true });
 }

@@ -1,8 +1,17 @@
-import { ownerActs, propertyFields } from "../../rules/property/ownerRules.js";
+import { type PropertyTerms, ownerActs, propertyFields } from "../../rules/property/ownerRules.js";
+import { propertyTermsOf } from "../../rules/property/propertyRules.js";
 import { type Finding, fault } from "../faults.js";
+import type { PropertyEntry } from "../format.js";
 import { knownPool } from "./known.js";
 import { poolNames } from "./pools.js";
 import { type Version, given } from "./version.js";
+
+/** The rules of a version, with what its preset has; undefined where it has none, or where they cannot be read. */
+export function propertyIn({ entry: { property } }: Version): PropertyTerms | undefined {
+  if (property === undefined || Object.values(property).includes(undefined)) return undefined;
+  const terms = propertyTermsOf(property as PropertyEntry);
+  return propertyFields.every((field) => terms[field] !== undefined) ? terms : undefined;
+}
 
 /** Without a preset, every question of property is answered in the file. */
 export function* propertyWhole({ entry, at }: Version): Generator<Finding> {

@@ -18,6 +18,8 @@ export interface Scene {
   parties: Names;
   /** What earlier steps recorded, by label. */
   recorded: ReadonlyMap<string, SoundStep>;
+  /** The earlier steps that can be read. */
+  done: readonly SoundStep[];
   /** Labels of the background that parties bring along. */
   background: ReadonlySet<string>;
   /** Whether every earlier step can be read; else a label may be one that cannot. */
@@ -27,6 +29,7 @@ export interface Scene {
 /** The story's steps, each with the state of things. Look at one before taking the next: what is recorded grows. */
 export function* scenesOf(file: SoundFile, makings: Making[]): Generator<Scene> {
   const recorded = new Map<string, SoundStep>();
+  const done: SoundStep[] = [];
   const brought = file.agreement?.background ?? [];
   const background = new Set(brought.flatMap((entry) => (entry?.as === undefined ? [] : [entry.as])));
   let complete = brought.every((entry) => entry?.as !== undefined);
@@ -38,7 +41,8 @@ export function* scenesOf(file: SoundFile, makings: Making[]): Generator<Scene> 
     }
     const parties = namesIn(version.entry.parties, (party) => party.member);
     const { members } = version;
-    yield { path: ["story", place], step, version, members, parties, recorded, background, complete };
+    yield { path: ["story", place], step, version, members, parties, recorded, done, background, complete };
+    done.push(step);
     const label = labelOf(step);
     if (label !== undefined && !recorded.has(label)) recorded.set(label, step);
     if ("as" in step && label === undefined) complete = false;

@@ -3,6 +3,7 @@ import type { AssetWord, LicenceWord, RecordWord, RulesWord, Tally } from "./wor
 
 export type Parent = Event<"AssetRegistered">["args"]["what"]["parents"][number];
 export type LicenceTerms = Event<"LicenceGranted">["args"]["terms"];
+type ListKey = Event<"ListCommitted">["args"]["key"];
 export type Offer = Event<"ShareOffered">["args"]["offer"];
 
 /** Numbers as the contracts' enum `OwnerAct` has them. */
@@ -30,6 +31,8 @@ export const AssetStatus = {
 } as const;
 /** Know-how and data sets, by the contracts' enum `AssetKind`. */
 export const SECRETS: readonly bigint[] = [5n, 6n];
+/** An access right, by the contracts' enum `LicenceKind`. */
+export const ACCESS = 4n;
 /** A licence that runs, by the contracts' enum `LicenceStatus`. */
 export const RUNNING = 1n;
 /** How a licence ended, by the same. */
@@ -47,6 +50,8 @@ export interface Asset extends At {
   parents: readonly Parent[];
   /** The word of the seating that runs, 0 when none does. */
   seating: bigint;
+  /** The agreements that it was offered to as background (R26). */
+  offeredTo: Set<bigint>;
 }
 
 /** A motion, and what each owner said last: 1 consents, 2 objects. */
@@ -74,6 +79,14 @@ export interface Licence extends At {
   notice?: { claimed: bigint; reports: bigint; cureUntil: bigint };
 }
 
+/** A list of people as it was committed last: its root, which it is of its key, and what it gives, in minor units. */
+export interface RewardList {
+  key: ListKey;
+  root: string;
+  revision: bigint;
+  total: bigint;
+}
+
 /** Intellectual property as events tell it. */
 export interface PropertyBooks {
   /** Rules of agreements' results. */
@@ -83,8 +96,8 @@ export interface PropertyBooks {
   assets: Map<bigint, Asset>;
   motions: Map<bigint, Motion>;
   licences: Map<bigint, Licence>;
-  /** The root committed last, by list. */
-  lists: Map<string, { root: string; revision: bigint }>;
+  /** What was committed last, by list. */
+  lists: Map<string, RewardList>;
 }
 
 export const soloKey = (agreement: bigint, member: bigint): string => `${agreement}:${member}`;

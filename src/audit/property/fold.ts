@@ -9,8 +9,8 @@ export function foldProperty(event: Told, books: Books): void {
   foldMotions(event, books);
   foldLicences(event, books);
   if (event.name === "ListCommitted") {
-    const { list, revision, facts } = event.args;
-    books.property.lists.set(list, { root: facts.root, revision });
+    const { list, key, revision, facts } = event.args;
+    books.property.lists.set(list, { key, root: facts.root, revision, total: facts.total });
   }
 }
 
@@ -30,6 +30,9 @@ function foldAssets(event: Told, { property }: Books): void {
     }
     case "AssetRegistered":
       register(event, property.assets);
+      return;
+    case "BackgroundOffered":
+      property.assets.get(event.args.asset)?.offeredTo.add(event.args.agreement);
       return;
     case "TitleChanged":
     case "AnnualFeePaid":
@@ -64,7 +67,16 @@ function register({ args, block, tx, logIndex }: Event<"AssetRegistered">, asset
   const { asset: id, what, word } = args;
   const { identifier, parents } = what;
   const at = { block, tx, logIndex };
-  assets.set(id, { id, word: assetIn(word), record: recordIn(0n), identifier, parents, seating: 0n, ...at });
+  assets.set(id, {
+    id,
+    word: assetIn(word),
+    record: recordIn(0n),
+    identifier,
+    parents,
+    seating: 0n,
+    offeredTo: new Set(),
+    ...at,
+  });
 }
 
 function change(assets: Map<bigint, Asset>, id: bigint, changed: Partial<Asset>): void {

@@ -1,12 +1,12 @@
 import type { Books } from "../books.js";
 import type { Event } from "../events.js";
 import type { Scene } from "../findings.js";
-import { AssetStatus, type Licence, type LicenceTerms, RUNNING, SECRETS, soloKey } from "./books.js";
+import { ACCESS, AssetStatus, type Licence, type LicenceTerms, RUNNING, SECRETS, soloKey } from "./books.js";
 import { shareOf } from "./owners.js";
 import { type LicenceWord, licenceIn } from "./words.js";
 
 const DAY = 86_400n;
-const [ORDINARY, SOLE, EXCLUSIVE, ACCESS] = [1n, 2n, 3n, 4n];
+const [ORDINARY, SOLE, EXCLUSIVE] = [1n, 2n, 3n];
 const IMPLEMENTATION = 1n;
 
 const isListed = ({ kind }: LicenceTerms): boolean => kind === SOLE || kind === EXCLUSIVE;

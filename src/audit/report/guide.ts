@@ -198,6 +198,30 @@ export const guide: Record<string, Guidance> = {
       "按签署的合同与被许可人的报告重新计算费用，并告知其实际应付金额。查清前不得就该知识产权再行许可。",
     ],
   ),
+  access: g(
+    "medium",
+    ["Access to background that was not offered", "访问权涉及未提供的背景知识产权"],
+    [
+      "An owner granted a party access under R25 to background that it had not offered to this project before its first day (R26). Nobody owed that access, and no limits of it are on record.",
+      "权利人依 R25 授予一方访问某背景知识产权，而该知识产权未在项目开始前提供给该项目（R26）。该访问权并无义务基础，亦无约定的使用限制。",
+    ],
+    [
+      "Ask the owner whether it meant to. If so, put the background and its limits into the agreement by an amendment, or grant an ordinary licence instead; if not, have the access right given up.",
+      "询问权利人是否确有此意。如是，请以补充协议写明该背景知识产权及其限制，或改授普通许可；如否，请由被许可人放弃该访问权。",
+    ],
+  ),
+  rewards: g(
+    "high",
+    ["A reward list is not what its pot got", "奖酬名单与奖酬专户所得不符"],
+    [
+      "A member committed to a list of rewards that, with its other lists, gives more than its people's pot of this agreement and currency ever got, or less than the pot got for the list's period; or the main contributors get less than half of it (R17). The pot is the part of its own income that the member signed to give (R14, R18).",
+      "成员提交的奖酬名单，连同其其他名单，合计超过该协议该币种奖酬专户的全部所得，或少于该名单期间的所得；或主要贡献者所得不足一半（R17）。奖酬专户即该成员签署承诺奖给人员的部分（R14、R18）。",
+    ],
+    [
+      "Compare the list, which the member keeps, with its statement (`jointly statement`). Have the list corrected (`jointly reward commit --correct`), or what is missing paid to the people and listed.",
+      "将成员保管的名单与其对账单（`jointly statement`）核对；由其更正名单（`jointly reward commit --correct`），或将不足部分发放并列入名单。",
+    ],
+  ),
   royalties: g(
     "critical",
     ["Licence income went another way than its asset's", "许可收入未按其知识产权的路径分配"],

@@ -2,7 +2,7 @@ import type { Told } from "../events.js";
 import { type Moment, type Telling, momentsOf } from "./life/life.js";
 
 /** What a timeline shows a thing as. */
-export const lanes = ["members", "agreements", "contributions", "income", "payments", "oversight"] as const;
+export const lanes = ["members", "agreements", "contributions", "property", "income", "payments", "oversight"] as const;
 export type Lane = (typeof lanes)[number];
 
 /** Something that changed what people have, and how many more of its kind happened on the same day. */
@@ -29,6 +29,14 @@ const laneOf: Partial<Record<Told["name"], Lane>> = {
   ContributionFinalised: "contributions",
   ContributionCorrected: "contributions",
   ContributionWithdrawn: "contributions",
+  AssetRegistered: "property",
+  StatusChanged: "property",
+  TitleChanged: "property",
+  ShareTransferred: "property",
+  ShareRenounced: "property",
+  LicenceGranted: "property",
+  LicenceEnded: "property",
+  Forwarded: "property",
   ReceiptBooked: "income",
   ReceiptWithdrawn: "income",
   Received: "income",
@@ -49,11 +57,17 @@ const DAY = 86_400n;
 /** What a reader wants on one page: events that changed what people have, those of one kind and day as one. */
 export function milestonesOf(telling: Telling): Milestone[] {
   const found: Milestone[] = [];
+  const latest = new Map<Told["name"], Milestone>();
   const shown = telling.result.history.filter((event) => laneOf[event.name] !== undefined || isClaim(event));
   for (const moment of momentsOf(shown, telling)) {
-    const same = found.at(-1);
-    if (same?.event === moment.event && same.time / DAY === moment.time / DAY) same.more += 1;
-    else found.push({ ...moment, lane: laneOf[moment.event] ?? "payments", more: 0 });
+    const same = latest.get(moment.event);
+    if (same !== undefined && same.time / DAY === moment.time / DAY) {
+      same.more += 1;
+      continue;
+    }
+    const milestone = { ...moment, lane: laneOf[moment.event] ?? "payments", more: 0 };
+    latest.set(moment.event, milestone);
+    found.push(milestone);
   }
   return found;
 }

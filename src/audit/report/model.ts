@@ -141,7 +141,7 @@ export function reportOf(source: Source): Report {
     agreements: agreementsOf(source, all),
     members: all.map((one) => memberOf(one, source)),
     ...ledgerRows({ result: audit, evidence, names }),
-    ...propertyRows({ result: audit, evidence, names }),
+    ...propertyRows({ result: audit, evidence, names, blockTime }),
     timeline: milestonesOf({ result: audit, contracts: audit.contracts, evidence, names }),
     vouched: audit.tally.vouched.map(({ signer, digest, ...at }) => ({ ...placeOf(at), signer, digest })),
     untraceable: audit.tally.untraceable.map(({ event, ...at }) => ({ ...placeOf(at), event })),

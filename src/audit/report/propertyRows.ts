@@ -1,13 +1,14 @@
 import type { Books } from "../books.js";
 import type { Evidence, At } from "../events.js";
 import type { Sentence } from "../findings.js";
-import { addressOf, numberIn, numberOf, poolId, poolOf } from "../ids.js";
+import { addressOf, numberOf } from "../ids.js";
 import type { Asset, Licence } from "../property/books.js";
-import { shareOf } from "../property/owners.js";
+import { ownersOf } from "../property/owners.js";
 import { Speaker } from "./life/speaker.js";
 import type { Coin } from "./model.js";
 import type { Names } from "./names.js";
 import { assetKinds, assetStatuses, licenceKinds, licenceStatuses, titleStatuses, wordOf } from "./propertyWords.js";
+import { type ReportedRights, rightsRows } from "./rightsRows.js";
 
 export interface ReportedAsset extends At {
   asset: bigint;
@@ -47,32 +48,34 @@ export interface ReportedLicence extends At {
 export interface PropertyRows {
   assets: ReportedAsset[];
   licences: ReportedLicence[];
+  rights: ReportedRights[];
 }
 
 interface Known {
   result: { books: Books };
   evidence: Evidence;
   names: Names;
+  /** Of the block that the report is as of, in seconds since 1970. */
+  blockTime: bigint;
 }
 
-/** Every asset and every licence, in the order in which they were registered and granted. */
-export function propertyRows({ result: { books }, evidence, names }: Known): PropertyRows {
+const DAY = 86_400n;
+
+/** Every asset and every licence, in the order in which they were registered and granted, and who may do what with them. */
+export function propertyRows({ result: { books }, evidence, names, blockTime }: Known): PropertyRows {
   const speaker = new Speaker(books, names);
   const at = ({ block, tx, logIndex }: At) => ({ block, tx, logIndex, time: evidence.times.get(block) ?? 0n });
   const { assets, licences } = books.property;
   return {
     assets: [...assets.values()].map((one) => ({ ...assetRow(one, books, speaker), ...at(one) })),
     licences: [...licences.values()].map((one) => ({ ...licenceRow(one, books, speaker), ...at(one) })),
+    rights: rightsRows(books, names, blockTime / DAY),
   };
 }
 
 function assetRow(asset: Asset, books: Books, speaker: Speaker): Omit<ReportedAsset, keyof At | "time"> {
   const { id, word, record } = asset;
-  const accounts = [...poolOf(books, poolId(word.agreement, word.pool)).units.keys()].map(numberIn);
-  const members = word.owner === 0n ? [...new Set(accounts)] : [word.owner];
-  const owners = members.map((member) => {
-    return { member, name: speaker.member(member), units: shareOf(books, asset, member).units };
-  });
+  const { owners, total } = ownersOf(books, asset);
   return {
     asset: id,
     agreement: word.agreement,
@@ -80,8 +83,8 @@ function assetRow(asset: Asset, books: Books, speaker: Speaker): Omit<ReportedAs
     status: wordOf(assetStatuses, word.status).id,
     title: wordOf(titleStatuses, record.title, 0n).id,
     current: record.title !== 0n && record.epoch === word.epoch,
-    owners: owners.filter(({ units }) => units !== 0n),
-    units: shareOf(books, asset, word.owner).total,
+    owners: [...owners].map(([member, units]) => ({ member, name: speaker.member(member), units })),
+    units: total,
     parents: asset.parents.map(({ parent, rate }) => ({ asset: parent, rate })),
   };
 }

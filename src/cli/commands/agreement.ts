@@ -1,5 +1,4 @@
 import * as acts from "../../sdk/acts/index.js";
-import { presetNames } from "../../rules/presets/presets.js";
 import { ruleIds } from "../../rules/rules.js";
 import { termsOfDraft, termsOfFile } from "../agreementFiles.js";
 import { type Command, actCommand, command } from "../command.js";
@@ -11,7 +10,6 @@ import { listAgreements, showAgreement, showDraft } from "../reading/agreements.
 const agreement = need(k.agreement);
 const member = need(k.member);
 const draft = argument(k.draft);
-const preset = k.oneOf({ en: "preset of rules", zh: "规则预设" }, "preset", presetNames);
 const rule = k.oneOf({ en: "explain a rule", zh: "说明一条规则" }, "rule", ruleIds);
 const kinds = { breach: 0, exclude: 1, terminate: 2 };
 
@@ -26,7 +24,7 @@ export const agreementCommands: readonly Command[] = [
     example: "agreement check parties.json --preset CN-default",
     parameters: {
       file: perhaps(k.file, { en: "agreement file", zh: "协议文件" }),
-      preset: maybe(preset, undefined),
+      preset: maybe(k.preset, undefined),
       explain: maybe(rule, undefined),
       presets: flag({ en: "list the presets", zh: "列出预设" }),
     },

@@ -36,6 +36,14 @@ const share = {
   }),
 };
 
+/** The digest of an asset's new number; nothing where it keeps its own. */
+async function newDigest(session: Session, asset: bigint, text: string | undefined): Promise<string> {
+  if (text === undefined) return NOTHING;
+  const { property } = await session.ledger();
+  const { kind } = await property.assetOf(asset);
+  return p.digestFor(kind, text);
+}
+
 /** What a motion is about. */
 async function subjectOf(session: Session, number: bigint): Promise<string> {
   const { property } = await session.ledger();
@@ -85,7 +93,11 @@ export const assetCommands: readonly Command[] = [
     },
     args: ({ member: by, parent: parents, identifier, ...what }) => ({
       member: by,
-      what: { ...what, identifier, parents: parents.toSorted((a, b) => Number(a.parent - b.parent)) },
+      what: {
+        ...what,
+        identifier: p.digestFor(what.kind, identifier),
+        parents: parents.toSorted((a, b) => Number(a.parent - b.parent)),
+      },
     }),
     done: { en: "Registered as asset {asset}.", zh: "已登记为知识产权 {asset}。" },
   }),
@@ -118,7 +130,7 @@ export const assetCommands: readonly Command[] = [
       status: argument(p.assetStatus),
       member,
       on: need(k.day, { en: "the day it happened", zh: "发生日期" }),
-      identifier: maybe(p.identifier, NOTHING, {
+      identifier: maybe(p.identifier, undefined, {
         en: "its new number, if an office gave one",
         zh: "新编号（如由主管机关给出）",
       }),
@@ -126,7 +138,9 @@ export const assetCommands: readonly Command[] = [
       motion,
       basis: maybe(k.document, NOTHING, { en: "what the owners agreed to", zh: "共有人同意的事项" }),
     },
-    args: (report) => ({ report }),
+    args: async ({ identifier, ...report }, session) => ({
+      report: { ...report, identifier: await newDigest(session, report.asset, identifier) },
+    }),
     done: { en: "Asset {asset} is recorded as {status}.", zh: "知识产权 {asset} 已登记为{status}。" },
     words: ({ status }, { out }) => Promise.resolve({ status: out.pick(p.statusWords(Number(status))) }),
   }),

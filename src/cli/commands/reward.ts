@@ -1,11 +1,13 @@
-import { formatAmount } from "../../money.js";
+import { formatAmount, isoCurrencies } from "../../money.js";
 import { proofFile } from "../../papers/people/files.js";
 import { listKinds } from "../../papers/people/list.js";
+import { patentKinds } from "../../rules/money/patentBonus.js";
 import * as acts from "../../sdk/acts/index.js";
 import { type Command, actCommand, command } from "../command.js";
 import { writeWhole } from "../documents.js";
 import * as k from "../kinds.js";
-import { argument, flag, maybe, need } from "../parameters.js";
+import * as p from "../rewardKinds.js";
+import { argument, flag, maybe, need, several } from "../parameters.js";
 import { commitmentOf, lineIn, typed, verdict, verified } from "../peopleFiles.js";
 import { listPeopleLists } from "../reading/rewards.js";
 import { factLines } from "../show.js";
@@ -42,6 +44,10 @@ export const rewardCommands: readonly Command[] = [
         zh: "写入姓名与盐值的私密文件，须妥善保管",
       }),
       correct: flag({ en: "replace the list of this key that counts", zh: "更正现行的同一名单" }),
+      preset: maybe(k.preset, "CN-state-university" as const, {
+        en: "whose rules say what main contributors get at least (R17, R18)",
+        zh: "主要贡献人员最低比例所依据的规则预设（R17、R18）",
+      }),
     },
     args: (asked, session) => commitmentOf(session, asked),
     done: {
@@ -49,6 +55,33 @@ export const rewardCommands: readonly Command[] = [
       zh: "已提交：名单 {list}（第 {revision} 版），根 {root}。",
     },
     words: ({ facts }) => Promise.resolve({ root: (facts as { root: string }).root }),
+  }),
+  command({
+    verb: "floors",
+    about: {
+      en: "what rules give the people who made a result: of an income, of years of own exploitation, for a patent; needs no chain",
+      zh: "按规则计算应奖给完成人的最低数额：收入、自行实施各年、授权专利（可离线）",
+    },
+    example: "reward floors --preset CN-Zhejiang --gross 106000.00 --cost tax=6000.00 --cost maintenance=3000.00",
+    parameters: {
+      preset: need(k.preset),
+      currency: maybe(
+        k.oneOf({ en: "currency of all amounts", zh: "各项金额的币种" }, "currency", Object.keys(isoCurrencies)),
+        "CNY",
+      ),
+      net: maybe(k.amount, undefined, { en: "net income", zh: "净收入" }),
+      gross: maybe(k.amount, undefined, { en: "income before anything comes off (R28)", zh: "未扣除前的收入（R28）" }),
+      cost: several(p.cost),
+      carried: maybe(k.amount, undefined, { en: "costs that earlier income did not cover", zh: "此前未抵扣的成本" }),
+      profit: several(p.profit),
+      years: maybe(k.small("years", "years agreed to pay (R16)", "约定的奖励年数（R16）", 50), undefined),
+      patent: maybe(
+        k.oneOf({ en: "kind of a granted patent (R20)", zh: "授权专利的类别（R20）" }, "patent", patentKinds),
+        undefined,
+      ),
+      granted: maybe(k.day, undefined, { en: "day the grant was published", zh: "授权公告日" }),
+    },
+    run: async (given, session) => (await import("../rewardFloors.js")).tellFloors(session.out, given),
   }),
   command({
     verb: "prove",

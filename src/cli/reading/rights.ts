@@ -1,9 +1,10 @@
+import { type Holding, type LicenceRules, rightsIn } from "../../audit/report/rights.js";
 import { table } from "../../audit/report/table.js";
 import { lineagePicture } from "../../property/lineage.js";
-import { type Holding, rightsIn } from "../../property/rights.js";
-import type { PropertyRules } from "../../rules/property/struct.js";
+import { licenceKinds, wordOf } from "../../property/words.js";
 import { read } from "../../sdk/events.js";
 import { usage } from "../exits.js";
+import { termsOfLicence } from "../licenceFiles.js";
 import { kindWords } from "../propertyKinds.js";
 import type { Session } from "../session.js";
 import { parentsOf } from "./assets.js";
@@ -12,7 +13,6 @@ import { type AssetState, assetsIn, ownersOf, partiesOf } from "./property.js";
 
 const SECRETS = [5n, 6n]; // know-how, data sets
 const GRANTED = 4n;
-const kinds = ["ordinary", "ordinary", "sole", "exclusive", "access"] as const;
 
 /** What derives from what. */
 export async function showLineage(session: Session, agreement?: bigint): Promise<void> {
@@ -33,21 +33,19 @@ export async function showRights(session: Session, agreement: bigint): Promise<v
   if (assets.length === 0) {
     throw usage(`Agreement ${agreement} has no assets.`, `协议 ${agreement} 没有知识产权。`);
   }
-  const rules = await read<PropertyRules>(property, "rulesOf", agreement);
-  const members = await partiesOf(session, agreement);
+  const rules = await read<LicenceRules>(property, "rulesOf", agreement);
+  const parties = (await partiesOf(session, agreement)).map(BigInt);
   const offered = await offeredTo(session, agreement);
   const background = (await assetsIn(session, 0n)).filter(({ asset }) => offered.has(asset));
   const holdings = await Promise.all(
     [...background, ...assets].map(({ asset, about }) => holdingOf(session, asset, about, offered.has(asset))),
   );
-  const rights = holdings.flatMap((holding) =>
-    rightsIn(holding, members, holding.isOffered ? undefined : numbersIn(rules)),
-  );
+  const rights = holdings.flatMap((holding) => rightsIn(holding, parties, holding.isOffered ? undefined : rules));
   const { pick } = session.out;
   const lines = await Promise.all(
     rights.map(async ({ asset, member, own, use, license, veto }) => [
       String(asset),
-      await session.find.nameOf(member),
+      await session.find.nameOf(Number(member)),
       ...[own, use, license, veto].map((one) => (one === undefined ? "–" : pick(one))),
     ]),
   );
@@ -60,8 +58,9 @@ export async function showRights(session: Session, agreement: bigint): Promise<v
     { en: "may block", zh: "可否决" },
   ].map(pick);
   session.out.data(
-    rights.map(({ own, use, license, veto, ...who }) => ({
-      ...who,
+    rights.map(({ asset, member, own, use, license, veto }) => ({
+      asset,
+      member: Number(member),
       own: own?.en,
       use: use?.en,
       license: license?.en,
@@ -87,17 +86,14 @@ async function holdingOf(session: Session, asset: bigint, about: AssetState, isO
     isSecret: SECRETS.includes(about.kind),
     isLive: about.status <= GRANTED,
     isOffered,
-    owners: await ownersOf(session, asset, about),
-    licences: running.map(({ licence, about: { licensee, kind } }) => ({
-      licence,
-      licensee: Number(licensee),
-      kind: kinds[Number(kind)]!,
-    })),
+    owners: new Map(
+      [...(await ownersOf(session, asset, about))].map(([member, part]) => [BigInt(member), BigInt(part)]),
+    ),
+    licences: await Promise.all(
+      running.map(async ({ licence, about: { licensee, kind } }) => {
+        const { subLicences } = await termsOfLicence(session, licence);
+        return { licence, licensee, kind: wordOf(licenceKinds, kind).id, subLicences };
+      }),
+    ),
   };
 }
-
-/** Rules as the chain answers them have big integers. */
-const numbersIn = (rules: object): PropertyRules =>
-  JSON.parse(
-    JSON.stringify(rules, (_, value: unknown) => (typeof value === "bigint" ? Number(value) : value)),
-  ) as PropertyRules;

@@ -48,11 +48,12 @@ export const lineDigest = ({ salt, person, main, text }: Omit<SaltedPerson, "amo
 export const linesOf = ({ people, unit }: PeopleList): PeopleLine[] =>
   people.map((one, index) => ({ index, line: lineDigest(one, unit), amount: one.amount }));
 
-const sumOf = (people: readonly Person[]): bigint => people.reduce((sum, { amount }) => sum + amount, 0n);
+/** What all get together. */
+export const totalOf = (people: readonly Person[]): bigint => people.reduce((sum, { amount }) => sum + amount, 0n);
 
 /** What main contributors get; of certificates nothing is counted so. */
 export const mainOf = (kind: ListKind, people: readonly Person[]): bigint =>
-  kind === "reward" ? sumOf(people.filter(({ main }) => main)) : 0n;
+  kind === "reward" ? totalOf(people.filter(({ main }) => main)) : 0n;
 
 /** Which kind a list is of. */
 export const kindOfList = ({ kind }: ListKey): ListKind => listKinds[kind - 1]!;
@@ -61,9 +62,5 @@ export const kindOfList = ({ kind }: ListKey): ListKind => listKinds[kind - 1]!;
 export function factsOf(list: PeopleList): ListFacts {
   const { people, key } = list;
   const { root } = merkleTree(linesOf(list).map(peopleLeaf));
-  return { root, count: people.length, total: sumOf(people), main: mainOf(kindOfList(key), people) };
+  return { root, count: people.length, total: totalOf(people), main: mainOf(kindOfList(key), people) };
 }
-
-/** R17: do the main contributors get half of the pot at least? */
-export const isFair = (kind: ListKind, people: readonly Person[]): boolean =>
-  kind === "certificate" || 2n * mainOf(kind, people) >= sumOf(people);

@@ -1,7 +1,7 @@
 import type { Report } from "../../audit/report/model.js";
 import type { Language } from "../../audit/report/statementText.js";
 import type { Table } from "./blocks.js";
-import { assetsTable, licencesTable } from "./propertyTables.js";
+import { assetsTable, licencesTable, rightsTable } from "./propertyTables.js";
 import {
   capabilityTable,
   contributionsTable,
@@ -22,6 +22,7 @@ export function tablesOf(report: Report, language: Language): Table[] {
     paymentsTable(report, language),
     assetsTable(report, language),
     licencesTable(report, language),
+    rightsTable(report, language),
     coverageTable(report, language),
     capabilityTable(report, language),
   ];

@@ -5,7 +5,7 @@ import type { Language } from "../../audit/report/statementText.js";
 import { dateIn, timeIn } from "../clock.js";
 import { type Block, type Table, count } from "./blocks.js";
 import { agreementBlocks, memberBlocks } from "./moneyBlocks.js";
-import { assetsTable, licencesTable } from "./propertyTables.js";
+import { assetsTable, licencesTable, rightsTable } from "./propertyTables.js";
 import { capabilityTable, contributionsTable, coverageTable, paymentsTable, receiptsTable, sayIn } from "./tables.js";
 import { timelineOf } from "./timeline.js";
 import { levelNames, levelVerdicts } from "./words.js";
@@ -84,6 +84,7 @@ function ledgerBlocks(report: Report, language: Language, say: Say): Block[] {
     paymentsTable(report, language),
     assetsTable(report, language),
     licencesTable(report, language),
+    rightsTable(report, language),
   ];
   return tables
     .filter(({ rows }) => rows.length > 0)

@@ -65,7 +65,7 @@ function tableHtml(table: Table, hidden: string): string {
     const cells = row.map((cell, i) =>
       i === 0 && typeof cell === "string"
         ? `<th scope="row">${escaped(cell)}</th>`
-        : `<td${right[i] || isDate(cell) ? ` class="${right[i] ? "n" : "d"}"` : ""}>${cellHtml(cell)}</td>`,
+        : `<td${right[i] || isOneLine(cell) ? ` class="${right[i] ? "n" : "d"}"` : ""}>${cellHtml(cell)}</td>`,
     );
     return `<tr${table.sums?.includes(y) ? ' class="sum"' : ""}>${cells.join("")}</tr>`;
   });
@@ -73,7 +73,9 @@ function tableHtml(table: Table, hidden: string): string {
   return `<div class="scroll" tabindex="0"><table>${caption}<thead><tr>${head.join("")}</tr></thead><tbody>\n${rows.join("\n")}\n</tbody></table></div>`;
 }
 
-const isDate = (cell: ReportCell): boolean => typeof cell === "string" && /^\d{4}-\d\d-\d\d( |$)/.test(cell);
+/** Dates and parts in per cent stay on one line. */
+const isOneLine = (cell: ReportCell): boolean =>
+  typeof cell === "string" && /^(\d{4}-\d\d-\d\d( |$)|[\d.]+ %$)/.test(cell);
 
 const LONG_HEX = /^(0x[0-9a-f]{8})[0-9a-f]{32,}$/i;
 

@@ -54,6 +54,19 @@ export function assetsTable({ assets }: Report, language: Language): Table {
   return { id: "assets", caption: say("assets"), titles: keys.map((key) => say(key)), rows };
 }
 
+/** The rights matrix: who may own, use, license or block what, each with the rule that says so. */
+export function rightsTable({ rights }: Report, language: Language): Table {
+  const say = sayIn(language);
+  const keys = ["agreement", "asset", "member", "owns", "mayUse", "mayLicense", "mayBlock"] as const;
+  const rows = rights.map(({ agreement, asset, name, own, use, license, veto }): ReportCell[] => [
+    String(agreement),
+    String(asset),
+    name[language],
+    ...[own, use, license, veto].map((one) => one?.[language] ?? "–"),
+  ]);
+  return { id: "rights", caption: say("rights"), titles: keys.map((key) => say(key)), rows };
+}
+
 /** Every licence with what it costs: fixed amounts of its whole life, what reports cost so far, what is paid or credited. */
 export function licencesTable({ licences }: Report, language: Language): Table {
   const say = sayIn(language);

@@ -2,7 +2,8 @@ import { type Lane, type Milestone, lanes } from "../../audit/report/milestones.
 import type { Language } from "../../audit/report/statementText.js";
 import { dateIn } from "../clock.js";
 import { type Drawing, type Shape, type Tone, round } from "./drawing.js";
-import { laneNames, words } from "./words.js";
+import { sayIn } from "./tables.js";
+import { laneNames } from "./words.js";
 
 const WIDTH = 960;
 const LANE = 34;
@@ -10,10 +11,14 @@ const LEFT = 120;
 const RIGHT = 20;
 const BOTTOM = 26;
 const MOST_TICKS = 9;
+/** Dots nearer than this would hide one another. */
+const APART = 10;
+const MOST_LINES = 12;
 const tones: Record<Lane, Tone> = {
   members: "ink",
   agreements: "pool",
   contributions: "member",
+  property: "open",
   income: "income",
   payments: "paid",
   oversight: "warn",
@@ -38,16 +43,40 @@ export function timelineOf(timeline: readonly Milestone[], language: Language): 
       { kind: "stroke", x1: LEFT, y1: y(lane), x2: WIDTH - RIGHT, y2: y(lane), tone: "line" },
       { kind: "text", x: LEFT - 12, y: y(lane) + 4, text: laneNames[lane][language], anchor: "end", tone: "ink" },
     ]),
-    ...shown.map(({ lane, time, text, more }): Shape => {
-      const title = `${dateIn(Number(time), "UTC")} ${text[language]}`;
-      return { kind: "dot", x: x(Number(time)), y: y(lane), radius: radiusOf(more), tone: tones[lane], title };
+    ...used.flatMap((lane) => {
+      const inLane = shown.filter((one) => one.lane === lane);
+      return groupsOf(inLane, x).map((group) => dotOf(group, x, y(lane), language));
     }),
   ];
-  return { width: WIDTH, height, label: words.timeline[language], shapes };
+  return { width: WIDTH, height, label: sayIn(language)("timeline"), shapes };
 }
 
-/** More of a kind on one day make a larger dot. */
-const radiusOf = (more: number): number => round(Math.min(9, 4.5 + Math.sqrt(more)));
+type X = (time: number) => number;
+
+/** Milestones of a lane, in their order; those that stand close together as one group. */
+function groupsOf(milestones: readonly Milestone[], x: X): Milestone[][] {
+  const groups: Milestone[][] = [];
+  for (const one of milestones) {
+    const last = groups.at(-1);
+    if (last !== undefined && x(Number(one.time)) - x(Number(last[0]!.time)) < APART) last.push(one);
+    else groups.push([one]);
+  }
+  return groups;
+}
+
+/** The dot of a group in its middle: the more happened, the larger. Its title tells what. */
+function dotOf(group: readonly Milestone[], x: X, y: number, language: Language): Shape {
+  const say = sayIn(language);
+  const lines = group.map(({ time, text, more }) => {
+    return `${dateIn(Number(time), "UTC")} ${text[language]}${more > 0 ? say("more", { n: String(more) }) : ""}`;
+  });
+  const rest = lines.length - MOST_LINES;
+  const title = [...lines.slice(0, MOST_LINES), ...(rest > 0 ? [say("others_here", { n: String(rest) })] : [])];
+  const middle = (x(Number(group[0]!.time)) + x(Number(group.at(-1)!.time))) / 2;
+  const others = group.reduce((sum, { more }) => sum + 1 + more, -1);
+  const radius = round(Math.min(9, 4.5 + Math.sqrt(others)));
+  return { kind: "dot", x: round(middle), y, radius, tone: tones[group[0]!.lane], title: title.join("\n") };
+}
 
 /** The first days of months, of every so many that they do not touch. */
 function ticksOf(first: number, last: number): { time: number; text: string }[] {

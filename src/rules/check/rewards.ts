@@ -1,5 +1,6 @@
 import type { Bilingual } from "../../agreement/format.js";
 import { toPpm } from "../../percent.js";
+import { mainRate, makersRate, yearlyTerms } from "../money/rewards.js";
 import type { Applied } from "../presets/preset.js";
 import { type Check, type Context, type Seat, confirmed, idsOf, named, seats } from "./context.js";
 import { broken, holds, type Judgement, notApplicable } from "./judgement.js";
@@ -94,28 +95,32 @@ const asksStateUnits =
     return ids.length === 0 ? noStateUnit : confirmed(context, rule, ids, question(context.preset.rules));
   };
 
-const equity = asksStateUnits("R15", ({ R15, R18 }) => {
-  const part = R18?.mandatory ? R18.reward : R15!.floor;
+const equity = asksStateUnits("R15", (rules) => {
+  const part = makersRate(rules)!;
   return {
     en: `where a result becomes capital, at least ${part} of the shares are the makers'.`,
     zh: `以成果作价入股的，所得股份 ${part} 以上归完成人。`,
   };
 });
 
-const yearly = asksStateUnits("R16", ({ R16, R18 }) => {
-  const { rate, leastYears, mostYears } = R18?.yearly.mandatory ? R18.yearly : R16!;
+const yearly = asksStateUnits("R16", (rules) => {
+  const { rate, leastYears, mostYears } = yearlyTerms(rules)!;
   return {
     en: `where it exploits a result itself, schedule at least ${rate} of the yearly profit for ${leastYears} to ${mostYears} years.`,
     zh: `自行实施的，连续 ${leastYears} 至 ${mostYears} 年以年营业利润的 ${rate} 以上奖励。`,
   };
 });
 
-const mainContributors = asksStateUnits("R17", ({ R17, R18 }) => {
-  const main = R18?.main ?? R17!.main;
-  const office = R18?.officeOfPot;
+const mainContributors = asksStateUnits("R17", (rules) => {
+  const main = mainRate(rules);
+  const { officeOfPot: ofPot, officeOfNet: ofNet } = rules.R18 ?? {};
+  const en = ofPot === undefined ? "" : `, ${ofPot} to the transfer office`;
+  const zh = ofPot === undefined ? "" : `，${ofPot} 以上归转化机构人员`;
+  const may = ofNet === undefined ? "" : ` The transfer office may take ${ofNet} of the net income.`;
+  const mayZh = ofNet === undefined ? "" : `转化机构可提取净收入的 ${ofNet}。`;
   return {
-    en: `at least ${main} of each pot goes to the main contributors${office === undefined ? "" : `, ${office} to the transfer office`}.`,
-    zh: `奖励总额 ${main} 以上归主要贡献人员${office === undefined ? "" : `，${office} 以上归转化机构人员`}。`,
+    en: `at least ${main} of each pot goes to the main contributors${en}.${may}`,
+    zh: `奖励总额 ${main} 以上归主要贡献人员${zh}。${mayZh}`,
   };
 });
 

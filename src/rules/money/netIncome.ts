@@ -1,5 +1,4 @@
 import { BilingualError } from "../../bilingualError.js";
-import { parseAmount } from "../../money.js";
 import { atLeast, partOf } from "./rates.js";
 import { type CostKind, type Schedule, type Step, waterfallSchedules, type ScheduleName } from "./schedules.js";
 
@@ -65,14 +64,4 @@ function sharesOf({ shares }: Schedule, net: bigint): Split["shares"] {
     left -= amount;
     return { to, amount };
   });
-}
-
-/**
- * Whether the school and its department receive anything of a year's net.
- * @param net the year's net in minor units.
- * @param decimals of its currency.
- */
-export function paysUnits(name: ScheduleName, net: bigint, decimals: number): boolean {
-  const { leastForUnits } = waterfallSchedules[name];
-  return leastForUnits === undefined || net >= parseAmount(leastForUnits, decimals);
 }

@@ -5,7 +5,8 @@ import type { Parameters } from "../presets/preset.js";
 const FEN = 2;
 
 /** What a granted patent is. */
-export type PatentKind = "invention" | "utility" | "design";
+export const patentKinds = ["invention", "utility-model", "design"] as const;
+export type PatentKind = (typeof patentKinds)[number];
 
 /**
  * R20: the least bonus for a granted patent, in fen, and the last day to pay it.

@@ -1,19 +1,45 @@
-import type { Parameters, Yearly } from "../presets/preset.js";
-import { atLeast } from "./rates.js";
+import type { Applied, Yearly } from "../presets/preset.js";
+import { presetOf } from "../presets/presets.js";
+import { atLeast, partOf } from "./rates.js";
 
-/** R14, R15: the least that goes to the makers of net income, or of shares obtained for a result. Rounded up; minor units or shares. */
-export const rewardFloor = (base: bigint, { floor }: Parameters["R14"]): bigint => atLeast(base, floor);
+/** R14 and R15, raised by R18 where the province binds: the least part of net income, or of shares obtained for a result, for its makers. */
+export const makersRate = ({ R14, R18 }: Applied): string | undefined => (R18?.mandatory ? R18.reward : R14?.floor);
 
-/** R17, and R18 where a province has its own: the least parts of a pot, in minor units, rounded up. */
-export function potFloors(
-  pot: bigint,
-  parts: { main: string; officeOfPot?: string },
-): { mainContributors: bigint; transferOffice: bigint } {
+/** R17, and R18 where a province has its own: the main contributors' least part of a pot. R17 holds for every list: the contracts ask for it. */
+export const mainRate = ({ R17, R18 }: Applied): string => {
+  const { main } = R17 ?? presetOf("CN-state-university").rules.R17!;
+  return R18?.main ?? main;
+};
+
+/** R16, and R18 where the province binds: what is owed for each year of own exploitation. */
+export const yearlyTerms = ({ R16, R18 }: Applied): Yearly | undefined => (R18?.yearly.mandatory ? R18.yearly : R16);
+
+/** The least parts of an income, in minor units, by a preset's figures; what it has no figure for is not there. */
+export interface Floors {
+  makers?: bigint;
+  /** Of the makers' pot, for the main contributors and for the staff of the transfer office. */
+  main?: bigint;
+  officeOfPot?: bigint;
+  /** What the transfer office may take of the net income. */
+  officeOfNet?: bigint;
+}
+
+/** R14, R17, R18: the floors of a net income. What protects people is rounded up. */
+export function floorsOf(net: bigint, rules: Applied): Floors {
+  const rate = makersRate(rules);
+  if (rate === undefined) return {};
+  const { officeOfPot, officeOfNet } = rules.R18 ?? {};
+  const makers = atLeast(net, rate);
   return {
-    mainContributors: atLeast(pot, parts.main),
-    transferOffice: atLeast(pot, parts.officeOfPot ?? "0 %"),
+    makers,
+    main: mainFloor(makers, rules),
+    ...(officeOfPot !== undefined && { officeOfPot: atLeast(makers, officeOfPot) }),
+    ...(officeOfNet !== undefined && { officeOfNet: partOf(net, officeOfNet) }),
   };
 }
+
+/** The main contributors' least part of a pot, rounded up. */
+export const mainFloor = (pot: bigint, rules: Applied): bigint => atLeast(pot, mainRate(rules));
 
 /**
  * R16: what is owed to the makers for each year of own exploitation. Years run on through a loss, for which nothing is owed.
