@@ -20,13 +20,12 @@ describe("Passwords", () => {
     output.on("data", (chunk: Buffer) => (seen.shown += chunk.toString()));
     const warn = ({ en }: { en: string }) => (seen.warned += en);
     const around: Surroundings = { lang: "en", passwordFile: undefined, env: {}, input, output, warn, ...over };
-    const type = async (...lines: string[]) => {
-      for (const line of lines) {
-        await pause(80); // until it is asked
-        input.write(`${line}\n`);
-      }
+    /** Types once a question has been shown that says this. */
+    const answer = async (asked: string, line: string) => {
+      while (!seen.shown.includes(asked)) await pause(5);
+      input.write(line);
     };
-    return { around, seen, type, input };
+    return { around, seen, answer };
   }
 
   function file(content: string, mode = 0o600): string {
@@ -76,24 +75,24 @@ describe("Passwords", () => {
   });
 
   it("are typed without being shown, in the person's language", async () => {
-    const { around, seen, type } = surroundings({ lang: "zh" });
+    const { around, seen, answer } = surroundings({ lang: "zh" });
     const passwords = passwordsFrom(around);
-    const [password] = await Promise.all([passwords.ask(question), type("unseen words")]);
+    const [password] = await Promise.all([passwords.ask(question), answer("office", "unseen words\n")]);
     expect([password, passwords.tries]).to.deep.equal(["unseen words", 3]);
     expect(seen.shown).to.include("office 的密码").and.not.include("unseen");
   });
 
   it("are typed twice when they are new", async () => {
+    const twice = async ({ answer }: ReturnType<typeof surroundings>, second: string) => {
+      await answer("office", "twice it\n");
+      await answer("The same password again", second);
+    };
     const same = surroundings();
-    const [password] = await Promise.all([
-      passwordsFrom(same.around).askNew(question),
-      same.type("twice it", "twice it"),
-    ]);
+    const [password] = await Promise.all([passwordsFrom(same.around).askNew(question), twice(same, "twice it\n")]);
     expect(password).to.equal("twice it");
-    expect(same.seen.shown).to.include("The same password again");
     const differ = surroundings();
     const asked = refusal(passwordsFrom(differ.around).askNew(question), PromptError);
-    await differ.type("twice it", "twice this");
+    await twice(differ, "twice this\n");
     expect((await asked).fault).to.equal("differs");
   });
 
@@ -106,10 +105,9 @@ describe("Passwords", () => {
   });
 
   it("may be declined with Ctrl-C", async () => {
-    const { around, input } = surroundings();
+    const { around, answer } = surroundings();
     const asked = refusal(passwordsFrom(around).ask(question), PromptError);
-    await pause(80);
-    input.write("\u0003");
+    await answer("office", "\u0003");
     expect((await asked).fault).to.equal("stopped");
   });
 });
