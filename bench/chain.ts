@@ -5,7 +5,7 @@ import path from "node:path";
 import { Wallet, hexlify, id, randomBytes } from "ethers";
 import { proveChain } from "../src/audit/chain/chain.js";
 import { able, probe } from "../src/audit/chain/probe.js";
-import { recovered } from "../src/audit/chain/recover.js";
+import { recovered } from "../src/audit/keys/recover.js";
 import type { CheckedContracts } from "../src/audit/events.js";
 import { quantity } from "../src/audit/load/endpoint.js";
 import { httpEndpoint } from "../src/audit/load/http.js";
@@ -73,7 +73,7 @@ const RECOVERIES = 200;
 const signature = await new Wallet(id("a key")).signMessage("");
 const recovering = process.cpuUsage();
 for (let i = 0; i < RECOVERIES; ++i)
-  recovered(id(`digest ${i}`), signature.slice(0, 66), `0x${signature.slice(66, 130)}`, 0);
+  recovered({ digest: id(`digest ${i}`), r: signature.slice(0, 66), s: `0x${signature.slice(66, 130)}`, parity: 0 });
 const each = process.cpuUsage(recovering).user / 1e6 / RECOVERIES;
 const cpuSeconds = (user + system) / 1e6;
 

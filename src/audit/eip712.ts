@@ -1,4 +1,5 @@
-import { keccak256, toUtf8Bytes } from "ethers";
+import { bytesOf } from "./chain/hex.js";
+import { keccak } from "./chain/keccak.js";
 
 const WORD = 64;
 
@@ -11,8 +12,14 @@ interface Struct {
 
 const parsed = new Map<string, Map<string, Struct>>();
 
-/** Hexadecimal texts, one after the other; ethers' own turns each into bytes and back. */
-const joined = (parts: readonly string[]): string => `0x${parts.map((part) => part.slice(2)).join("")}`;
+const utf8 = new TextEncoder();
+
+/** The hash of hexadecimal texts, one after the other. */
+function hashOfAll(parts: readonly string[]): string {
+  let joined = "0x";
+  for (const part of parts) joined += part.slice(2);
+  return keccak(bytesOf(joined));
+}
 
 /** The structs that a type's text defines: "Outer(Inner inner,uint8 kind)Inner(bytes32 digest)". The first is the one signed. */
 function structsIn(text: string): Map<string, Struct> {
@@ -48,7 +55,7 @@ function typeText(name: string, structs: Map<string, Struct>): string {
 }
 
 const typeHash = (struct: Struct, structs: Map<string, Struct>): string =>
-  (struct.typeHash ??= keccak256(toUtf8Bytes(typeText(struct.name, structs))));
+  (struct.typeHash ??= keccak(utf8.encode(typeText(struct.name, structs))));
 
 /**
  * The hash of a struct by EIP-712.
@@ -63,23 +70,23 @@ export function hashStruct(text: string, value: object): string {
 
 /** The hash of a list of structs by EIP-712: of their hashes, one after the other. */
 export const hashOfList = (text: string, values: readonly object[]): string =>
-  keccak256(joined(values.map((value) => hashStruct(text, value))));
+  hashOfAll(values.map((value) => hashStruct(text, value)));
 
 function hashOf(name: string, value: object, structs: Map<string, Struct>): string {
   const of = value as Record<string, unknown>;
   const struct = structs.get(name)!;
   const words = struct.fields.map((field) => wordOf(field.type, of[field.name], structs));
-  return keccak256(joined([typeHash(struct, structs), ...words]));
+  return hashOfAll([typeHash(struct, structs), ...words]);
 }
 
 function wordOf(type: string, value: unknown, structs: Map<string, Struct>): string {
   if (type.endsWith("]")) {
     const inner = type.slice(0, type.lastIndexOf("["));
-    return keccak256(joined((value as unknown[]).map((item) => wordOf(inner, item, structs))));
+    return hashOfAll((value as unknown[]).map((item) => wordOf(inner, item, structs)));
   }
   if (structs.has(type)) return typeof value === "string" ? value : hashOf(type, value as object, structs);
-  if (type === "string") return keccak256(toUtf8Bytes(value as string));
-  if (type === "bytes") return keccak256(value as string);
+  if (type === "string") return keccak(utf8.encode(value as string));
+  if (type === "bytes") return keccak(bytesOf(value as string));
   if (type.startsWith("bytes")) return `0x${(value as string).slice(2).padEnd(WORD, "0")}`;
   const digits = type === "address" ? (value as string).slice(2) : BigInt(value as bigint | boolean).toString(16);
   return `0x${digits.padStart(WORD, "0")}`;
@@ -99,5 +106,5 @@ export function digestOf(name: string, chainId: bigint, verifyingContract: strin
     separator = hashStruct(DOMAIN, { name, version: "1", chainId, verifyingContract });
     separators.set(key, separator);
   }
-  return keccak256(joined(["0x1901", separator, structHash]));
+  return hashOfAll(["0x1901", separator, structHash]);
 }
