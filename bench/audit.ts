@@ -12,35 +12,12 @@ import { relay } from "../src/sdk/perform.js";
 import { NATIVE, accountOf, poolId } from "../src/sdk/terms.js";
 import { keep, seconds } from "./figures.js";
 import { measureRoot } from "./root.js";
-import { type Bench, line, party, prepare, tier } from "./setup.js";
+import { CNY, DIRECT, entry, terms } from "./history.js";
+import { type Bench, prepare } from "./setup.js";
 
 const ROUNDS = Number(process.env["JOINTLY_BENCH_ROUNDS"] ?? 200);
 const BATCH = 25;
 const MEMBERS = 10;
-const [LEVY, SHARE, ALL] = [1, 4, 1_000_000];
-const [AGREED, EARNED] = [0, 1];
-const CNY = `0x${(156).toString(16).padStart(40, "0")}`;
-const DIRECT = { nonce: 0n, deadline: 0n, signatures: [] };
-
-const entry = (evidence: string) => {
-  const days = { first: 20_000, last: 20_000 };
-  return { kind: 101, quantity: 1000n, ...days, evidence: id(evidence), algorithm: 1, size: 100n, previous: ZeroHash };
-};
-
-/** An agreement in which work earns units, paid by bank and in coin. */
-const terms = () => {
-  const holder = (currency: string, member: number) => {
-    return { currency, holder: member, account: member === 0 ? ZeroHash : id("account"), invoiceFirst: false };
-  };
-  return {
-    holders: [holder(CNY, 1), holder(NATIVE, 0)],
-    amountCurrency: CNY,
-    pools: [line(1, AGREED, { beneficiary: 1 }), line(2, EARNED), line(3, AGREED, { total: BigInt(100 * MEMBERS) })],
-    tiers: [tier(LEVY, 20_000, 1), tier(SHARE, 300_000, 2), tier(SHARE, ALL, 3)],
-    rates: [{ kind: 101, price: 100_000n, unitsRate: BigInt(ALL), costRate: 0, pool: 2, costPool: 0 }],
-    parties: Array.from({ length: MEMBERS }, (_, i) => party(i + 1, [0n, 100n])),
-  };
-};
 
 /** One round: a batch and a signed contribution, their attestations, a receipt by bank and one in coin, three claims. */
 async function round(b: Bench, agreement: bigint, n: number, today: number): Promise<void> {
@@ -72,7 +49,7 @@ function fastest(run: () => void): number {
 }
 
 const b = await prepare(MEMBERS);
-const { agreement } = await b.agree(terms());
+const { agreement } = await b.agree(terms(MEMBERS));
 const today = Math.floor((await b.helpers.time.latest()) / DAY);
 for (let n = 0; n < ROUNDS; ++n) await round(b, agreement, n, today);
 await b.helpers.time.increase(9 * DAY);
