@@ -5,13 +5,13 @@ import { check } from "../src/audit/check.js";
 import { decode } from "../src/audit/decode.js";
 import { foldStorage } from "../src/audit/proof/fold.js";
 import { load } from "../src/audit/load/load.js";
-import { signerOf } from "../src/audit/signature.js";
 import { DAY } from "../src/dates.js";
 import { record } from "../src/sdk/acts/contributions/record.js";
 import { relay } from "../src/sdk/perform.js";
 import { NATIVE, accountOf, poolId } from "../src/sdk/terms.js";
 import { keep, seconds } from "./figures.js";
 import { measureRoot } from "./root.js";
+import { measureSignatures } from "./signatures.js";
 import { CNY, DIRECT, entry, terms } from "./history.js";
 import { type Bench, prepare } from "./setup.js";
 
@@ -64,13 +64,7 @@ const replaying = fastest(() => void check(logs, contracts));
 const { findings, tally, history } = check(logs, contracts, evidence);
 const storing = fastest(() => void foldStorage(history, contracts, evidence.times));
 const auditing = fastest(() => void check(logs, contracts, evidence));
-const signature = await b.keys[1]!.signMessage("");
-const recovering = fastest(() => {
-  for (let i = 0; i < 500; ++i) signerOf(id(`digest ${i}`), signature);
-});
-
 const perSecond = (time: number, amount = logs.length) => Math.round(amount / time);
-const signing = tally.recovered * (recovering / 500);
 const figures = {
   events: logs.length,
   transactions: evidence.transactions.size,
@@ -81,8 +75,6 @@ const figures = {
   replayedFromLogsPerSecond: perSecond(replaying),
   auditedPerSecond: perSecond(auditing),
   storedPerSecond: perSecond(storing),
-  auditedWithoutRecoveringPerSecond: perSecond(auditing - signing),
-  signaturesPerSecond: perSecond(recovering, 500),
 };
 const told = Object.entries(figures).map(([name, value]) => ({ id: `audit.${name}`, value }));
-keep("audit", [...told, ...(await measureRoot())]);
+keep("audit", [...told, ...(await measureSignatures()), ...(await measureRoot())]);

@@ -40,6 +40,8 @@ const SIGNERS = 8;
 const MEMBERS = 4;
 const RECORDER = 2;
 const GAS = 9_000_000n;
+/** Empty blocks at the end: an indexer takes what is younger than some thirty for undecided, and reads it one by one. */
+export const AFTER = 64;
 /** Transactions of a block. */
 const A_BLOCK = 6;
 
@@ -72,6 +74,7 @@ export async function longHistory(
     await Promise.all(sent.map((bytes) => endpoint.send("eth_sendRawTransaction", [bytes])));
     await endpoint.send("evm_mine", []);
   }
+  for (let i = 0; i < AFTER; ++i) await endpoint.send("evm_mine", []);
   return b.ledger.addresses;
 }
 

@@ -77,6 +77,7 @@ export async function askTogether(
   const pieces = Array.from({ length: Math.ceil(calls.length / TOGETHER) }, (_, i) =>
     calls.slice(i * TOGETHER, (i + 1) * TOGETHER),
   );
+  onDone(0);
   const answers = await askAll(
     pieces,
     (piece) => askSeveral(endpoint, piece, block),
