@@ -5,42 +5,19 @@ import { check } from "../src/audit/check.js";
 import { decode } from "../src/audit/decode.js";
 import { foldStorage } from "../src/audit/proof/fold.js";
 import { load } from "../src/audit/load/load.js";
-import { signerOf } from "../src/audit/signature.js";
 import { DAY } from "../src/dates.js";
 import { record } from "../src/sdk/acts/contributions/record.js";
 import { relay } from "../src/sdk/perform.js";
 import { NATIVE, accountOf, poolId } from "../src/sdk/terms.js";
 import { keep, seconds } from "./figures.js";
 import { measureRoot } from "./root.js";
-import { type Bench, line, party, prepare, tier } from "./setup.js";
+import { measureSignatures } from "./signatures.js";
+import { CNY, DIRECT, entry, terms } from "./history.js";
+import { type Bench, prepare } from "./setup.js";
 
 const ROUNDS = Number(process.env["JOINTLY_BENCH_ROUNDS"] ?? 200);
 const BATCH = 25;
 const MEMBERS = 10;
-const [LEVY, SHARE, ALL] = [1, 4, 1_000_000];
-const [AGREED, EARNED] = [0, 1];
-const CNY = `0x${(156).toString(16).padStart(40, "0")}`;
-const DIRECT = { nonce: 0n, deadline: 0n, signatures: [] };
-
-const entry = (evidence: string) => {
-  const days = { first: 20_000, last: 20_000 };
-  return { kind: 101, quantity: 1000n, ...days, evidence: id(evidence), algorithm: 1, size: 100n, previous: ZeroHash };
-};
-
-/** An agreement in which work earns units, paid by bank and in coin. */
-const terms = () => {
-  const holder = (currency: string, member: number) => {
-    return { currency, holder: member, account: member === 0 ? ZeroHash : id("account"), invoiceFirst: false };
-  };
-  return {
-    holders: [holder(CNY, 1), holder(NATIVE, 0)],
-    amountCurrency: CNY,
-    pools: [line(1, AGREED, { beneficiary: 1 }), line(2, EARNED), line(3, AGREED, { total: BigInt(100 * MEMBERS) })],
-    tiers: [tier(LEVY, 20_000, 1), tier(SHARE, 300_000, 2), tier(SHARE, ALL, 3)],
-    rates: [{ kind: 101, price: 100_000n, unitsRate: BigInt(ALL), costRate: 0, pool: 2, costPool: 0 }],
-    parties: Array.from({ length: MEMBERS }, (_, i) => party(i + 1, [0n, 100n])),
-  };
-};
 
 /** One round: a batch and a signed contribution, their attestations, a receipt by bank and one in coin, three claims. */
 async function round(b: Bench, agreement: bigint, n: number, today: number): Promise<void> {
@@ -72,7 +49,7 @@ function fastest(run: () => void): number {
 }
 
 const b = await prepare(MEMBERS);
-const { agreement } = await b.agree(terms());
+const { agreement } = await b.agree(terms(MEMBERS));
 const today = Math.floor((await b.helpers.time.latest()) / DAY);
 for (let n = 0; n < ROUNDS; ++n) await round(b, agreement, n, today);
 await b.helpers.time.increase(9 * DAY);
@@ -87,13 +64,7 @@ const replaying = fastest(() => void check(logs, contracts));
 const { findings, tally, history } = check(logs, contracts, evidence);
 const storing = fastest(() => void foldStorage(history, contracts, evidence.times));
 const auditing = fastest(() => void check(logs, contracts, evidence));
-const signature = await b.keys[1]!.signMessage("");
-const recovering = fastest(() => {
-  for (let i = 0; i < 500; ++i) signerOf(id(`digest ${i}`), signature);
-});
-
 const perSecond = (time: number, amount = logs.length) => Math.round(amount / time);
-const signing = tally.recovered * (recovering / 500);
 const figures = {
   events: logs.length,
   transactions: evidence.transactions.size,
@@ -104,8 +75,6 @@ const figures = {
   replayedFromLogsPerSecond: perSecond(replaying),
   auditedPerSecond: perSecond(auditing),
   storedPerSecond: perSecond(storing),
-  auditedWithoutRecoveringPerSecond: perSecond(auditing - signing),
-  signaturesPerSecond: perSecond(recovering, 500),
 };
 const told = Object.entries(figures).map(([name, value]) => ({ id: `audit.${name}`, value }));
-keep("audit", [...told, ...(await measureRoot())]);
+keep("audit", [...told, ...(await measureSignatures()), ...(await measureRoot())]);

@@ -1,101 +1,130 @@
-// How fast level 3 is: a chain of blocks full of logs on a node of its own (or JOINTLY_RPC_URL's, an empty one), fetched as logs alone, and
-// loaded and proven. Prints figures and writes bench/results/chain.json. A benchmark, never a test. JOINTLY_BENCH_BLOCKS makes it longer.
-import { mkdirSync, writeFileSync } from "node:fs";
-import path from "node:path";
-import { Wallet, hexlify, id, randomBytes } from "ethers";
-import { proveChain } from "../src/audit/chain/chain.js";
-import { able, probe } from "../src/audit/chain/probe.js";
-import { recovered } from "../src/audit/chain/recover.js";
+// How fast an audit of level 3 is, over HTTP from a node of its own: a long history of the real contracts, fetched as logs alone and audited,
+// by peers beside; then one with a signature for every fifth event. Prints figures and writes bench/results/chain.json. A benchmark, never
+// a test. JOINTLY_BENCH_EVENTS makes the histories longer or shorter.
+import hre from "hardhat";
+import { type Audit, audit } from "../src/audit/audit.js";
+import { contractNames } from "../src/audit/decode.js";
 import type { CheckedContracts } from "../src/audit/events.js";
-import { quantity } from "../src/audit/load/endpoint.js";
+import { type Endpoint, quantity } from "../src/audit/load/endpoint.js";
 import { httpEndpoint } from "../src/audit/load/http.js";
-import { load } from "../src/audit/load/load.js";
+import { moduleBuilds } from "../scripts/lib/builds.js";
 import { startNode } from "../test/helpers/localNode.js";
+import { type Figure, keep } from "./figures.js";
+import { AFTER, longHistory } from "./history.js";
+import { measureNaive } from "./naive.js";
+import { measurePonder } from "./ponder.js";
 
-const BLOCKS = Number(process.env["JOINTLY_BENCH_BLOCKS"] ?? 1_500);
-const A_BLOCK = 10;
-const PIECE = 100;
-/** Logs what it is sent twice, with one topic: 352 bytes each, as an event of ours. */
-const LOGGER = "0x6013600c60003960136000f3366000600037602a366000a1602b366000a100";
-const DATA = 320;
+const EVENTS = Number(process.env["JOINTLY_BENCH_EVENTS"] ?? 100_000);
+/** Blocks of one eth_getLogs, some megabytes, and how many are asked for at one time. */
+const PIECE = 8;
+const CONNECTIONS = 4;
+/** Blocks that the naive loop is given: it is slow, and its speed the same everywhere. */
+const NAIVE = 20;
 
-const node = process.env["JOINTLY_RPC_URL"] ? undefined : await startNode();
-const url = node?.url ?? process.env["JOINTLY_RPC_URL"]!;
-const endpoint = httpEndpoint(url);
+const now = () => performance.now() / 1000;
 
-const [from] = (await endpoint.send("eth_accounts", [])) as string[];
-async function logger(): Promise<string> {
-  const hash = await endpoint.send("eth_sendTransaction", [{ from, data: LOGGER, gas: "0x186a0" }]);
-  for (;;) {
-    const receipt = await endpoint.send("eth_getTransactionReceipt", [hash]);
-    if (receipt !== null) return (receipt as { contractAddress: string }).contractAddress;
+/** Fetches the same logs and does nothing with them. */
+async function fetchPlainly(url: string, contracts: CheckedContracts, to: number): Promise<number> {
+  const endpoint = httpEndpoint(url, { batch: 1, connections: CONNECTIONS });
+  const address = contractNames.map((name) => contracts[name]);
+  const began = now();
+  let next = 1;
+  const lane = async (): Promise<void> => {
+    while (next <= to) {
+      const range = { fromBlock: quantity(next), toBlock: quantity(Math.min(to, next + PIECE - 1)) };
+      next += PIECE;
+      await endpoint.send("eth_getLogs", [{ address, ...range }]);
+    }
+  };
+  await Promise.all(Array.from({ length: CONNECTIONS }, lane));
+  return now() - began;
+}
+
+interface Measured {
+  result: Audit;
+  /** Seconds: of a plain fetch, of the whole audit, of asking the contracts for every figure (L1). */
+  plain: number;
+  whole: number;
+  asking: number;
+}
+
+async function measureAudit(url: string, endpoint: Endpoint, addresses: CheckedContracts): Promise<Measured> {
+  const to = Number(await endpoint.send("eth_blockNumber", []));
+  const { hash } = (await endpoint.send("eth_getBlockByNumber", [quantity(to), false])) as { hash: string };
+  const builds = await moduleBuilds(hre);
+  const plain = Math.min(await fetchPlainly(url, addresses, to), await fetchPlainly(url, addresses, to));
+  const asked: number[] = [];
+  const asking = { provider: endpoint, addresses, builds, level: "L3", trusted: { number: to, hash } } as const;
+  const began = now();
+  const result = await audit({ ...asking, progress: ({ phase }) => phase === "state" && asked.push(now()) });
+  const whole = now() - began;
+  const wrong = result.levels.find(({ verdict }) => verdict !== "passed");
+  if (wrong) throw new Error(`${wrong.level}: ${wrong.verdict}, ${wrong.reason?.en}; ${result.findings[0]?.text.en}`);
+  return { result, plain, whole, asking: asked.at(-1)! - asked[0]! };
+}
+
+/** A history on a node of its own, measured, and whatever else is to be measured of it. */
+async function onNode<T>(signed: boolean, use: (url: string, measured: Measured) => Promise<T>): Promise<T> {
+  const node = await startNode();
+  try {
+    const endpoint = httpEndpoint(node.url);
+    const addresses = await longHistory(node.url, endpoint, EVENTS, signed);
+    return await use(node.url, await measureAudit(node.url, endpoint, addresses));
+  } finally {
+    await node.stop();
   }
 }
-const contracts = {} as CheckedContracts;
-for (const name of ["members", "benefit", "bank", "treasury", "agreements", "contributions", "hold"] as const) {
-  contracts[name] = await logger();
+
+const rounded = (value: number, digits = 2): number => Number(value.toFixed(digits));
+
+function figuresOf(name: string, { result, plain, whole, asking }: Measured): Figure[] {
+  const { events, signatures, transactions, state, chain } = result.coverage;
+  const fetching = { "eth_getLogs alone": Math.round(events / plain) };
+  const proving = whole - asking;
+  return [
+    { id: `audit.${name}.events`, value: events },
+    { id: `audit.${name}.transactions`, value: transactions },
+    { id: `audit.${name}.keysRecovered`, value: signatures.recovered + chain.senders },
+    { id: `audit.${name}.questions`, value: state },
+    { id: `audit.${name}.eventsPerSecond`, value: Math.round(events / whole), peers: fetching },
+    { id: `audit.${name}.ratio`, value: rounded(plain / whole), peers: { "eth_getLogs alone": 1 } },
+    { id: `audit.${name}.eventsPerSecondWithoutQuestions`, value: Math.round(events / proving), peers: fetching },
+    { id: `audit.${name}.ratioWithoutQuestions`, value: rounded(plain / proving), peers: { "eth_getLogs alone": 1 } },
+  ];
 }
-await endpoint.send("evm_setAutomine", [false]);
-for (let i = 0; i < BLOCKS; ++i) {
-  const to = Object.values(contracts)[i % 7]!;
-  const calls = Array.from({ length: A_BLOCK }, () => ({ from, to, gas: "0x186a0", data: hexlify(randomBytes(DATA)) }));
-  await Promise.all(calls.map((call) => endpoint.send("eth_sendTransaction", [call])));
-  await endpoint.send("evm_mine", []);
+
+async function besidePeers(url: string, measured: Measured): Promise<Figure[]> {
+  const { result, whole, asking } = measured;
+  const own = new Set(contractNames.map((name) => result.contracts[name].toLowerCase()));
+  const events = result.history.filter(({ address }) => own.has(address.toLowerCase())).length;
+  const ponder = await measurePonder(url, result.contracts, result.chain.to, events);
+  const proving = whole - asking;
+  const vs = (id: string, seconds: number): Figure => ({ id, value: rounded(seconds / proving), peers: { ponder: 1 } });
+  return [
+    { id: "audit.ponder.cold.eventsPerSecond", value: Math.round(events / ponder.cold) },
+    { id: "audit.ponder.warm.eventsPerSecond", value: Math.round(events / ponder.warm) },
+    vs("audit.vs.ponder.cold", ponder.cold),
+    vs("audit.vs.ponder.warm", ponder.warm),
+  ];
 }
 
-const seconds = () => performance.now() / 1000;
-const to = Number(await endpoint.send("eth_blockNumber", []));
-
-let started = seconds();
-const pieces = Array.from({ length: Math.ceil(to / PIECE) }, (_, i) => i * PIECE + 1);
-const fetched = await Promise.all(
-  pieces.map((first) => {
-    const range = { fromBlock: quantity(first), toBlock: quantity(Math.min(to, first + PIECE - 1)) };
-    return endpoint.send("eth_getLogs", [{ address: Object.values(contracts), ...range }]);
-  }),
-);
-const plain = seconds() - started;
-const events = fetched.reduce<number>((sum, logs) => sum + (logs as unknown[]).length, 0);
-
-const capabilities = await probe(endpoint, 0);
-started = seconds();
-const history = await load(endpoint, contracts);
-const loading = seconds() - started;
-
-const trusted = { number: to, hash: history.blockHash };
-const cpu = process.cpuUsage();
-started = seconds();
-const proof = await proveChain(endpoint, history, { trusted }, able(capabilities, "receiptsByBlock"));
-const proving = seconds() - started;
-const { user, system } = process.cpuUsage(cpu);
-
-const RECOVERIES = 200;
-const signature = await new Wallet(id("a key")).signMessage("");
-const recovering = process.cpuUsage();
-for (let i = 0; i < RECOVERIES; ++i)
-  recovered(id(`digest ${i}`), signature.slice(0, 66), `0x${signature.slice(66, 130)}`, 0);
-const each = process.cpuUsage(recovering).user / 1e6 / RECOVERIES;
-const cpuSeconds = (user + system) / 1e6;
-
-const figures = {
-  client: capabilities.client,
-  blocks: to,
-  transactions: proof.coverage.senders,
-  events,
-  findings: proof.findings.length,
-  anchored: proof.anchored,
-  plainLogsPerSecond: Math.round(events / plain),
-  loadSeconds: Number(loading.toFixed(2)),
-  proveSeconds: Number(proving.toFixed(2)),
-  proveCpuSeconds: Number(cpuSeconds.toFixed(2)),
-  sendersCpuSeconds: Number((each * proof.coverage.senders).toFixed(2)),
-  provenPerSecond: Math.round(events / proving),
-  provenPerCpuSecondWithoutSenders: Math.round(events / (cpuSeconds - each * proof.coverage.senders)),
-};
-console.table(figures);
-await node?.stop();
-if (node) {
-  const folder = path.resolve(import.meta.dirname, "results");
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(path.join(folder, "chain.json"), `${JSON.stringify(figures, null, 2)}\n`);
+async function besideNaive(url: string, { result, whole, asking }: Measured): Promise<Figure[]> {
+  const last = result.chain.to - AFTER;
+  const naive = await measureNaive(url, result.contracts.contributions, last - NAIVE + 1, last);
+  const own = result.coverage.events / (whole - asking);
+  const peers = { "ethers-6.17.0 queryFilter and verifyTypedData": 1 };
+  return [
+    { id: "audit.naive.eventsPerSecond", value: Math.round(naive) },
+    { id: "audit.vs.naive", value: rounded(own / naive), peers },
+  ];
 }
+
+const plain = await onNode(false, async (url, measured) => [
+  ...figuresOf("l3", measured),
+  ...(await besidePeers(url, measured)),
+]);
+const signed = await onNode(true, async (url, measured) => [
+  ...figuresOf("l3.signed", measured),
+  ...(await besideNaive(url, measured)),
+]);
+keep("chain", [...plain, ...signed]);

@@ -3,6 +3,7 @@ import type { NetworkHelpers } from "@nomicfoundation/hardhat-network-helpers/ty
 import { network } from "hardhat";
 import { type ContractTransactionResponse, Wallet, ZeroHash, id } from "ethers";
 import Jointly from "../ignition/modules/Jointly.js";
+import { forget } from "../test/helpers/localNode.js";
 import { DAY } from "../src/dates.js";
 import { admitMember } from "../src/sdk/admitMember.js";
 import { type Addresses, type Ledger, connectLedger } from "../src/sdk/ledger.js";
@@ -81,10 +82,20 @@ const legal = (effective: number): Pick<Terms, "legal" | "minimum" | "rules"> =>
   },
 });
 
-/** Deploys everything with Ignition and admits members. */
-export async function prepare(members: number): Promise<Bench> {
-  const { ethers, ignition, networkHelpers: helpers } = await network.create();
-  const deployed = await ignition.deploy(Jointly);
+/** One of a member's keys; the first is the one that acts. */
+export const keyOf = (member: number, i = 0): Wallet => new Wallet(id(`bench key ${member}${i === 0 ? "" : ` ${i}`}`));
+
+/**
+ * Deploys everything with Ignition and admits members.
+ * @param url a node's, where it is not to be a chain in this process.
+ * @param signers how many keys each member has.
+ */
+export async function prepare(members: number, url?: string, signers = 1): Promise<Bench> {
+  const there = url ? { network: "localhost", override: { url } } : undefined;
+  const { ethers, ignition, networkHelpers: helpers } = await network.create(there);
+  const deploymentId = `bench-${process.pid}`;
+  const deployed = await ignition.deploy(Jointly, { deploymentId });
+  forget(deploymentId); // on a node Ignition keeps a journal, to go on from another time
   const [registrar] = await ethers.getSigners();
   const addresses = {} as Addresses;
   for (const name of ["members", "set", ...moduleOrder] as const) addresses[name] = await deployed[name].getAddress();
@@ -92,7 +103,7 @@ export async function prepare(members: number): Promise<Bench> {
   const keys = [registrar as unknown as Wallet];
   const payouts = [""];
   for (let n = 1; n <= members; ++n) {
-    const key = new Wallet(id(`bench key ${n}`), ethers.provider);
+    const key = keyOf(n).connect(ethers.provider);
     const payout = new Wallet(id(`bench payout ${n}`)).address;
     await helpers.setBalance(key.address, 10n ** 22n);
     await helpers.setBalance(payout, 1n); // payees hold some of the coin, as in a steady state
@@ -107,7 +118,7 @@ export async function prepare(members: number): Promise<Bench> {
       payout,
       bankAccount: id(`bank ${n}`),
       letterDigest: id(`letter ${n}`),
-      keys: [{ signer: key, scopes: 63 }],
+      keys: Array.from({ length: signers }, (_, i) => ({ signer: keyOf(n, i), scopes: 63 })),
     };
     await admitMember(ledger, stated, registrar!, id(`evidence ${n}`));
     keys.push(key);

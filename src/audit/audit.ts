@@ -5,6 +5,7 @@ import { type Probe, able, probe } from "./chain/probe.js";
 import { type Result, type Verdict, check } from "./check.js";
 import type { CheckedContracts } from "./events.js";
 import type { Finding, Sentence } from "./findings.js";
+import { Recoveries } from "./keys/recoveries.js";
 import { type Level, type LevelVerdict, includes, levelsOf } from "./levels.js";
 import { type Endpoint, EndpointError, callAt } from "./load/endpoint.js";
 import { type History, type LoadOptions, load } from "./load/load.js";
@@ -68,7 +69,7 @@ export async function audit({ provider, addresses, builds, level, ...options }: 
   const endpoint = await probe(provider, options.from ?? 0, options.to);
   const history = await load(provider, addresses, options);
   const { logs, contracts, evidence, from, to, blockHash, blockTime } = history;
-  const result = check(logs, contracts, evidence);
+  const result = check(logs, contracts, evidence, new Recoveries());
   const state = includes(level, "L1")
     ? await stateOf(provider, addresses, builds, result, history, options)
     : stateNotAsked;

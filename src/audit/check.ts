@@ -29,6 +29,7 @@ import { type Calls, callsIn } from "./acts/acts.js";
 import type { At, CheckedContracts, Evidence, RawLog, Told } from "./events.js";
 import type { Check, Find, Finding, Scene, Sentence, Tally } from "./findings.js";
 import { fold } from "./fold/fold.js";
+import { type Keys, atOnce } from "./keys/recover.js";
 
 const all: readonly Check[] = [
   terms,
@@ -81,13 +82,21 @@ export interface Result {
  * @param logs all logs of the contracts, of the AccessManagers they obey and of the tokens they hold, in the order of the chain.
  * @param contracts where the contracts stand.
  * @param evidence times and transactions; without them the checks that need them are not run.
+ * @param keys recovers the signatures' keys.
  */
-export function check(logs: readonly RawLog[], contracts: CheckedContracts, evidence?: Evidence): Result {
+export function check(
+  logs: readonly RawLog[],
+  contracts: CheckedContracts,
+  evidence?: Evidence,
+  keys: Keys = atOnce,
+): Result {
   const { history, findings } = decode(logs, contracts);
   const books = newBooks();
   const tally: Tally = { recovered: 0, sent: 0, vouched: [], untraceable: [] };
   const asked = all.filter(({ needsChain }) => !needsChain || evidence !== undefined);
-  const running = asked.map((one) => new Running(one, { books, contracts, evidence, tally }, findings));
+  const running = asked.map(
+    (one) => new Running(one, { books, contracts, evidence, tally, recover: keys.ask }, findings),
+  );
   for (const { events, endsBlock } of transactions(history)) {
     const [first, last] = [events[0]!, events.at(-1)!];
     const time = evidence?.times.get(first.block);
@@ -103,6 +112,7 @@ export function check(logs: readonly RawLog[], contracts: CheckedContracts, evid
     }
     for (const one of running) one.ends(events, last, endsBlock);
   }
+  keys.settle();
   return { books, history, findings, tally, verdicts: verdictsOn(findings, evidence !== undefined) };
 }
 
@@ -114,7 +124,7 @@ class Running {
 
   constructor(
     one: Check,
-    known: Pick<Scene, "books" | "contracts" | "evidence" | "tally">,
+    known: Pick<Scene, "books" | "contracts" | "evidence" | "tally" | "recover">,
     private readonly findings: Finding[],
   ) {
     this.id = one.id;

@@ -1,18 +1,19 @@
-import { keccak256, toUtf8Bytes } from "ethers";
+import { bytesOf, hexOf, lengthOf, writeHex } from "./chain/hex.js";
+import { keccakBytes } from "./chain/keccak.js";
 
-const WORD = 64;
+const WORD = 32;
+const ADDRESS = 20;
 
 interface Struct {
   name: string;
   fields: { type: string; name: string }[];
   /** The hash of its type, once it was asked for. */
-  typeHash?: string;
+  typeHash?: Uint8Array;
 }
 
 const parsed = new Map<string, Map<string, Struct>>();
 
-/** Hexadecimal texts, one after the other; ethers' own turns each into bytes and back. */
-const joined = (parts: readonly string[]): string => `0x${parts.map((part) => part.slice(2)).join("")}`;
+const utf8 = new TextEncoder();
 
 /** The structs that a type's text defines: "Outer(Inner inner,uint8 kind)Inner(bytes32 digest)". The first is the one signed. */
 function structsIn(text: string): Map<string, Struct> {
@@ -47,8 +48,8 @@ function typeText(name: string, structs: Map<string, Struct>): string {
   return [name, ...[...within].filter((one) => one !== name).sort()].map((one) => say(structs.get(one)!)).join("");
 }
 
-const typeHash = (struct: Struct, structs: Map<string, Struct>): string =>
-  (struct.typeHash ??= keccak256(toUtf8Bytes(typeText(struct.name, structs))));
+const typeHash = (struct: Struct, structs: Map<string, Struct>): Uint8Array =>
+  (struct.typeHash ??= keccakBytes(utf8.encode(typeText(struct.name, structs))));
 
 /**
  * The hash of a struct by EIP-712.
@@ -58,34 +59,58 @@ const typeHash = (struct: Struct, structs: Map<string, Struct>): string =>
 export function hashStruct(text: string, value: object): string {
   const structs = structsIn(text);
   const [first] = structs.keys();
-  return hashOf(first!, value, structs);
+  return hexOf(hashOf(first!, value, structs));
 }
 
 /** The hash of a list of structs by EIP-712: of their hashes, one after the other. */
 export const hashOfList = (text: string, values: readonly object[]): string =>
-  keccak256(joined(values.map((value) => hashStruct(text, value))));
+  hexOf(hashOfWords(values, (value, words, at) => writeHex(hashStruct(text, value), words, at)));
 
-function hashOf(name: string, value: object, structs: Map<string, Struct>): string {
+function hashOf(name: string, value: object, structs: Map<string, Struct>): Uint8Array {
   const of = value as Record<string, unknown>;
   const struct = structs.get(name)!;
-  const words = struct.fields.map((field) => wordOf(field.type, of[field.name], structs));
-  return keccak256(joined([typeHash(struct, structs), ...words]));
+  const words = new Uint8Array(WORD * (1 + struct.fields.length));
+  words.set(typeHash(struct, structs));
+  struct.fields.forEach((field, i) => writeWord(field.type, of[field.name], words, WORD * (i + 1), structs));
+  return keccakBytes(words);
 }
 
-function wordOf(type: string, value: unknown, structs: Map<string, Struct>): string {
+function hashOfWords<Item>(
+  items: readonly Item[],
+  write: (item: Item, words: Uint8Array, at: number) => void,
+): Uint8Array {
+  const words = new Uint8Array(WORD * items.length);
+  items.forEach((item, i) => write(item, words, WORD * i));
+  return keccakBytes(words);
+}
+
+function writeWord(type: string, value: unknown, words: Uint8Array, at: number, structs: Map<string, Struct>): void {
   if (type.endsWith("]")) {
     const inner = type.slice(0, type.lastIndexOf("["));
-    return keccak256(joined((value as unknown[]).map((item) => wordOf(inner, item, structs))));
+    const items = value as readonly unknown[];
+    words.set(
+      hashOfWords(items, (item, into, place) => writeWord(inner, item, into, place, structs)),
+      at,
+    );
+  } else if (structs.has(type) && typeof value !== "string") words.set(hashOf(type, value as object, structs), at);
+  else if (type === "string") words.set(keccakBytes(utf8.encode(value as string)), at);
+  else if (type === "bytes") words.set(keccakBytes(bytesOf(value as string)), at);
+  else if (type === "address") writeHex(value as string, words, at + WORD - ADDRESS);
+  else if (type.startsWith("bytes") || structs.has(type)) writeHex(value as string, words, at);
+  else writeNumber(BigInt(value as bigint | boolean), words, at);
+}
+
+function writeNumber(value: bigint, words: Uint8Array, at: number): void {
+  if (value > BigInt(Number.MAX_SAFE_INTEGER)) {
+    const digits = value.toString(16);
+    const hex = digits.length % 2 === 0 ? `0x${digits}` : `0x0${digits}`;
+    return writeHex(hex, words, at + WORD - lengthOf(hex));
   }
-  if (structs.has(type)) return typeof value === "string" ? value : hashOf(type, value as object, structs);
-  if (type === "string") return keccak256(toUtf8Bytes(value as string));
-  if (type === "bytes") return keccak256(value as string);
-  if (type.startsWith("bytes")) return `0x${(value as string).slice(2).padEnd(WORD, "0")}`;
-  const digits = type === "address" ? (value as string).slice(2) : BigInt(value as bigint | boolean).toString(16);
-  return `0x${digits.padStart(WORD, "0")}`;
+  for (let rest = Number(value), i = at + WORD - 1; rest > 0; rest = Math.floor(rest / 256), --i) words[i] = rest % 256;
 }
 
 const DOMAIN = "EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)";
+const PREFIX = bytesOf("0x1901");
 const separators = new Map<string, string>();
 
 /**
@@ -99,5 +124,9 @@ export function digestOf(name: string, chainId: bigint, verifyingContract: strin
     separator = hashStruct(DOMAIN, { name, version: "1", chainId, verifyingContract });
     separators.set(key, separator);
   }
-  return keccak256(joined(["0x1901", separator, structHash]));
+  const bytes = new Uint8Array(PREFIX.length + 2 * WORD);
+  bytes.set(PREFIX);
+  writeHex(separator, bytes, PREFIX.length);
+  writeHex(structHash, bytes, PREFIX.length + WORD);
+  return hexOf(keccakBytes(bytes));
 }

@@ -1,6 +1,7 @@
 import type { Calls } from "./acts/acts.js";
 import type { At, CheckedContracts, Evidence, Told } from "./events.js";
 import type { Books } from "./books.js";
+import type { Recover } from "./keys/recover.js";
 
 /** A sentence in both languages. */
 export interface Sentence {
@@ -32,6 +33,7 @@ export interface Scene {
   calls?: Calls | undefined;
   tally: Tally;
   find: Find;
+  recover: Recover;
 }
 
 /** A contract's signature that nobody can recover: the contract alone says whether it is valid (ERC-1271). */

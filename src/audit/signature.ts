@@ -1,20 +1,21 @@
-import { SigningKey, computeAddress } from "ethers";
+import { type Signed, recovered } from "./keys/recover.js";
 
 const DIGITS = 2 + 65 * 2;
-const HALF_ORDER = 0x7fffffffffffffffffffffffffffffff5d576e7357a4501ddfe92f46681b20a0n;
+const PARITIES: Record<string, number> = { "1b": 0, "1c": 1 };
+
+/** No key can have made it. */
+const NONE = { r: "0x", s: "0x", parity: 0 };
+
+/** A signature's parts, as the contracts read them; those of none where it is not 65 bytes long, or its `v` is not 27 or 28. */
+export function signedBy(digest: string, signature: string): Signed {
+  const parity = PARITIES[signature.slice(130)];
+  if (signature.length !== DIGITS || parity === undefined) return { digest, ...NONE };
+  return { digest, r: signature.slice(0, 66), s: `0x${signature.slice(66, 130)}`, parity };
+}
 
 /**
  * The address whose key signed, in lower case; undefined for what no contract of ours accepts: another length than 65 bytes, an `s` in the
  * upper half, a `v` other than 27 and 28, or a point that is not on the curve.
  */
-export function signerOf(digest: string, signature: string): string | undefined {
-  if (signature.length !== DIGITS) return undefined;
-  const [r, s, v] = [signature.slice(2, 66), signature.slice(66, 130), signature.slice(130)];
-  if (BigInt(`0x${s}`) > HALF_ORDER || (v !== "1b" && v !== "1c")) return undefined;
-  try {
-    const key = SigningKey.recoverPublicKey(digest, { r: `0x${r}`, s: `0x${s}`, v: v === "1b" ? 27 : 28 });
-    return computeAddress(key).toLowerCase();
-  } catch {
-    return undefined;
-  }
-}
+export const signerOf = (digest: string, signature: string): string | undefined =>
+  recovered(signedBy(digest, signature));

@@ -53,6 +53,21 @@ describe("An endpoint over HTTP", () => {
     expect(Math.max(...sizes.slice(1))).to.be.at.most(5);
   });
 
+  it("asks again, once, where the connection was closed while nobody here looked", async () => {
+    const closing = async (times: number): Promise<string> => {
+      const server = createServer((request, response) => {
+        if (times-- > 0) request.socket.destroy();
+        else response.end(JSON.stringify({ id: 0, result: "0x1" }));
+      });
+      servers.push(server);
+      await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+      return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    };
+    expect(await httpEndpoint(await closing(1)).send("eth_chainId", [])).to.equal("0x1");
+    const gone = ask(httpEndpoint(await closing(2)), "eth_chainId", []);
+    expect(await gone.catch((error: unknown) => error)).to.be.instanceOf(EndpointError);
+  });
+
   it("one call that fails fails alone; no endpoint at all is said to be unreachable", async () => {
     const { url } = await serving(100);
     const endpoint = httpEndpoint(url);

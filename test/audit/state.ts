@@ -7,7 +7,8 @@ import { reportText } from "../../src/audit/report/report.js";
 import { plainNames } from "../../src/audit/report/names.js";
 import type { Build, Deployed } from "../../src/audit/state/code.js";
 import { questionsOf } from "../../src/audit/state/compare.js";
-import type { Endpoint } from "../../src/audit/load/endpoint.js";
+import { type Endpoint, callAt } from "../../src/audit/load/endpoint.js";
+import { askTogether } from "../../src/audit/state/together.js";
 import { askWallets } from "../../src/audit/state/wallets.js";
 import { moduleBuilds } from "../../scripts/lib/builds.js";
 import { type Life, lifeOf } from "../helpers/checkedLife.js";
@@ -37,6 +38,44 @@ describe("Level 1: the contracts are what they must be, and say what their event
     await life.endpoint.send("hardhat_mine", ["0x1"]);
   };
   const found = ({ findings }: Audit): string[] => findings.map((one) => `${one.check}: ${one.text.en}`);
+
+  it("asks many questions in one call, and each by itself where a node does not run such a call: the answers are the same", async () => {
+    const { members, contributions } = life.contracts;
+    const counts = id("counts()").slice(0, 10);
+    const count = id("memberCount()").slice(0, 10);
+    const one = [
+      { to: members, data: count },
+      { to: contributions, data: "0x01020304" }, // it reverts
+      { to: contributions, data: counts },
+      { to: contractAddress, data: "0x" }, // nobody is there
+    ];
+    const calls = Array.from({ length: 10 }, () => one).flat();
+    const block = Number(await life.endpoint.send("eth_blockNumber", []));
+    const alone = await Promise.all(calls.map(({ to, data }) => callAt(life.endpoint, to, data, block)));
+    expect([alone[0]!.length, alone.slice(1, 4)]).to.deep.equal([66, ["0x", alone[2], "0x"]]);
+    let asked = 0;
+    const answering = (together?: string): Endpoint => ({
+      send: (method, params) => {
+        asked += 1;
+        const isTogether = !("to" in (params[0] as object));
+        if (isTogether && together === "refused") throw new Error("no address to call");
+        return isTogether && together ? Promise.resolve(together) : life.endpoint.send(method, params);
+      },
+    });
+    for (const [together, most] of [
+      [undefined, 2],
+      ["refused", 42],
+      ["0x", 42],
+      ["0x0020", 42],
+      [`${alone[0]!}00`, 42],
+    ] as const) {
+      asked = 0;
+      const progress: number[] = [];
+      const answers = await askTogether(answering(together), calls, block, (done) => progress.push(done));
+      expect(answers, together).to.deep.equal(alone);
+      expect([asked, progress.at(-1)], together).to.deep.equal([most, calls.length]);
+    }
+  });
 
   it("passes on an untouched chain, having asked for every figure", async () => {
     const { levels, coverage, verdicts, findings, books, contracts } = await audited();

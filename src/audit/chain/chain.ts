@@ -1,5 +1,6 @@
 import type { Verdict } from "../check.js";
 import type { Finding, Sentence } from "../findings.js";
+import { Recoveries } from "../keys/recoveries.js";
 import { type Endpoint, EndpointError, ask, quantity } from "../load/endpoint.js";
 import type { History, LoadOptions } from "../load/load.js";
 import { type Trust, anchorOf } from "./anchor.js";
@@ -108,6 +109,7 @@ class Proof {
   private readonly link: Link;
   private readonly told: Told;
   private readonly scope: Scope;
+  private readonly keys = new Recoveries();
   private readonly counts = { empty: 0, opened: 0, transactions: 0 };
   private seals: Seals | undefined;
   private odd: Sentence | undefined;
@@ -118,7 +120,7 @@ class Proof {
     private readonly report: Report,
   ) {
     this.link = new Link(report);
-    this.told = new Told(history.logs, history.evidence, report);
+    this.told = new Told(history.logs, history.evidence, report, this.keys.ask);
     this.scope = scopeOf(history.contracts, history.logs);
   }
 
@@ -141,12 +143,17 @@ class Proof {
     const { from, to } = this.history;
     const { first, last, sealed } = await this.rangeOf(endpoint, options);
     if (first === undefined) return { anchored: false, reason: otherHash };
-    if (sealed) this.seals = new Seals(this.report, options.validators, options.epoch ?? EPOCH);
+    if (sealed) this.seals = new Seals(this.report, options.validators, options.epoch ?? EPOCH, this.keys.ask);
     const opened = (number: number, block: NodeBlock): boolean =>
       number >= from && number <= to && this.mayHold(block.logsBloom);
-    for await (const piece of blocksOf(endpoint, { first, last, expected: this.told.has, opened, receiptsByBlock })) {
-      for (const one of piece) this.guarded(one, () => this.next(one, options));
-      progress?.({ phase: "chain", done: piece.at(-1)!.number - first + 1, total: last - first + 1 });
+    const wanted = { first, last, expected: this.told.has, opened, receiptsByBlock };
+    try {
+      for await (const piece of blocksOf(endpoint, wanted)) {
+        for (const one of piece) this.guarded(one, () => this.next(one, options));
+        progress?.({ phase: "chain", done: piece.at(-1)!.number - first + 1, total: last - first + 1 });
+      }
+    } finally {
+      this.keys.settle();
     }
     const shown = { to, found: this.trustedHash, validators: this.seals?.size };
     const anchor = anchorOf(options, shown, this.report);

@@ -27,25 +27,38 @@ export interface Wanted {
   receiptsByBlock: boolean;
 }
 
-const PIECE = 100;
-const AHEAD = 3;
+const FIRST_PIECE = 16;
+const LONGEST_PIECE = 256;
+/** A piece that held more logs than this was too long for the next one, one that held a quarter of it too short. */
+const AIM = 4000;
+const AHEAD = 4;
 
 /**
- * Blocks in order, a piece at a time; the next pieces are on their way while one is looked at.
+ * Blocks in order, a piece of a few megabytes at a time; the next pieces are on their way while one is looked at.
  * @throws EndpointError when the endpoint does not answer or refuses.
  */
 export async function* blocksOf(endpoint: Endpoint, wanted: Wanted): AsyncGenerator<Fetched[]> {
   const { first, last } = wanted;
   const underway: Promise<Fetched[]>[] = [];
+  let length = FIRST_PIECE;
   for (let next = first; next <= last || underway.length > 0;) {
     while (next <= last && underway.length < AHEAD) {
-      const piece = pieceOf(endpoint, wanted, next, Math.min(last, next + PIECE - 1));
+      const piece = pieceOf(endpoint, wanted, next, Math.min(last, next + length - 1));
       piece.catch(() => undefined); // awaited below: a later one may fail first
       underway.push(piece);
-      next += PIECE;
+      next += length;
     }
-    yield await underway.shift()!;
+    const piece = await underway.shift()!;
+    const logs = logsOf(piece);
+    if (logs > AIM) length = Math.max(1, length >> 1);
+    else if (logs < AIM / 4) length = Math.min(LONGEST_PIECE, length * 2);
+    yield piece;
   }
+}
+
+function logsOf(piece: readonly Fetched[]): number {
+  const receipts = piece.flatMap(({ body }) => body?.receipts ?? []);
+  return receipts.reduce((sum, one) => sum + (Array.isArray(one?.logs) ? one.logs.length : 0), 0);
 }
 
 async function pieceOf(endpoint: Endpoint, wanted: Wanted, first: number, last: number): Promise<Fetched[]> {

@@ -1,9 +1,16 @@
+import type { Recover } from "../keys/recover.js";
 import type { NodeBlock } from "./header.js";
 import { hexOf } from "./hex.js";
 import { type Report, SEALS } from "./problems.js";
 import { type Extra, sealDigest } from "./qbft.js";
-import { recovered } from "./recover.js";
 import { ValidatorSet } from "./validators.js";
+
+/** Who may seal a block, how many must, and who proposed it. */
+interface InForce {
+  members: ReadonlySet<string>;
+  quorum: number;
+  proposer: string;
+}
 
 /** Besu's default, and what its documents show. */
 export const EPOCH = 30_000;
@@ -22,6 +29,7 @@ export class Seals {
     private readonly report: Report,
     given: readonly string[] | undefined,
     private readonly epoch: number,
+    private readonly recover: Recover,
   ) {
     if (given) this.set = new ValidatorSet(new Set(given.map((one) => one.toLowerCase())));
   }
@@ -52,26 +60,37 @@ export class Seals {
     return (this.set = new ValidatorSet(new Set(listed)));
   }
 
-  private checkSeals(block: number, header: NodeBlock, extra: Extra, set: ValidatorSet): void {
+  /** The set changes with later votes: what it was is kept for when the seals' keys are known. */
+  private checkSeals(block: number, header: NodeBlock, { seals, ...extra }: Extra, set: ValidatorSet): void {
+    const then: InForce = { members: new Set(set.members), quorum: set.quorum, proposer: header.miner.toLowerCase() };
+    const digest = sealDigest(header, { seals, ...extra });
+    const signers: (string | undefined)[] = [];
+    this.count += seals.length;
+    if (seals.length === 0) this.judge(block, signers, then);
+    for (const seal of seals) {
+      const [r, s] = [hexOf(seal.subarray(0, 32)), hexOf(seal.subarray(32, 64))];
+      this.recover({ digest, r, s, parity: seal[64]! }, (signer) => {
+        if (signers.push(signer) === seals.length) this.judge(block, signers, then);
+      });
+    }
+  }
+
+  private judge(block: number, signers: readonly (string | undefined)[], { members, quorum, proposer }: InForce): void {
     const say = (en: string, zh: string, expected: unknown, found: unknown): void =>
       this.report(SEALS, { block }, { en, zh }, expected, found);
-    const digest = sealDigest(header, extra);
     const sealers = new Set<string>();
-    for (const seal of extra.seals) {
-      const signer = recovered(digest, hexOf(seal.subarray(0, 32)), hexOf(seal.subarray(32, 64)), seal[64]!);
-      this.count += 1;
-      if (signer === undefined || !set.has(signer)) {
+    for (const signer of signers) {
+      if (signer === undefined || !members.has(signer)) {
         const found = signer ?? "no key's signature";
         say("A seal is not of a validator in force.", "封印并非出自当时的验证人。", "a validator", found);
       } else if (sealers.has(signer)) {
         say("A validator sealed the block twice.", "同一验证人重复封印。", "one seal each", signer);
       } else sealers.add(signer);
     }
-    if (sealers.size < set.quorum) {
-      say("Too few validators sealed the block.", "封印区块的验证人不足。", `${set.quorum} or more`, sealers.size);
+    if (sealers.size < quorum) {
+      say("Too few validators sealed the block.", "封印区块的验证人不足。", `${quorum} or more`, sealers.size);
     }
-    const proposer = header.miner.toLowerCase();
-    if (set.has(proposer)) return;
+    if (members.has(proposer)) return;
     say("The block was proposed by one who is not a validator.", "出块者并非验证人。", "a validator", proposer);
   }
 }

@@ -1,7 +1,8 @@
 import type { Evidence, RawLog } from "../events.js";
+import type { Recover } from "../keys/recover.js";
 import type { ProvenLog } from "./body.js";
 import { type Report, TOLD } from "./problems.js";
-import { senderOf } from "./transaction.js";
+import { signedIn } from "./transaction.js";
 
 /** Compares what was loaded and replayed with what the chain's blocks prove. */
 export class Told {
@@ -14,6 +15,7 @@ export class Told {
     logs: readonly RawLog[],
     private readonly evidence: Evidence,
     private readonly report: Report,
+    private readonly recover: Recover,
   ) {
     for (const log of logs) {
       const alike = this.byBlock.get(log.blockNumber);
@@ -60,8 +62,8 @@ export class Told {
       this.report(TOLD, at, text, `a log of ${log.address}`, "nothing");
       return;
     }
+    if (isAlike(log, log.transaction.hash, told)) return;
     const [is, was] = [contentOf(log, log.transaction.hash), contentOf(told, told.transactionHash)];
-    if (is === was) return;
     const text = {
       en: "A log was told otherwise than the receipts prove: it was edited, or stands in another's place.",
       zh: "返回的日志与收据所证不符：内容被改动或次序被调换。",
@@ -80,24 +82,37 @@ export class Told {
   }
 
   private compareTransaction(block: number, one: ProvenLog["transaction"]): void {
-    const { sender, chainId } = senderOf(one);
+    const { chainId, ...signed } = signedIn(one);
+    const { hash } = one;
+    const from = one.from.toLowerCase();
     this.senders += 1;
-    const told = this.evidence.transactions.get(one.hash);
+    const told = this.evidence.transactions.get(hash);
     const say = (en: string, zh: string, expected: unknown, found: unknown): void =>
-      this.report(TOLD, { block, tx: one.hash }, { en, zh }, expected, found);
-    if (sender !== one.from.toLowerCase())
-      say(
-        "The transaction is not signed by whom it is said to come from.",
-        "交易并非由所称发送者签署。",
-        sender,
-        one.from,
-      );
+      this.report(TOLD, { block, tx: hash }, { en, zh }, expected, found);
+    this.recover(signed, (sender) => {
+      if (sender === from) return;
+      say("The transaction is not signed by whom it is said to come from.", "交易并非由所称发送者签署。", sender, from);
+    });
     if (chainId !== undefined && chainId !== this.evidence.chainId)
       say("The transaction is for another chain.", "交易属于其他链。", this.evidence.chainId, chainId);
-    const [is, was] = [callOf({ ...one, from: sender ?? one.from }), told ? callOf(told) : "nothing"];
+    const [is, was] = [callOf(one), told ? callOf(told) : "nothing"];
     if (is !== was) say("The transaction was told otherwise.", "返回的交易内容不符。", is, was);
   }
 }
+
+/** Only digits count, not their case. */
+const isSame = (a: string, b: string): boolean => a === b || a.toLowerCase() === b.toLowerCase();
+
+const isAlike = (
+  { address, topics, data }: Pick<RawLog, "address" | "topics" | "data">,
+  transaction: string,
+  told: RawLog,
+): boolean =>
+  isSame(data, told.data) &&
+  isSame(address, told.address) &&
+  isSame(transaction, told.transactionHash) &&
+  topics.length === told.topics.length &&
+  topics.every((topic, i) => isSame(topic, told.topics[i]!));
 
 /** In lower case: only digits count. */
 const contentOf = (

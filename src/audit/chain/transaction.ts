@@ -1,6 +1,6 @@
+import type { Signed } from "../keys/recover.js";
 import { keccak } from "./keccak.js";
 import { typed } from "./receipt.js";
-import { recovered } from "./recover.js";
 import { type Item, encode, quantity } from "./rlp.js";
 
 /** A transaction as a node tells it. */
@@ -53,21 +53,22 @@ export function transactionBytes(one: NodeTransaction): Uint8Array {
   return typed(type, encode([...contents(one, type), quantity(last), quantity(one.r), quantity(one.s)]));
 }
 
-/** Who signed a transaction, in lower case; undefined when nobody can have. The chain it is for, where it says so. */
-export function senderOf(one: NodeTransaction): { sender: string | undefined; chainId: bigint | undefined } {
+/** What the sender of a transaction signed, and the chain it is for, where it says so. */
+export function signedIn(one: NodeTransaction): Signed & { chainId: bigint | undefined } {
   const type = Number(one.type ?? 0);
   const fields = contents(one, type);
+  const { r, s } = one;
   if (type !== 0) {
-    const sender = recovered(keccak(typed(type, encode(fields))), one.r, one.s, Number(one.yParity ?? one.v));
-    return { sender, chainId: BigInt(one.chainId!) };
+    const digest = keccak(typed(type, encode(fields)));
+    return { digest, r, s, parity: Number(one.yParity ?? one.v), chainId: BigInt(one.chainId!) };
   }
   const v = BigInt(one.v);
   if (v < PROTECTED) {
-    return { sender: recovered(keccak(encode(fields)), one.r, one.s, Number(v) - UNPROTECTED), chainId: undefined };
+    return { digest: keccak(encode(fields)), r, s, parity: Number(v) - UNPROTECTED, chainId: undefined };
   }
   const chainId = (v - PROTECTED) / 2n; // EIP-155
   const digest = keccak(encode([...fields, quantity(`0x${chainId.toString(16)}`), "0x", "0x"]));
-  return { sender: recovered(digest, one.r, one.s, Number((v - PROTECTED) % 2n)), chainId };
+  return { digest, r, s, parity: Number((v - PROTECTED) % 2n), chainId };
 }
 
 /** What is signed, in its order: EIP-2930, EIP-1559, EIP-4844, EIP-7702. */

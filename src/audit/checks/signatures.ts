@@ -2,7 +2,7 @@ import type { Act, Authorisation, Signed, Struct } from "../acts/act.js";
 import { digestOf, hashStruct } from "../eip712.js";
 import type { Told } from "../events.js";
 import type { Check, Scene } from "../findings.js";
-import { signerOf } from "../signature.js";
+import { signedBy } from "../signature.js";
 
 const domains: Partial<Record<Act["contract"], string>> = {
   members: "Jointly MemberRegistry",
@@ -72,22 +72,23 @@ function verify(act: Act, struct: Struct, signed: Signed, events: readonly Told[
   const hash = hashStruct(struct.type, struct.value);
   const digest = digestOf(domains[act.contract]!, evidence!.chainId, contracts[act.contract], hash);
   const { signer, signature } = signed;
-  const recovered = signerOf(digest, signature);
-  if (recovered === signer.toLowerCase()) {
-    tally.recovered += 1;
-    return;
-  }
-  const at = eventOf(act, events);
-  if (evidence!.wallets.has(signer.toLowerCase())) {
-    const { block, tx, logIndex } = at;
-    tally.vouched.push({ block, tx, logIndex, signer, digest, signature });
-    return;
-  }
-  const text = {
-    en: `A signature of ${act.name} is not by the key it names.`,
-    zh: `${act.name} 的签名并非出自所列密钥。`,
-  };
-  find(at, text, signer, recovered ?? "no valid signature");
+  scene.recover(signedBy(digest, signature), (recovered) => {
+    if (recovered === signer.toLowerCase()) {
+      tally.recovered += 1;
+      return;
+    }
+    const at = eventOf(act, events);
+    if (evidence!.wallets.has(signer.toLowerCase())) {
+      const { block, tx, logIndex } = at;
+      tally.vouched.push({ block, tx, logIndex, signer, digest, signature });
+      return;
+    }
+    const text = {
+      en: `A signature of ${act.name} is not by the key it names.`,
+      zh: `${act.name} 的签名并非出自所列密钥。`,
+    };
+    find(at, text, signer, recovered ?? "no valid signature");
+  });
 }
 
 /** Where a finding about a call stands: its first event, else the transaction's. */

@@ -16,12 +16,13 @@ import type { Books } from "../books.js";
 import { abiOf } from "../decode.js";
 import type { CheckedContracts } from "../events.js";
 import type { Finding } from "../findings.js";
-import { type Endpoint, askAll, callAt } from "../load/endpoint.js";
+import type { Endpoint } from "../load/endpoint.js";
 import { propertyQuestions } from "../property/questions.js";
 import { memberQuestions, roleQuestions } from "./members.js";
 import { moneyQuestions } from "./money.js";
 import { agreementQuestions, contributionQuestions, railQuestions } from "./others.js";
 import { type Question, matches, sayExpected } from "./questions.js";
+import { askTogether } from "./together.js";
 
 const abis: Record<Question["contract"], Interface> = {
   manager: AccessManager__factory.createInterface(),
@@ -66,14 +67,10 @@ export async function compareState(
 ): Promise<{ asked: number; findings: Finding[] }> {
   const questions = questionsOf(books, time, contracts);
   const addresses = { ...contracts, manager: books.membership.authority };
-  const answers = await askAll(
-    questions,
-    ({ contract, call, args }) => {
-      const data = abis[contract].encodeFunctionData(call, [...args]);
-      return callAt(endpoint, addresses[contract], data, block);
-    },
-    (done) => onDone(done, questions.length),
-  );
+  const calls = questions.map(({ contract, call, args }) => {
+    return { to: addresses[contract], data: abis[contract].encodeFunctionData(call, [...args]) };
+  });
+  const answers = await askTogether(endpoint, calls, block, (done) => onDone(done, calls.length));
   const findings = questions.flatMap((question, i) => differences(question, answers[i]!, block));
   return { asked: questions.length, findings };
 }

@@ -15,9 +15,10 @@ import {
 import { provenLogs } from "../../../src/audit/chain/body.js";
 import { type NodeBlock, headerHash } from "../../../src/audit/chain/header.js";
 import { keccak } from "../../../src/audit/chain/keccak.js";
+import { recovered } from "../../../src/audit/keys/recover.js";
 import { reporter } from "../../../src/audit/chain/problems.js";
 import type { NodeReceipt } from "../../../src/audit/chain/receipt.js";
-import { type NodeTransaction, UnknownType, senderOf, transactionBytes } from "../../../src/audit/chain/transaction.js";
+import { type NodeTransaction, UnknownType, signedIn, transactionBytes } from "../../../src/audit/chain/transaction.js";
 
 const forks = ["byzantium", "berlin", "london", "shanghai", "cancun", "prague"] as const;
 const laterFields = { byzantium: 0, berlin: 0, london: 1, shanghai: 2, cancun: 5, prague: 6 };
@@ -74,7 +75,7 @@ describe("Blocks hashed again", () => {
         const { findings, report } = reporter();
         provenLogs(number, block, { transactions, receipts }, report);
         expect(findings).to.deep.equal([]);
-        for (const one of transactions) expect(senderOf(one).sender).to.equal(one.from);
+        for (const one of transactions) expect(recovered(signedIn(one))).to.equal(one.from);
       }
     });
   }
@@ -154,8 +155,8 @@ describe("Blocks hashed again", () => {
       const one = told(transaction);
       expect(hexlify(transactionBytes(one)), `type ${like.type}`).to.equal(transaction.serialized);
       expect(keccak(transactionBytes(one))).to.equal(transaction.hash);
-      const { sender, chainId } = senderOf(one);
-      expect(sender).to.equal(key.address.toLowerCase());
+      const { chainId, ...asked } = signedIn(one);
+      expect(recovered(asked)).to.equal(key.address.toLowerCase());
       expect(chainId).to.equal(like.chainId ? BigInt(like.chainId) : undefined);
     }
   });
@@ -171,8 +172,8 @@ describe("Blocks hashed again", () => {
         gasLimit: 21_000n,
       }),
     );
-    expect(senderOf({ ...one, s: "0x0" }).sender).to.equal(undefined);
-    expect(senderOf({ ...one, yParity: "0x5" }).sender).to.equal(undefined);
+    expect(recovered(signedIn({ ...one, s: "0x0" }))).to.equal(undefined);
+    expect(recovered(signedIn({ ...one, yParity: "0x5" }))).to.equal(undefined);
     expect(() => transactionBytes({ ...one, type: "0x7e" })).to.throw(UnknownType);
   });
 });

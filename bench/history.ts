@@ -1,0 +1,85 @@
+import { type Wallet, ZeroHash, id } from "ethers";
+import type { Endpoint } from "../src/audit/load/endpoint.js";
+import { recordMany } from "../src/sdk/acts/contributions/recordMany.js";
+import { newEnvelope, signEnvelope } from "../src/sdk/envelope.js";
+import { NATIVE } from "../src/sdk/terms.js";
+import { transactionOf } from "../src/sdk/transaction.js";
+import { type Bench, keyOf, line, party, prepare, tier } from "./setup.js";
+
+const [LEVY, SHARE, ALL] = [1, 4, 1_000_000];
+const [AGREED, EARNED] = [0, 1];
+export const CNY = `0x${(156).toString(16).padStart(40, "0")}`;
+/** No envelope: the sender acts itself. */
+export const DIRECT = { nonce: 0n, deadline: 0n, signatures: [] };
+
+/** A piece of work. */
+export const entry = (evidence: string) => {
+  const days = { first: 20_000, last: 20_000 };
+  return { kind: 101, quantity: 1000n, ...days, evidence: id(evidence), algorithm: 1, size: 100n, previous: ZeroHash };
+};
+
+/** An agreement in which work earns units, paid by bank and in coin. */
+export const terms = (members: number) => {
+  const holder = (currency: string, member: number) => {
+    return { currency, holder: member, account: member === 0 ? ZeroHash : id("account"), invoiceFirst: false };
+  };
+  return {
+    holders: [holder(CNY, 1), holder(NATIVE, 0)],
+    amountCurrency: CNY,
+    pools: [line(1, AGREED, { beneficiary: 1 }), line(2, EARNED), line(3, AGREED, { total: BigInt(100 * members) })],
+    tiers: [tier(LEVY, 20_000, 1), tier(SHARE, 300_000, 2), tier(SHARE, ALL, 3)],
+    rates: [{ kind: 101, price: 100_000n, unitsRate: BigInt(ALL), costRate: 0, pool: 2, costPool: 0 }],
+    parties: Array.from({ length: members }, (_, i) => party(i + 1, [0n, 100n])),
+  };
+};
+
+/** Entries of a batch that a key of its member sends; of one that eight keys sign, so that there is a signature for every fifth event. */
+const SENT = 100;
+const SIGNED = 39;
+const SIGNERS = 8;
+const MEMBERS = 4;
+const RECORDER = 2;
+const GAS = 9_000_000n;
+/** Empty blocks at the end: an indexer takes what is younger than some thirty for undecided, and reads it one by one. */
+export const AFTER = 64;
+/** Transactions of a block. */
+const A_BLOCK = 6;
+
+/** A long history of contributions on a node, made by the real contracts: in batches that a member sends itself, or that all of its keys sign. */
+export async function longHistory(
+  url: string,
+  endpoint: Endpoint,
+  events: number,
+  signed: boolean,
+): Promise<Bench["ledger"]["addresses"]> {
+  const b = await prepare(MEMBERS, url, SIGNERS);
+  const { agreement } = await b.agree(terms(MEMBERS));
+  const keys = Array.from({ length: SIGNERS }, (_, i) => keyOf(RECORDER, i));
+  const sender = keys[0]!;
+  const at = { nonce: Number(await endpoint.send("eth_getTransactionCount", [sender.address, "latest"])) };
+  const chainId = Number(await endpoint.send("eth_chainId", []));
+  const batch = async (n: number): Promise<string> => {
+    const entries = Array.from({ length: signed ? SIGNED : SENT }, (_, i) => entry(`batch ${n} file ${i}`));
+    const args = { agreement, member: RECORDER, entries };
+    const envelope = signed ? await signedBy(b, args, BigInt(n), keys) : undefined;
+    const { to, data } = await transactionOf(b.ledger, recordMany, args as never, envelope);
+    const fees = { maxFeePerGas: 10n ** 9n, maxPriorityFeePerGas: 0n, gasLimit: GAS };
+    return sender.signTransaction({ type: 2, chainId, to, data, nonce: at.nonce + n, ...fees });
+  };
+  await endpoint.send("evm_setAutomine", [false]);
+  const batches = Math.ceil(events / (signed ? SIGNED + 1 : SENT));
+  for (let n = 0; n < batches; n += A_BLOCK) {
+    const numbers = Array.from({ length: Math.min(A_BLOCK, batches - n) }, (_, i) => n + i);
+    const sent = await Promise.all(numbers.map(batch));
+    await Promise.all(sent.map((bytes) => endpoint.send("eth_sendRawTransaction", [bytes])));
+    await endpoint.send("evm_mine", []);
+  }
+  for (let i = 0; i < AFTER; ++i) await endpoint.send("evm_mine", []);
+  return b.ledger.addresses;
+}
+
+async function signedBy(b: Bench, args: object, nonce: bigint, keys: readonly Wallet[]) {
+  let envelope = await newEnvelope(b.ledger, recordMany, args as never, { nonce });
+  for (const key of keys) envelope = await signEnvelope(recordMany, envelope, key);
+  return envelope;
+}
