@@ -140,7 +140,8 @@ describe("The life of assets and licences, in words", () => {
   });
 
   it("stands in the report: each asset with its owners, each licence with what it cost and what was paid", async () => {
-    const { assets, licences } = propertyRows(await networkHelpers.loadFixture(lived));
+    const { result, names } = await networkHelpers.loadFixture(lived);
+    const { assets, licences } = propertyRows({ result, times: result.times, names });
     const owned = assets.map(({ asset, agreement, kind, status, title, current, owners, units }) => [
       ...[asset, agreement, kind, status, title, current, units],
       owners.map((one) => [one.name.en, one.units]),

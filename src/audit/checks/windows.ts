@@ -33,13 +33,13 @@ export const windows: Check = {
   id: "windows",
   title: { en: "Every waiting time was kept, every deadline met", zh: "各项等待期均已届满，各项期限均未逾期" },
   needsChain: true,
-  begin: () => {
+  begin: (memory) => {
     const clocks: Clocks = {
-      signed: new Map(),
-      noticed: new Map(),
-      ends: new Map(),
-      days: new Map(),
-      breaches: new Map(),
+      signed: memory.map("signed"),
+      noticed: memory.map("noticed"),
+      ends: memory.map("ends"),
+      days: memory.map("days"),
+      breaches: memory.map("breaches"),
     };
     return {
       begins: judgeDeadlines,

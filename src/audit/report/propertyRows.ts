@@ -1,9 +1,10 @@
 import type { Books } from "../books.js";
-import type { Evidence, At } from "../events.js";
+import type { At } from "../events.js";
 import type { Sentence } from "../findings.js";
 import { addressOf, numberIn, numberOf, poolId, poolOf } from "../ids.js";
 import type { Asset, Licence } from "../property/books.js";
 import { shareOf } from "../property/owners.js";
+import type { Times } from "../replay.js";
 import { Speaker } from "./life/speaker.js";
 import type { Coin } from "./model.js";
 import type { Names } from "./names.js";
@@ -51,14 +52,14 @@ export interface PropertyRows {
 
 interface Known {
   result: { books: Books };
-  evidence: Evidence;
+  times: Times;
   names: Names;
 }
 
 /** Every asset and every licence, in the order in which they were registered and granted. */
-export function propertyRows({ result: { books }, evidence, names }: Known): PropertyRows {
+export function propertyRows({ result: { books }, times, names }: Known): PropertyRows {
   const speaker = new Speaker(books, names);
-  const at = ({ block, tx, logIndex }: At) => ({ block, tx, logIndex, time: evidence.times.get(block) ?? 0n });
+  const at = ({ block, tx, logIndex }: At) => ({ block, tx, logIndex, time: times.get(block) ?? 0n });
   const { assets, licences } = books.property;
   return {
     assets: [...assets.values()].map((one) => ({ ...assetRow(one, books, speaker), ...at(one) })),
