@@ -25,6 +25,8 @@ export const LOGS = "logs";
 export const TRANSFER = id("Transfer(address,address,uint256)");
 const NUMBERED = id("CurrencyNumbered(address,uint32)");
 const AUTHORITY = id("AuthorityUpdated(address)");
+/** The topics of logs that {@link sourcesIn} reads. */
+export const SOURCE_TOPICS: readonly string[] = [NUMBERED, AUTHORITY];
 const ADDRESS_DIGITS = 40;
 
 const abis: Record<keyof CheckedContracts | "manager" | "set", AbiReader> = {
