@@ -3,7 +3,7 @@
 import { ZeroHash, id } from "ethers";
 import { check } from "../src/audit/check.js";
 import { decode } from "../src/audit/decode.js";
-import { foldStorage } from "../src/audit/proof/fold.js";
+import { StorageFold } from "../src/audit/proof/fold.js";
 import { load } from "../src/audit/load/load.js";
 import { signerOf } from "../src/audit/signature.js";
 import { DAY } from "../src/dates.js";
@@ -85,7 +85,7 @@ const loading = seconds() - started;
 const decoding = fastest(() => void decode(logs, contracts));
 const replaying = fastest(() => void check(logs, contracts));
 const { findings, tally, history } = check(logs, contracts, evidence);
-const storing = fastest(() => void foldStorage(history, contracts, evidence.times));
+const storing = fastest(() => new StorageFold(contracts).add(history, evidence.times));
 const auditing = fastest(() => void check(logs, contracts, evidence));
 const signature = await b.keys[1]!.signMessage("");
 const recovering = fastest(() => {

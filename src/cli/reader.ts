@@ -1,4 +1,5 @@
 import type { History } from "../audit/load/load.js";
+import type { Times } from "../audit/replay.js";
 import type { Names } from "../audit/report/names.js";
 import type { Clock } from "../papers/clock.js";
 import { kindWords } from "./reading/words.js";
@@ -19,8 +20,11 @@ export async function reportNames(session: Session): Promise<Names> {
   };
 }
 
+/** What tells the times of blocks: a history, or what was replayed of one. */
+type Timed = Pick<History, "blockTime"> & { evidence: { times: Times } };
+
 /** The chain's clock, in the time zone of this machine. */
-export function clockOf({ evidence, blockTime }: History): Clock {
+export function clockOf({ evidence, blockTime }: Timed): Clock {
   const { timeZone: zone } = Intl.DateTimeFormat().resolvedOptions();
   return { timeOf: (block) => Number(evidence.times.get(block) ?? blockTime), zone };
 }

@@ -26,6 +26,7 @@ const FIRST_SPAN = 200;
 const LONGEST_SPAN = 100_000;
 const GROWTH = 4;
 const AHEAD = 3;
+const SETTLING = 64;
 
 /**
  * The history from a block on, a batch at a time in the order of the chain; the next ones are on their way while one is looked at. An
@@ -39,12 +40,13 @@ export async function* batchesOf(
   onDone: OnDone = () => undefined,
 ): AsyncGenerator<Batch> {
   const { to } = pinned;
+  const settled = settledAt(pinned);
   const underway: Promise<Batch>[] = [];
   const ends: Pick<Batch, "last" | "hash">[] = [];
   let span = FIRST_SPAN;
   for (let next = first; next <= to || underway.length > 0;) {
     while (next <= to && underway.length < AHEAD) {
-      const last = Math.min(to, next + span - 1);
+      const last = Math.min(next <= settled ? settled : to, next + span - 1);
       const batch = batchOf(endpoint, pinned, next, last);
       batch.catch(() => undefined); // awaited below: a later one may fail first
       underway.push(batch);
@@ -60,6 +62,9 @@ export async function* batchesOf(
   }
   if ((await standing(endpoint, ends)) < ends.length) throw moved();
 }
+
+/** The last block that is hardly ever rewritten. A batch ends here, so that what is replayed up to it can be kept. */
+export const settledAt = ({ to }: Pick<Pinned, "to">): number => to - SETTLING;
 
 /** How many of these batches, from the first on, still end in the block in which they ended. */
 export async function standing(endpoint: Endpoint, ends: readonly Pick<Batch, "last" | "hash">[]): Promise<number> {
@@ -116,8 +121,14 @@ async function logsOf(
   return [...own, ...out, ...back.filter(({ topics }) => topics[1]?.toLowerCase() !== padded)].sort(byPlace);
 }
 
-/** Who tells the history was asked for before: a log that names another one was kept back then. */
-function requireKnown(logs: readonly RawLog[], { contracts, sources }: Pick<Pinned, "contracts" | "sources">): void {
+/**
+ * Who tells the history was asked for before: a log that names another one was kept back then.
+ * @throws EndpointError when there is one.
+ */
+export function requireKnown(
+  logs: readonly RawLog[],
+  { contracts, sources }: Pick<Pinned, "contracts" | "sources">,
+): void {
   const known = new Set([...sources.managers, ...sources.tokens]);
   const { managers, tokens } = sourcesIn(logs, contracts);
   const missed = [...managers, ...tokens].find((address) => !known.has(address));
