@@ -4,6 +4,7 @@ import type { Pinned } from "./load/pin.js";
 import { contractsAmong } from "./load/signers.js";
 import { Replay } from "./replay.js";
 import type { PutAway, Store } from "./store/store.js";
+import type { Tables } from "./tables.js";
 
 /** A replay is put away when this part of it is new: often enough to lose little, so seldom that writing it down costs little. */
 const NEW_ON_THE_WAY = 1 / 3;
@@ -22,9 +23,11 @@ export async function follow(
   { anew = false, onDone }: { anew?: boolean; onDone?: OnDone } = {},
 ): Promise<Replay> {
   const next = await store.open(endpoint, pinned);
-  const following = new Following(endpoint, pinned, await takenUp(endpoint, pinned, store, anew));
+  const taken = await takenUp(endpoint, pinned, store, anew);
+  const following = new Following(endpoint, pinned, taken?.tables ?? (await store.begin()), taken);
   const add = async (batch: Batch): Promise<void> => {
     await following.add(batch);
+    store.rest();
     if (following.isDue()) await store.putAway(following.putAway());
   };
   for await (const batch of store.batches(following.next)) await add(batch);
@@ -36,7 +39,7 @@ export async function follow(
 }
 
 /** A replay put away, unless a key has become a contract since, or the other way round: its signatures were judged otherwise then. */
-async function takenUp(endpoint: Endpoint, { to }: Pinned, store: Store, anew: boolean): Promise<PutAway | undefined> {
+async function takenUp(endpoint: Endpoint, { to }: Pinned, store: Store, anew: boolean) {
   const taken = anew ? undefined : await store.takeUp();
   if (taken === undefined) return undefined;
   const wallets = await contractsAmong(endpoint, taken.signers, to);
@@ -55,13 +58,14 @@ class Following {
   constructor(
     private readonly endpoint: Endpoint,
     private readonly pinned: Pinned,
+    tables: Tables,
     taken: PutAway | undefined,
   ) {
     const { contracts, sources, chainId, from } = pinned;
     this.next = taken?.next ?? from;
     this.signers = new Set(taken?.signers);
     this.wallets = new Set(taken?.wallets);
-    this.replay = new Replay(contracts, sources, { chainId, wallets: this.wallets }, taken?.state);
+    this.replay = new Replay(contracts, sources, { chainId, wallets: this.wallets }, tables, taken?.state);
     this.kept = taken?.state.counts.events ?? 0;
   }
 

@@ -1,4 +1,5 @@
 import type { Told } from "./events.js";
+import type { List } from "./tables.js";
 
 /** What a timeline shows a thing as. */
 export const lanes = ["members", "agreements", "contributions", "income", "payments", "oversight"] as const;
@@ -58,7 +59,7 @@ export const isClaim = (event: Told): boolean => event.name === "Taken" && event
  * @param handsOf asked for the keys behind the transaction, only where something of it is noted.
  */
 export function noteLandmarks(
-  noted: Landmark[],
+  noted: List<Landmark>,
   transaction: readonly Told[],
   time: bigint,
   handsOf: () => readonly string[],

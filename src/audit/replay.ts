@@ -1,6 +1,6 @@
 import { type Calls, callsIn } from "./acts/acts.js";
 import { handsOf } from "./acts/hands.js";
-import { type Books, newBooks } from "./books.js";
+import { type Books, type SmallBooks, grownBooks, newSmallBooks } from "./books.js";
 import { checks } from "./checks/all.js";
 import { Decoder, LOGS, type Sources } from "./decode.js";
 import type { CheckedContracts, Evidence, RawLog, RawTransaction, Told } from "./events.js";
@@ -9,6 +9,7 @@ import { fold } from "./fold/fold.js";
 import { type Landmark, isClaim, noteLandmarks } from "./landmarks.js";
 import { Memory, type Remembered } from "./memory.js";
 import { Running, senseless } from "./running.js";
+import { type List, type Tables, heldTables } from "./tables.js";
 import { BlockTimes } from "./times.js";
 
 /** How much was replayed. */
@@ -26,11 +27,11 @@ export interface Counts {
 }
 
 /**
- * All that a replay knows between two blocks: plain values, maps and sets, so that it can be put away and taken up again. What was
- * replayed is not in it.
+ * All that a replay knows between two blocks, beside its tables: plain values, maps and sets, so that it can be put away and taken up
+ * again. What was replayed is not in it.
  */
 export interface ReplayState {
-  books: Books;
+  books: SmallBooks;
   /** What each check remembers, by its id. */
   memories: Map<string, Map<string, Remembered>>;
   /** Of logs that cannot be read, and of all else. */
@@ -38,7 +39,6 @@ export interface ReplayState {
   findings: Finding[];
   tally: Tally;
   counts: Counts;
-  landmarks: Landmark[];
   times: { blocks: number[]; seconds: number[] };
 }
 
@@ -51,7 +51,9 @@ export interface Verdict {
 }
 
 /** What a replay found. */
-export interface Replayed extends Pick<ReplayState, "books" | "findings" | "tally" | "counts" | "landmarks"> {
+export interface Replayed extends Pick<ReplayState, "findings" | "tally" | "counts"> {
+  books: Books;
+  landmarks: List<Landmark>;
   /** Each check, and whether it was run: some need more than logs. */
   verdicts: Verdict[];
   /** Of blocks that have a log, where they are known. */
@@ -69,14 +71,13 @@ export interface Piece {
 }
 
 /** Before anything was replayed. */
-export const newState = (): ReplayState => ({
-  books: newBooks(),
+const newState = (): ReplayState => ({
+  books: newSmallBooks(),
   memories: new Map(),
   unreadable: [],
   findings: [],
   tally: { recovered: 0, sent: 0, vouched: [], untraceable: [] },
   counts: { blocks: 0, transactions: 0, events: 0, bookings: 0, claims: 0, first: 0, last: 0 },
-  landmarks: [],
   times: { blocks: [], seconds: [] },
 });
 
@@ -88,25 +89,37 @@ export class Replay {
   private readonly decoder: Decoder;
   private readonly running: readonly Running[];
   private readonly times: BlockTimes;
+  private readonly books: Books;
+  private readonly landmarks: List<Landmark>;
 
   /**
    * @param chain what the chain knows beside its logs; without it the checks that need it are not run.
-   * @param state where to go on from.
+   * @param tables where what grows with every event is kept.
+   * @param state where to go on from; the tables are those that it was put away with.
    */
   constructor(
     private readonly contracts: CheckedContracts,
     sources: Sources,
     private readonly chain: Pick<Evidence, "chainId" | "wallets"> | undefined,
+    tables: Tables = heldTables(),
     readonly state: ReplayState = newState(),
   ) {
-    const { books, tally, findings, unreadable, memories } = state;
+    const { tally, findings, unreadable, memories } = state;
+    const books = { ...state.books, ...grownBooks(tables) };
+    this.books = books;
+    this.landmarks = tables.list("landmarks");
     this.decoder = new Decoder(contracts, sources, unreadable);
     this.times = new BlockTimes(state.times);
     const asked = checks.filter(({ needsChain }) => !needsChain || chain !== undefined);
     this.running = asked.map((one) => {
       const memory = memories.get(one.id) ?? new Map<string, Remembered>();
       memories.set(one.id, memory);
-      return new Running(one, new Memory(memory), { books, contracts, evidence: chain, tally }, findings);
+      return new Running(
+        one,
+        new Memory(one.id, memory, tables),
+        { books, contracts, evidence: chain, tally },
+        findings,
+      );
     });
   }
 
@@ -125,14 +138,16 @@ export class Replay {
 
   /** What was found so far. */
   result(): Replayed {
-    const { books, tally, counts, landmarks, unreadable } = this.state;
+    const { books, landmarks, times } = this;
+    const { tally, counts, unreadable } = this.state;
     const findings = [...unreadable, ...this.state.findings];
     const verdicts = verdictsOn(findings, this.chain !== undefined);
-    return { books, tally, counts, landmarks, findings, verdicts, times: this.times };
+    return { books, tally, counts, landmarks, findings, verdicts, times };
   }
 
   private transaction(events: Told[], endsBlock: boolean, time: bigint | undefined, carried?: RawTransaction): void {
-    const { books, findings, landmarks, counts } = this.state;
+    const { books, landmarks } = this;
+    const { findings, counts } = this.state;
     const calls = this.callsOf(events, carried);
     for (const one of this.running) one.begins(events, time, calls);
     for (const [position, event] of events.entries()) {
@@ -150,11 +165,11 @@ export class Replay {
 
   /** What the transaction of these events carries, where it is known. */
   private callsOf(events: readonly Told[], carried: RawTransaction | undefined): Calls | undefined {
-    const { books, findings } = this.state;
+    const { books } = this;
     try {
       return carried && callsIn(carried, { books, contracts: this.contracts, transaction: events });
     } catch (error) {
-      findings.push(senseless(LOGS, events[0]!, error));
+      this.state.findings.push(senseless(LOGS, events[0]!, error));
       return undefined;
     }
   }

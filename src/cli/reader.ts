@@ -1,13 +1,16 @@
 import type { History } from "../audit/load/load.js";
-import type { Times } from "../audit/replay.js";
+import type { Replayed, Times } from "../audit/replay.js";
 import type { Names } from "../audit/report/names.js";
 import type { Clock } from "../papers/clock.js";
 import { kindWords } from "./reading/words.js";
 import type { Session } from "./session.js";
 
-/** What the numbers of the history are called, by this person's address book. Asks tokens that nobody has named for their decimals. */
-export async function reportNames(session: Session): Promise<Names> {
-  const { books } = await session.history();
+/**
+ * What the numbers of the history are called, by this person's address book. Asks tokens that nobody has named for their decimals.
+ * @param replayed the history, where it was replayed already.
+ */
+export async function reportNames(session: Session, replayed?: Pick<Replayed, "books">): Promise<Names> {
+  const { books } = replayed ?? (await session.history());
   const { members } = await session.names();
   const called = new Map(members.map(({ number, alias, name }) => [BigInt(number), name ?? { en: alias, zh: alias }]));
   const tokens = await Promise.all([...books.addresses.values()].map(async (address) => session.find.coin(address)));

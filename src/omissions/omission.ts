@@ -1,5 +1,6 @@
 import type { Audit } from "../audit/audit.js";
 import type { Result } from "../audit/check.js";
+import { heldBooks } from "../audit/books.js";
 import { decode } from "../audit/decode.js";
 import type { At } from "../audit/events.js";
 import type { Finding, Sentence } from "../audit/findings.js";
@@ -113,7 +114,8 @@ export interface Asked {
 
 /** What the search is made from, of an audit. */
 export async function askedOf(audit: Audit, rest: Pick<Asked, "clock" | "patience">): Promise<Asked> {
-  const { books, chain, contracts } = audit;
+  const { chain, contracts } = audit;
+  const books = heldBooks(audit.books);
   const { history } = decode((await audit.history()).logs, contracts);
   const now = Number(chain.blockTime);
   return { result: { books, history }, now, chainId: chain.chainId, bank: contracts.bank, ...rest };

@@ -13,7 +13,7 @@ export interface Milestone extends Moment {
 /** What a reader wants on one page, in words. */
 export function milestonesOf({ landmarks, books }: Pick<Replayed, "landmarks" | "books">, names: Names): Milestone[] {
   const speaker = new Speaker(books, names);
-  return landmarks.map(({ event, lane, time, hands, more }) => ({
+  return [...landmarks].map(({ event, lane, time, hands, more }) => ({
     ...momentOf(event, time, hands, speaker),
     lane,
     more,

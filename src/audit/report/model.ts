@@ -1,4 +1,5 @@
 import type { Audit } from "../audit.js";
+import { heldBooks } from "../books.js";
 import type { At } from "../events.js";
 import type { Sentence } from "../findings.js";
 import { addressOf } from "../ids.js";
@@ -118,8 +119,9 @@ export interface Source {
 }
 
 /** The report on an audit. It holds nothing of the day or the machine it was made on: the same chain and names give the same report. */
-export function reportOf(source: Source): Report {
-  const { audit, deployment, names } = source;
+export function reportOf({ audit: made, deployment, names }: Source): Report {
+  const audit = { ...made, books: heldBooks(made.books) };
+  const source = { audit, deployment, names };
   const { chainId, from, to, blockHash, blockTime } = audit.chain;
   const all = statements(audit.books);
   return {

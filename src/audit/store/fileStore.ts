@@ -10,6 +10,7 @@ import { another, changed, foreign, notes, unusable } from "./errors.js";
 import { FrameFile } from "./frames.js";
 import { Putting } from "./putting.js";
 import type { PutAway, Store } from "./store.js";
+import type { Tables } from "../tables.js";
 import { upTo } from "./upTo.js";
 
 const FORMAT = "jointly-audit-store/1";
@@ -35,7 +36,7 @@ export interface StoreOptions {
 }
 
 /**
- * A store in a folder: `history`, the batches as they were loaded, and `replay`, what all of them up to one came to. Whatever is not as
+ * A store in a folder: `history`, the batches as they were loaded, and `replay` with its `pages`, what all of them up to one came to. Whatever is not as
  * it was written is let go of and loaded or replayed anew, and said to be.
  * @throws StoreError when the folder cannot be used, or keeps another history.
  */
@@ -43,14 +44,18 @@ export class FileStore implements Store {
   private history!: FrameFile<Whose | Part>;
   private pinned!: Pinned;
 
-  constructor(private readonly options: StoreOptions) {}
+  private readonly putting: Putting;
+
+  constructor(private readonly options: StoreOptions) {
+    this.putting = new Putting(options.folder, options.say);
+  }
 
   async open(endpoint: Endpoint, pinned: Pinned): Promise<number> {
     this.pinned = pinned;
     await this.openFile();
     const whose = whoseOf(pinned);
     await this.requireSame(whose);
-    await this.begin(whose);
+    await this.goOn(whose);
     await this.leaveStanding(endpoint);
     return this.next;
   }
@@ -72,7 +77,7 @@ export class FileStore implements Store {
     }
   }
 
-  takeUp(): Promise<PutAway | undefined> {
+  takeUp(): Promise<(PutAway & { tables: Tables }) | undefined> {
     const same = sourcesOf(this.pinned).join() === (this.history.all[0]!.meta as Whose).sources.join();
     const ends = new Map(
       this.parts.filter(({ last }) => last <= this.pinned.to).map((one, i) => [one.last + 1, i + 1]),
@@ -88,12 +93,17 @@ export class FileStore implements Store {
     return this.putting.putAway(replay, this.history.all[place + 1]!.digest);
   }
 
-  close(): Promise<void> {
-    return this.history.close();
+  begin(): Promise<Tables> {
+    return this.putting.begin();
   }
 
-  private get putting(): Putting {
-    return new Putting(path.join(this.options.folder, "replay"), this.options.say);
+  rest(): void {
+    this.putting.rest();
+  }
+
+  close(): Promise<void> {
+    this.putting.close();
+    return this.history.close();
   }
 
   private get parts(): Part[] {
@@ -129,7 +139,7 @@ export class FileStore implements Store {
   }
 
   /** Says what became of an earlier run; begins anew where nothing was kept, or not all of what is asked for now. */
-  private async begin(whose: Whose): Promise<void> {
+  private async goOn(whose: Whose): Promise<void> {
     const { say } = this.options;
     const { history } = this;
     const kept = history.all[0]?.meta as Whose | undefined;

@@ -1,4 +1,5 @@
 import type { Batch } from "../load/batches.js";
+import { heldTables } from "../tables.js";
 import type { Store } from "./store.js";
 
 /** Keeps the history for as long as the audit takes. */
@@ -11,6 +12,8 @@ export function inMemory(): Store {
       for (const batch of kept) if (batch.first >= from) yield await Promise.resolve(batch);
     },
     takeUp: () => Promise.resolve(undefined),
+    begin: () => Promise.resolve(heldTables()),
+    rest: () => undefined,
     putAway: () => Promise.resolve(),
   };
 }
