@@ -39,7 +39,6 @@ export interface ReplayState {
   findings: Finding[];
   tally: Tally;
   counts: Counts;
-  times: { blocks: number[]; seconds: number[] };
 }
 
 /** What one check found. */
@@ -78,7 +77,6 @@ const newState = (): ReplayState => ({
   findings: [],
   tally: { recovered: 0, sent: 0, vouched: [], untraceable: [] },
   counts: { blocks: 0, transactions: 0, events: 0, bookings: 0, claims: 0, first: 0, last: 0 },
-  times: { blocks: [], seconds: [] },
 });
 
 /**
@@ -109,7 +107,7 @@ export class Replay {
     this.books = books;
     this.landmarks = tables.list("landmarks");
     this.decoder = new Decoder(contracts, sources, unreadable);
-    this.times = new BlockTimes(state.times);
+    this.times = new BlockTimes(tables.list("times"));
     const asked = checks.filter(({ needsChain }) => !needsChain || chain !== undefined);
     this.running = asked.map((one) => {
       const memory = memories.get(one.id) ?? new Map<string, Remembered>();

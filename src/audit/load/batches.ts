@@ -21,7 +21,7 @@ export interface Batch extends Required<Piece> {
 export type OnDone = (blocks: number) => void;
 
 /** Characters of logs and calldata that a batch aims at, so that a few of them in flight take a few megabytes. */
-const AIM = 3_000_000;
+const AIM = 1_000_000;
 const FIRST_SPAN = 200;
 const LONGEST_SPAN = 100_000;
 const GROWTH = 4;

@@ -7,6 +7,7 @@ import { reportText } from "../../audit/report/report.js";
 import type { Builds } from "../../audit/state/code.js";
 import { deploymentAt } from "../../audit/state/deployment.js";
 import { FileStore } from "../../audit/store/fileStore.js";
+import { sparingly } from "../../audit/store/thrift.js";
 import { type Command, command } from "../command.js";
 import { jsonOf } from "../documents.js";
 import { CliError, Exit, usage } from "../exits.js";
@@ -70,6 +71,7 @@ export const audit: Command = command({
     await session.provider(); // is it the chain that is meant?
     const provider = httpEndpoint(own);
     const store = folder === undefined ? undefined : new FileStore({ folder, say: (said) => session.out.say(said) });
+    if (store) sparingly();
     const result = await auditOf({
       provider,
       addresses,
