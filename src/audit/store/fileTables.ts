@@ -15,7 +15,7 @@ export interface PlainTables {
 }
 
 /** How many times its live pages a file may be large. */
-const WASTE = 4;
+const WASTE = 2;
 
 /** Tables in a file of a store's folder, and what of them is used in memory. */
 export class FileTables implements Tables {

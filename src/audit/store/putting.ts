@@ -23,6 +23,7 @@ interface Written extends PutAway {
 
 const REPLAY = "replay";
 const PAGES = "pages";
+const OURS = /^pages\.\d+$/;
 
 /** Puts a replay away in a folder, and takes it up again: `replay`, and the pages of its tables. */
 export class Putting {
@@ -41,9 +42,8 @@ export class Putting {
   async takeUp(follows: (next: number, after: string) => boolean) {
     const written = await this.read(follows);
     if (written === undefined) return undefined;
-    const tables = new FileTables(this.folder, written.tables);
-    this.tables = tables;
-    if (tables.isSound()) return { ...written, tables };
+    if (OURS.test(written.tables.file)) this.tables = new FileTables(this.folder, written.tables);
+    if (this.tables?.isSound()) return { ...written, tables: this.tables };
     this.say(notes.unreadable);
     return undefined;
   }
@@ -73,7 +73,7 @@ export class Putting {
     });
     await frames.close();
     await rename(file, path.join(this.folder, REPLAY));
-    const old = (await readdir(this.folder)).filter((name) => name.startsWith(PAGES) && name !== tables.file);
+    const old = (await readdir(this.folder)).filter((name) => OURS.test(name) && name !== tables.file);
     for (const name of old) await rm(path.join(this.folder, name), { force: true });
   }
 
