@@ -68,6 +68,7 @@ function inPieces({ contracts, evidence }: Life, logs: RawLog[], blocks: number)
 /** A result whose rows are all in memory. */
 function held({ books, landmarks, ...rest }: Replayed, close: () => void): Replayed {
   const all = { books: heldBooks(books), landmarks: [...landmarks], ...rest };
+  rest.times.get(0);
   close();
   return all;
 }
