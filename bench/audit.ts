@@ -11,6 +11,7 @@ import { record } from "../src/sdk/acts/contributions/record.js";
 import { relay } from "../src/sdk/perform.js";
 import { NATIVE, accountOf, poolId } from "../src/sdk/terms.js";
 import { keep, seconds } from "./figures.js";
+import { measureIncrements } from "./increments.js";
 import { measureRoot } from "./root.js";
 import { type Bench, line, party, prepare, tier } from "./setup.js";
 
@@ -80,7 +81,8 @@ const [count] = await b.ledger.contributions.counts();
 for (let i = 1n; i <= count; ++i) await b.ledger.contributions.finalise(i);
 
 const started = seconds();
-const { logs, contracts, evidence } = await load(b.ethers.provider, b.ledger.addresses);
+const loaded = await load(b.ethers.provider, b.ledger.addresses);
+const { logs, contracts, evidence } = loaded;
 const loading = seconds() - started;
 const decoding = fastest(() => void decode(logs, contracts));
 const replaying = fastest(() => void check(logs, contracts));
@@ -108,4 +110,4 @@ const figures = {
   signaturesPerSecond: perSecond(recovering, 500),
 };
 const told = Object.entries(figures).map(([name, value]) => ({ id: `audit.${name}`, value }));
-keep("audit", [...told, ...(await measureRoot())]);
+keep("audit", [...told, ...(await measureIncrements(loaded)), ...(await measureRoot())]);
