@@ -3,13 +3,14 @@
 import { ZeroHash, id } from "ethers";
 import { check } from "../src/audit/check.js";
 import { decode } from "../src/audit/decode.js";
-import { foldStorage } from "../src/audit/proof/fold.js";
+import { StorageFold } from "../src/audit/proof/fold.js";
 import { load } from "../src/audit/load/load.js";
 import { DAY } from "../src/dates.js";
 import { record } from "../src/sdk/acts/contributions/record.js";
 import { relay } from "../src/sdk/perform.js";
 import { NATIVE, accountOf, poolId } from "../src/sdk/terms.js";
 import { keep, seconds } from "./figures.js";
+import { measureIncrements } from "./increments.js";
 import { measureRoot } from "./root.js";
 import { measureSignatures } from "./signatures.js";
 import { CNY, DIRECT, entry, terms } from "./history.js";
@@ -57,12 +58,13 @@ const [count] = await b.ledger.contributions.counts();
 for (let i = 1n; i <= count; ++i) await b.ledger.contributions.finalise(i);
 
 const started = seconds();
-const { logs, contracts, evidence } = await load(b.ethers.provider, b.ledger.addresses);
+const loaded = await load(b.ethers.provider, b.ledger.addresses);
+const { logs, contracts, evidence } = loaded;
 const loading = seconds() - started;
 const decoding = fastest(() => void decode(logs, contracts));
 const replaying = fastest(() => void check(logs, contracts));
 const { findings, tally, history } = check(logs, contracts, evidence);
-const storing = fastest(() => void foldStorage(history, contracts, evidence.times));
+const storing = fastest(() => new StorageFold(contracts).add(history, evidence.times));
 const auditing = fastest(() => void check(logs, contracts, evidence));
 const perSecond = (time: number, amount = logs.length) => Math.round(amount / time);
 const figures = {
@@ -77,4 +79,5 @@ const figures = {
   storedPerSecond: perSecond(storing),
 };
 const told = Object.entries(figures).map(([name, value]) => ({ id: `audit.${name}`, value }));
-keep("audit", [...told, ...(await measureSignatures()), ...(await measureRoot())]);
+const measured = [...(await measureSignatures()), ...(await measureIncrements(loaded)), ...(await measureRoot())];
+keep("audit", [...told, ...measured]);

@@ -2,19 +2,25 @@ import { getCreateAddress } from "ethers";
 import { AgreementRegistry__factory } from "../../typechain-types/index.js";
 import { type ChainCoverage, type ChainOptions, noChain, proveChain } from "./chain/chain.js";
 import { type Probe, able, probe } from "./chain/probe.js";
-import { type Result, type Verdict, check } from "./check.js";
+import { Decoder } from "./decode.js";
 import type { CheckedContracts } from "./events.js";
 import type { Finding, Sentence } from "./findings.js";
-import { Recoveries } from "./keys/recoveries.js";
+import { follow } from "./follow.js";
 import { type Level, type LevelVerdict, includes, levelsOf } from "./levels.js";
+import type { Batch } from "./load/batches.js";
 import { type Endpoint, EndpointError, callAt } from "./load/endpoint.js";
-import { type History, type LoadOptions, load } from "./load/load.js";
+import { type History, type LoadOptions, gather } from "./load/load.js";
+import { type Pinned, pin } from "./load/pin.js";
+import { StorageFold } from "./proof/fold.js";
 import { STORAGE, proveStorage } from "./proof/prove.js";
 import { setHistory } from "./proof/setHistory.js";
+import type { Replayed, Verdict } from "./replay.js";
 import { type Builds, CODE, type Deployed, compareCode } from "./state/code.js";
 import { STATE, compareState } from "./state/compare.js";
 import { HELD, compareHoldings } from "./state/tokens.js";
 import { WALLETS, askWallets } from "./state/wallets.js";
+import { inMemory } from "./store/inMemory.js";
+import type { Store } from "./store/store.js";
 
 export type { Level, LevelVerdict } from "./levels.js";
 
@@ -40,15 +46,15 @@ export interface Coverage {
 }
 
 /** An audit: the replay's result, and what it rests on. */
-export interface Audit extends Result {
-  chain: Pick<History, "from" | "to" | "blockHash" | "blockTime"> & { chainId: bigint };
+export interface Audit extends Replayed {
+  chain: Pick<Pinned, "from" | "to" | "blockHash" | "blockTime" | "chainId">;
   contracts: CheckedContracts;
   /** What the endpoint is and can do. */
   endpoint: Probe;
   levels: LevelVerdict[];
   coverage: Coverage;
-  /** What it was made from: times and transactions, and where what is looked for beyond the replay starts. */
-  loaded: History;
+  /** What was replayed, once more and as a whole, for what is looked for beyond the replay. */
+  history: () => Promise<History>;
 }
 
 export interface AuditOptions extends LoadOptions, ChainOptions {
@@ -59,32 +65,45 @@ export interface AuditOptions extends LoadOptions, ChainOptions {
   /** The contracts as this software builds them; without them L1 cannot be reached. */
   builds?: Builds;
   level: Level;
+  /** Where the history and its replay are kept for the next run; by default only for this one. */
+  store?: Store;
 }
 
 /**
- * Audits a deployment from nothing but an endpoint. A finding never stops it.
+ * Audits a deployment from nothing but an endpoint. A finding never stops it. What of the chain is proven (L3) is replayed anew whatever a
+ * store keeps: what was replayed is what is compared.
  * @throws EndpointError when the history cannot be loaded; what only a level needs leaves that level "not available".
  */
-export async function audit({ provider, addresses, builds, level, ...options }: AuditOptions): Promise<Audit> {
+export async function audit({
+  provider,
+  addresses,
+  builds,
+  level,
+  store = inMemory(),
+  ...options
+}: AuditOptions): Promise<Audit> {
   const endpoint = await probe(provider, options.from ?? 0, options.to);
-  const history = await load(provider, addresses, options);
-  const { logs, contracts, evidence, from, to, blockHash, blockTime } = history;
-  const result = check(logs, contracts, evidence, new Recoveries());
+  const pinned = await pin(provider, addresses, options.from ?? 0, options.to);
+  const { contracts, from, to, blockHash, blockTime, chainId } = pinned;
+  const onDone = (done: number): void => options.progress?.({ phase: "blocks", done, total: to - from + 1 });
+  const result = (await follow(provider, pinned, store, { anew: includes(level, "L3"), onDone })).result();
+  const history = (): Promise<History> => gather(provider, pinned, store.batches(from));
   const state = includes(level, "L1")
-    ? await stateOf(provider, addresses, builds, result, history, options)
+    ? await stateOf(provider, addresses, builds, result, pinned, options)
     : stateNotAsked;
-  const proof = includes(level, "L2") ? await proofOf(provider, addresses, result, history) : proofNotAsked;
+  const batches = store.batches(from);
+  const proof = includes(level, "L2") ? await proofOf(provider, addresses, result, pinned, batches) : proofNotAsked;
   const told = includes(level, "L3")
-    ? await proveChain(provider, history, options, able(endpoint, "receiptsByBlock"), options)
+    ? await proveChain(provider, await history(), options, able(endpoint, "receiptsByBlock"), options)
     : noChain;
   const parts = [result, state, proof, told];
   return {
     ...result,
-    loaded: history,
+    history,
     findings: parts.flatMap(({ findings }) => findings),
     verdicts: parts.flatMap(({ verdicts }) => verdicts),
     endpoint,
-    chain: { chainId: evidence.chainId, from, to, blockHash, blockTime },
+    chain: { chainId, from, to, blockHash, blockTime },
     contracts,
     levels: levelsOf(level, [
       { level: "L0", findings: result.findings },
@@ -92,13 +111,13 @@ export async function audit({ provider, addresses, builds, level, ...options }: 
       { level: "L2", findings: proof.findings, reason: proof.reason },
       { level: "L3", findings: told.findings, reason: told.reason, anchor: told },
     ]),
-    coverage: coverageOf(result, history, state, proof, told.coverage),
+    coverage: coverageOf(result, pinned, state, proof, told.coverage),
   };
 }
 
 function coverageOf(
-  { tally, history }: Result,
-  { from, to, evidence }: History,
+  { tally, counts }: Replayed,
+  { from, to }: Pinned,
   { asked, code, state, held }: State,
   { contracts, slots }: Proof,
   chain: ChainCoverage,
@@ -106,9 +125,9 @@ function coverageOf(
   const { recovered, vouched, sent } = tally;
   return {
     blocks: to - from + 1,
-    blocksWithEvents: evidence.times.size,
-    transactions: evidence.transactions.size,
-    events: history.length,
+    blocksWithEvents: counts.blocks,
+    transactions: counts.transactions,
+    events: counts.events,
     signatures: { recovered, byContracts: vouched.length, asked, sent },
     untraceable: tally.untraceable.length,
     code,
@@ -150,8 +169,8 @@ async function stateOf(
   endpoint: Endpoint,
   addresses: AuditOptions["addresses"],
   builds: Builds | undefined,
-  { books, tally }: Result,
-  { contracts, to, blockTime }: History,
+  { books, tally }: Replayed,
+  { contracts, to, blockTime }: Pinned,
   { progress }: LoadOptions,
 ): Promise<State> {
   const ran: string[] = [];
@@ -203,13 +222,18 @@ const proofNotAsked: Proof = { findings: [], verdicts: verdictsOn([], [], proofT
 async function proofOf(
   endpoint: Endpoint,
   addresses: AuditOptions["addresses"],
-  { books, history }: Result,
-  { from, to, blockHash, evidence: { times } }: History,
+  replayed: Replayed,
+  pinned: Pinned,
+  batches: AsyncIterable<Batch>,
 ): Promise<Proof> {
+  const { from, to, blockHash } = pinned;
   try {
-    const contracts = await deployedAt(endpoint, addresses, books.membership.authority, to);
-    const all = [...history, ...(await setHistory(endpoint, addresses.set, from, to))];
-    const proven = await proveStorage(endpoint, { contracts, history: all, times, block: to, blockHash });
+    const contracts = await deployedAt(endpoint, addresses, replayed.books.membership.authority, to);
+    const folding = new StorageFold(contracts);
+    const decoder = new Decoder(pinned.contracts, pinned.sources);
+    for await (const { logs, times } of batches) folding.add(decoder.read(logs), times);
+    folding.add(await setHistory(endpoint, addresses.set, from, to), replayed.times);
+    const proven = await proveStorage(endpoint, { contracts, folded: folding, block: to, blockHash });
     const ran = proven.reason === undefined ? [STORAGE] : []; // not wholly is not run
     return { ...proven, verdicts: verdictsOn(proven.findings, ran, proofTitle) };
   } catch (error) {

@@ -1,6 +1,7 @@
 import type { At, Terms } from "./events.js";
 import { type Membership, newMembership } from "./membership/membership.js";
 import { type PropertyBooks, newProperty } from "./property/books.js";
+import { type List, type Table, type Tables, heldTables } from "./tables.js";
 
 /** A pool as the events tell it, with what every account has in it by the check's own sums. Amounts named fine: see fixed.ts. */
 export interface Pool {
@@ -181,10 +182,10 @@ export interface Books {
   pools: Map<bigint, Pool>;
   books: Map<string, Book>;
   holders: Map<string, Holder>;
-  receipts: Map<string, Receipt>;
-  runs: Map<bigint, Run>;
-  contributions: Map<bigint, Contribution>;
-  contras: Map<bigint, { contribution: bigint; units: bigint; cost: bigint }>;
+  receipts: Table<string, Receipt>;
+  runs: Table<bigint, Run>;
+  contributions: Table<bigint, Contribution>;
+  contras: Table<bigint, { contribution: bigint; units: bigint; cost: bigint }>;
   /** By account and currency. */
   orders: Map<string, Order>;
   /** Accounts in pools, by {@link markKey}, that an order lies on. */
@@ -197,15 +198,31 @@ export interface Books {
   leases: Map<bigint, { payout: string; sureUntil: bigint }>;
   /** What dissolved accounts had earned and no event has given to anybody yet, fine. */
   limbo: Map<string, bigint>;
-  entries: Entry[];
+  entries: List<Entry>;
 }
 
 export const owedKey = (account: bigint | "", currency: bigint): string => `${account}:${currency}`;
 export const markKey = (pool: bigint, account: bigint, currency: bigint): string => `${pool}:${account}:${currency}`;
 export const bookKey = (agreement: bigint, currency: bigint): string => `${agreement}:${currency}`;
 
+/** The parts of the books that grow with every event. */
+export const grownBooks = (tables: Tables): Pick<Books, Grown> => ({
+  receipts: tables.table("receipts"),
+  runs: tables.table("runs"),
+  contributions: tables.table("contributions"),
+  contras: tables.table("contras"),
+  entries: tables.list("entries"),
+});
+type Grown = "receipts" | "runs" | "contributions" | "contras" | "entries";
+
+/** All the others. */
+export type SmallBooks = Omit<Books, Grown>;
+
 /** Books before anything has happened. */
-export function newBooks(): Books {
+export const newBooks = (): Books => ({ ...newSmallBooks(), ...grownBooks(heldTables()) });
+
+/** Those of them that grow with what there is, not with what happens. */
+export function newSmallBooks(): SmallBooks {
   return {
     numbers: new Map(),
     addresses: new Map(),
@@ -214,10 +231,6 @@ export function newBooks(): Books {
     pools: new Map(),
     books: new Map(),
     holders: new Map(),
-    receipts: new Map(),
-    runs: new Map(),
-    contributions: new Map(),
-    contras: new Map(),
     orders: new Map(),
     marked: new Set(),
     orderData: new Map(),
@@ -225,6 +238,15 @@ export function newBooks(): Books {
     property: newProperty(),
     leases: new Map(),
     limbo: new Map(),
-    entries: [],
   };
 }
+
+/** The books in memory as a whole, for who reads them again and again. */
+export const heldBooks = (books: Books): Books => ({
+  ...books,
+  receipts: new Map(books.receipts),
+  runs: new Map(books.runs),
+  contributions: new Map(books.contributions),
+  contras: new Map(books.contras),
+  entries: [...books.entries],
+});

@@ -25,6 +25,8 @@ export const LOGS = "logs";
 export const TRANSFER = id("Transfer(address,address,uint256)");
 const NUMBERED = id("CurrencyNumbered(address,uint32)");
 const AUTHORITY = id("AuthorityUpdated(address)");
+/** The topics of logs that {@link sourcesIn} reads. */
+export const SOURCE_TOPICS: readonly string[] = [NUMBERED, AUTHORITY];
 const ADDRESS_DIGITS = 40;
 
 const abis: Record<keyof CheckedContracts | "manager" | "set", AbiReader> = {
@@ -52,13 +54,17 @@ export const contractNames = [
   ...(["property", "licences", "rewards"] as const),
 ] as const;
 
-/** What is said by every address of the history: the contracts, and the AccessManagers that the registry has obeyed. */
-export function readersOf(logs: readonly RawLog[], contracts: CheckedContracts): Map<string, AbiReader> {
-  const readers = new Map<string, AbiReader>();
-  for (const address of authoritiesIn(logs, contracts.members)) readers.set(address, abis.manager);
-  for (const name of contractNames) readers.set(contracts[name].toLowerCase(), abis[name]);
-  return readers;
+/** Who tells the history beside the contracts, in lower case: the AccessManagers that the registry has obeyed, the tokens numbered. */
+export interface Sources {
+  managers: readonly string[];
+  tokens: readonly string[];
 }
+
+/** What logs say of who tells the history. */
+export const sourcesIn = (logs: readonly RawLog[], { members, benefit }: CheckedContracts): Sources => ({
+  managers: authoritiesIn(logs, members),
+  tokens: tokensIn(logs, benefit),
+});
 
 /** The tokens that the core has numbered, in lower case. */
 export function tokensIn(logs: readonly RawLog[], benefit: string): string[] {
@@ -79,19 +85,40 @@ export function authoritiesIn(logs: readonly RawLog[], members: string): string[
  * treasury. Logs of other addresses are passed over.
  */
 export function decode(logs: readonly RawLog[], contracts: CheckedContracts): { history: Told[]; findings: Finding[] } {
-  const findings: Finding[] = [];
-  const known = readersOf(logs, contracts);
-  const ordered = inOrder(
-    logs.filter(({ address }) => known.has(address.toLowerCase())),
-    findings,
-  );
-  const history = ordered.flatMap((log) => read(log, known.get(log.address.toLowerCase())!, findings));
-  const tokens = new Set(tokensIn(logs, contracts.benefit));
-  const transfers = inOrder(
-    logs.filter((log) => tokens.has(log.address.toLowerCase()) && concerns(log, contracts.treasury)),
-    findings,
-  ).flatMap((log) => read(log, token, findings));
-  return { history: [...history, ...transfers].sort(before), findings };
+  const decoder = new Decoder(contracts, sourcesIn(logs, contracts));
+  return { history: decoder.read(logs), findings: decoder.findings };
+}
+
+/** Reads a history piece by piece. */
+export class Decoder {
+  private readonly readers = new Map<string, AbiReader>();
+  private readonly tokens: ReadonlySet<string>;
+
+  /** @param findings where what cannot be read is reported. */
+  constructor(
+    private readonly contracts: CheckedContracts,
+    { managers, tokens }: Sources,
+    readonly findings: Finding[] = [],
+  ) {
+    for (const address of managers) this.readers.set(address, abis.manager);
+    for (const name of contractNames) this.readers.set(contracts[name].toLowerCase(), abis[name]);
+    this.tokens = new Set(tokens);
+  }
+
+  /** @param logs whole blocks, later ones than those read before. */
+  read(logs: readonly RawLog[]): Told[] {
+    const { readers, tokens, contracts, findings } = this;
+    const of = (log: RawLog): AbiReader | undefined => readers.get(log.address.toLowerCase());
+    const own = inOrder(
+      logs.filter((log) => of(log) !== undefined),
+      findings,
+    ).flatMap((log) => read(log, of(log)!, findings));
+    const transfers = inOrder(
+      logs.filter((log) => tokens.has(log.address.toLowerCase()) && concerns(log, contracts.treasury)),
+      findings,
+    ).flatMap((log) => read(log, token, findings));
+    return [...own, ...transfers].sort(before);
+  }
 }
 
 /** Is it a transfer from or to this address? */

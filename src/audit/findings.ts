@@ -2,6 +2,7 @@ import type { Calls } from "./acts/acts.js";
 import type { At, CheckedContracts, Evidence, Told } from "./events.js";
 import type { Books } from "./books.js";
 import type { Recover } from "./keys/recover.js";
+import type { Memory } from "./memory.js";
 
 /** A sentence in both languages. */
 export interface Sentence {
@@ -29,7 +30,7 @@ export interface Scene {
   position: number;
   /** The time of the block in seconds, what the chain knows beside the logs, and what the transaction carries: where they are known. */
   time?: bigint | undefined;
-  evidence?: Evidence | undefined;
+  evidence?: Pick<Evidence, "chainId" | "wallets"> | undefined;
   calls?: Calls | undefined;
   tally: Tally;
   find: Find;
@@ -54,7 +55,7 @@ export interface Tally {
 }
 
 /**
- * One question asked of the whole history. `begin` gives a fresh instance, because a check may remember. `begins` is asked
+ * One question asked of the whole history. `begin` gives an instance that goes on from what it remembers. `begins` is asked
  * before a transaction, `event` before the event is entered into the books; `transaction` and `block` after all of their events were.
  */
 export interface Check {
@@ -62,7 +63,7 @@ export interface Check {
   title: Sentence;
   /** It asks what logs alone do not tell: times, and what transactions carry. */
   needsChain?: true;
-  begin: () => {
+  begin: (memory: Memory) => {
     begins?: (events: readonly Told[], scene: Scene) => void;
     event?: (event: Told, scene: Scene) => void;
     transaction?: (events: readonly Told[], scene: Scene) => void;

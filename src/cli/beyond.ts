@@ -82,7 +82,7 @@ export async function beyond(audit: Audit, papers: Papers, session: Session): Pr
   const lines: string[] = [];
   const found: Beyond = { lines, json: {} };
   if (Object.values(others).some((one) => one !== undefined)) {
-    found.omissions = findOmissions({ ...askedBy(audit, others), ...(await papersIn(others)) });
+    found.omissions = findOmissions({ ...(await askedBy(audit, others)), ...(await papersIn(others)) });
     lines.push("", ...omissionsText(found.omissions, session.out.lang));
     found.json.omissions = JSON.parse(omissionsJson(found.omissions));
   }
@@ -94,7 +94,7 @@ export async function beyond(audit: Audit, papers: Papers, session: Session): Pr
   return found;
 }
 
-function askedBy(audit: Audit, given: Omit<Papers, "checkpoint">) {
+async function askedBy(audit: Audit, given: Omit<Papers, "checkpoint">) {
   const { answerDays, closeDays, claimDays, period: asked, accounts } = given;
   const patience = {
     answer: answerDays ?? usualPatience.answer,
@@ -102,7 +102,8 @@ function askedBy(audit: Audit, given: Omit<Papers, "checkpoint">) {
     claim: claimDays ?? usualPatience.claim,
     period: asked ?? usualPatience.period,
   };
-  const base = askedOf(audit, { clock: clockOf(audit.loaded), patience });
+  const clock = clockOf({ evidence: audit, blockTime: audit.chain.blockTime });
+  const base = await askedOf(audit, { clock, patience });
   return accounts === undefined ? base : { ...base, accountText: accountTexts(accounts) };
 }
 
@@ -145,7 +146,7 @@ async function broken(audit: Audit, file: string, session: Session): Promise<Fin
     hashAt(provider, Number(checkpoint.block)),
     moduleSetAt(provider, addresses.set, audit.chain.to),
   ]);
-  return judgeExtension(checkpoint, audit.loaded, { hash, moduleSet });
+  return judgeExtension(checkpoint, await audit.history(), { hash, moduleSet });
 }
 
 function checkpointText(findings: readonly Finding[], { out }: Session): string[] {

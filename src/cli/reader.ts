@@ -1,12 +1,16 @@
 import type { History } from "../audit/load/load.js";
+import type { Replayed, Times } from "../audit/replay.js";
 import type { Names } from "../audit/report/names.js";
 import type { Clock } from "../papers/clock.js";
 import { kindWords } from "./reading/words.js";
 import type { Session } from "./session.js";
 
-/** What the numbers of the history are called, by this person's address book. Asks tokens that nobody has named for their decimals. */
-export async function reportNames(session: Session): Promise<Names> {
-  const { books } = await session.history();
+/**
+ * What the numbers of the history are called, by this person's address book. Asks tokens that nobody has named for their decimals.
+ * @param replayed the history, where it was replayed already.
+ */
+export async function reportNames(session: Session, replayed?: Pick<Replayed, "books">): Promise<Names> {
+  const { books } = replayed ?? (await session.history());
   const { members } = await session.names();
   const called = new Map(members.map(({ number, alias, name }) => [BigInt(number), name ?? { en: alias, zh: alias }]));
   const tokens = await Promise.all([...books.addresses.values()].map(async (address) => session.find.coin(address)));
@@ -19,8 +23,11 @@ export async function reportNames(session: Session): Promise<Names> {
   };
 }
 
+/** What tells the times of blocks: a history, or what was replayed of one. */
+type Timed = Pick<History, "blockTime"> & { evidence: { times: Times } };
+
 /** The chain's clock, in the time zone of this machine. */
-export function clockOf({ evidence, blockTime }: History): Clock {
+export function clockOf({ evidence, blockTime }: Timed): Clock {
   const { timeZone: zone } = Intl.DateTimeFormat().resolvedOptions();
   return { timeOf: (block) => Number(evidence.times.get(block) ?? blockTime), zone };
 }

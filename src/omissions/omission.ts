@@ -1,5 +1,7 @@
 import type { Audit } from "../audit/audit.js";
 import type { Result } from "../audit/check.js";
+import { heldBooks } from "../audit/books.js";
+import { decode } from "../audit/decode.js";
 import type { At } from "../audit/events.js";
 import type { Finding, Sentence } from "../audit/findings.js";
 import type { EvidenceFile } from "../papers/evidence/compare.js";
@@ -111,16 +113,13 @@ export interface Asked {
 }
 
 /** What the search is made from, of an audit. */
-export const askedOf = (
-  { books, history, loaded, contracts }: Audit,
-  rest: Pick<Asked, "clock" | "patience">,
-): Asked => ({
-  result: { books, history },
-  now: Number(loaded.blockTime),
-  chainId: loaded.evidence.chainId,
-  bank: contracts.bank,
-  ...rest,
-});
+export async function askedOf(audit: Audit, rest: Pick<Asked, "clock" | "patience">): Promise<Asked> {
+  const { chain, contracts } = audit;
+  const books = heldBooks(audit.books);
+  const { history } = decode((await audit.history()).logs, contracts);
+  const now = Number(chain.blockTime);
+  return { result: { books, history }, now, chainId: chain.chainId, bank: contracts.bank, ...rest };
+}
 
 /** An omission as its check words it. */
 export function omission(

@@ -1,11 +1,9 @@
-import type { Books } from "../audit/books.js";
+import type { Books, Entry } from "../audit/books.js";
 import { ONE, fine, payable } from "../audit/fixed.js";
 import { Kind, kindOf, numberIn } from "../audit/ids.js";
 import { DAY } from "../dates.js";
 import { dateIn } from "../papers/clock.js";
 import { type Asked, type Omission, omission } from "./omission.js";
-
-type Entry = Books["entries"][number];
 
 /** What is owed to a member and was not collected for long, counted from its oldest part: what is paid is what came first. */
 export function unclaimedOmissions({ result: { books }, clock, now, patience }: Asked): Omission[] {

@@ -140,7 +140,8 @@ describe("The life of assets and licences, in words", () => {
   });
 
   it("stands in the report: each asset with its owners, each licence with what it cost and what was paid", async () => {
-    const { assets, licences } = propertyRows({ ...(await networkHelpers.loadFixture(lived)), blockTime: 0n });
+    const { result, names } = await networkHelpers.loadFixture(lived);
+    const { assets, licences } = propertyRows({ result, times: result.times, names, blockTime: 0n });
     const owned = assets.map(({ asset, agreement, kind, status, title, current, owners, units }) => [
       ...[asset, agreement, kind, status, title, current, units],
       owners.map((one) => [one.name.en, one.units]),
@@ -171,7 +172,8 @@ describe("The life of assets and licences, in words", () => {
   });
 
   it("stands in the report's rights matrix: background offered and results, by parties and whoever has a right", async () => {
-    const { rights } = propertyRows({ ...(await networkHelpers.loadFixture(lived)), blockTime: 0n });
+    const { result, names } = await networkHelpers.loadFixture(lived);
+    const { rights } = propertyRows({ result, times: result.times, names, blockTime: 0n });
     const lines = rights.map(({ agreement, asset, name, own, use, license, veto }) => [
       ...[agreement, asset, name.en],
       ...[own, use, license, veto].map((one) => one?.en ?? "–"),

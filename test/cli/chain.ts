@@ -89,6 +89,19 @@ describe("The command on a chain that does what it likes", function () {
     expect(code, stdout + stderr).to.equal(0);
   });
 
+  it("keeps the history in a folder, and says the same the second time; a folder that is none is said to be none", async () => {
+    const store = path.join(home, "kept");
+    const asked = ["audit", "--network", "local", "--json"];
+    const plain = await run(...asked);
+    for (let i = 0; i < 2; ++i) expect(await run(...asked, "--store", store)).to.deep.equal(plain);
+    const file = path.join(store, "history");
+    const { code, stderr } = await run(...asked, "--store", file);
+    expect([code, stderr]).to.deep.equal([
+      2,
+      `The store ${file} cannot be read or written (EEXIST). Name a folder that you may write in.\n`,
+    ]);
+  });
+
   it("proves the chain up to a block that is known, and compares it with another node", async () => {
     const { number, hash } = (await node.provider.getBlock("latest"))!;
     const asked = ["audit", "--network", "local", "--level", "L3", "--rpc", node.url];

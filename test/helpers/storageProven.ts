@@ -2,6 +2,8 @@ import { type Addressable, resolveAddress } from "ethers";
 import { type Endpoint, ask, quantity } from "../../src/audit/load/endpoint.js";
 import { logsIn } from "../../src/audit/load/logs.js";
 import { abiOf, toldBy } from "../../src/audit/decode.js";
+import type { Told } from "../../src/audit/events.js";
+import { StorageFold } from "../../src/audit/proof/fold.js";
 import { proveStorage } from "../../src/audit/proof/prove.js";
 import type { Deployed, Silent } from "../../src/audit/state/code.js";
 
@@ -27,6 +29,17 @@ interface Block {
 const blockAt = (endpoint: Endpoint, tag: string): Promise<Block> =>
   ask<Block>(endpoint, "eth_getBlockByNumber", [tag, false]);
 
+/** The storage of contracts as these events tell it. */
+export function storageOf(
+  history: readonly Told[],
+  contracts: Contracts,
+  times: ReadonlyMap<number, bigint> = new Map(),
+): StorageFold {
+  const folding = new StorageFold(contracts);
+  folding.add(history, times);
+  return folding;
+}
+
 /** What is in these contracts' storage and not in their events, as sentences. */
 export async function unprovenIn(endpoint: Endpoint, contracts: Contracts): Promise<string[]> {
   const { number, hash } = await blockAt(endpoint, "latest");
@@ -40,7 +53,12 @@ export async function unprovenIn(endpoint: Endpoint, contracts: Contracts): Prom
   const numbers = [...new Set(logs.map(({ blockNumber }) => blockNumber))];
   const blocks = await Promise.all(numbers.map((one) => blockAt(endpoint, quantity(one))));
   const times = new Map(blocks.map(({ timestamp }, i) => [numbers[i]!, BigInt(timestamp)]));
-  const { findings } = await proveStorage(endpoint, { contracts, history, times, block, blockHash: hash });
+  const { findings } = await proveStorage(endpoint, {
+    contracts,
+    folded: storageOf(history, contracts, times),
+    block,
+    blockHash: hash,
+  });
   return findings.map(({ text, expected, found }) => `${text.en} ${expected}, found ${found}`);
 }
 

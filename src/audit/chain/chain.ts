@@ -1,8 +1,8 @@
-import type { Verdict } from "../check.js";
 import type { Finding, Sentence } from "../findings.js";
 import { Recoveries } from "../keys/recoveries.js";
 import { type Endpoint, EndpointError, ask, quantity } from "../load/endpoint.js";
 import type { History, LoadOptions } from "../load/load.js";
+import type { Verdict } from "../replay.js";
 import { type Trust, anchorOf } from "./anchor.js";
 import { provenLogs } from "./body.js";
 import { type Fetched, blocksOf } from "./fetch.js";

@@ -22,10 +22,10 @@ type Instructed = Pick<Payment, "agreement" | "currency" | "account" | "amount" 
 export const payments: Check = {
   id: "payments",
   title: { en: "Payments are what was taken, and end confirmed or owed again", zh: "付款即所取，终为确认或重新挂账" },
-  begin: () => {
+  begin: (memory) => {
     /** Taken for the payments of the next run, in order. */
     let taken: Taking[] = [];
-    const invoiced = new Map<string, bigint>();
+    const invoiced = memory.map<string, bigint>("invoiced");
     return {
       event: (event, scene) => {
         if (event.name === "Taken") taken.push(...takingFor(event, scene));

@@ -7,8 +7,8 @@ import { agreementOf } from "../ids.js";
 export const seats: Check = {
   id: "seats",
   title: { en: "Those who act as parties are parties", zh: "以当事方身份行事者均为当事方" },
-  begin: () => {
-    const seated = new Set<string>();
+  begin: (memory) => {
+    const seated = memory.set<string>("seated");
     return {
       event: (event, scene) => {
         if (event.name === "PartySeated") {

@@ -6,8 +6,8 @@ import { add } from "../ids.js";
 export const sequences: Check = {
   id: "sequences",
   title: { en: "No number is missing, none is given twice", zh: "编号连续，不缺不重" },
-  begin: () => {
-    const last = new Map<string, bigint>();
+  begin: (memory) => {
+    const last = memory.map<string, bigint>("last");
     const dense = (event: Told, { find }: Scene, what: string, number: bigint): void => {
       add(last, what, 1n);
       const expected = last.get(what)!;

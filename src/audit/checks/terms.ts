@@ -17,8 +17,8 @@ const CURRENCY_LIST = (1n << 128n) - 1n;
 export const terms: Check = {
   id: "terms",
   title: { en: "What applies is what every party signed", zh: "适用条款即各方所签" },
-  begin: () => {
-    const reserved = new Set<bigint>();
+  begin: (memory) => {
+    const reserved = memory.set<bigint>("reserved");
     const closes = new Pairs(
       { en: "A period is closed and nothing shared.", zh: "已结算而未分配。" },
       { en: "Collected money is shared without a close.", zh: "未经结算即分配归集资金。" },

@@ -2,6 +2,7 @@ import type { At, Event, Told } from "../events.js";
 import type { Check, Scene, Sentence } from "../findings.js";
 import { agreementOf } from "../ids.js";
 import { SignerState } from "../membership/membership.js";
+import type { Table } from "../tables.js";
 import { eventOf } from "./signatures.js";
 
 const HOUR = 3600n;
@@ -22,8 +23,8 @@ interface Clocks {
   signed: Map<string, bigint>;
   noticed: Map<string, bigint>;
   /** When the window of each contribution, or of its ruling, ends; how many days the window is before it begins. */
-  ends: Map<bigint, bigint>;
-  days: Map<bigint, bigint>;
+  ends: Table<bigint, bigint>;
+  days: Table<bigint, bigint>;
   /** When a breach was established, by agreement, member and digest. */
   breaches: Map<string, bigint>;
 }
@@ -33,13 +34,13 @@ export const windows: Check = {
   id: "windows",
   title: { en: "Every waiting time was kept, every deadline met", zh: "各项等待期均已届满，各项期限均未逾期" },
   needsChain: true,
-  begin: () => {
+  begin: (memory) => {
     const clocks: Clocks = {
-      signed: new Map(),
-      noticed: new Map(),
-      ends: new Map(),
-      days: new Map(),
-      breaches: new Map(),
+      signed: memory.map("signed"),
+      noticed: memory.map("noticed"),
+      ends: memory.table("ends"),
+      days: memory.table("days"),
+      breaches: memory.map("breaches"),
     };
     return {
       begins: judgeDeadlines,

@@ -9,9 +9,9 @@ import { ShareWords, bookWord } from "../words/shares.js";
 export const words: Check = {
   id: "words",
   title: { en: "Every word stored by the core follows from the one before", zh: "核心账本的每个存储字均由前值推得" },
-  begin: () => {
-    const shares = new ShareWords(report);
-    const costs = new CostWords(report);
+  begin: (memory) => {
+    const shares = new ShareWords(report, memory);
+    const costs = new CostWords(report, memory);
     return {
       event: (event, scene) => {
         shares.event(event, scene);

@@ -15,8 +15,10 @@ export type EndpointFault =
   | "log-elsewhere"
   | "log-order"
   | "log-range"
+  | "log-missing"
   | "transaction-missing"
   | "block-missing"
+  | "moved"
   | "unprovable";
 
 /** The endpoint cannot be used for an audit: it does not answer, or what it answers cannot be true. */

@@ -16,7 +16,7 @@ interface NodeLog {
 /** Whose logs are asked for. */
 export interface LogFilter {
   address: string[];
-  topics?: (string | null)[];
+  topics?: (string | null | readonly string[])[];
 }
 
 /** A piece that brought more logs than this was too long for the next one, one that brought a quarter of it too short. */
@@ -31,41 +31,36 @@ const IN_FLIGHT = 3;
  * pieces of a few megabytes, three in flight; a piece that the endpoint refuses is halved until it is a single block.
  * @throws EndpointError when a single block is refused, or an answer cannot be true.
  */
-export async function logsIn(
-  endpoint: Endpoint,
-  filter: LogFilter,
-  from: number,
-  to: number,
-  onDone: (blocks: number) => void = () => undefined,
-): Promise<RawLog[]> {
+export async function logsIn(endpoint: Endpoint, filter: LogFilter, from: number, to: number): Promise<RawLog[]> {
   if (filter.address.length === 0) return [];
   const pieces = new Map<number, RawLog[]>();
   let next = from;
   let span = FIRST_SPAN;
-  let done = 0;
   const worker = async (): Promise<void> => {
     while (next <= to) {
       const start = next;
       const end = Math.min(to, start + span - 1);
       next = end + 1;
-      const logs = await piece(endpoint, filter, start, end, () => (span = Math.max(1, Math.ceil(span / 2))));
+      const logs = await logsBetween(endpoint, filter, start, end, () => (span = Math.max(1, Math.ceil(span / 2))));
       pieces.set(start, logs);
       if (logs.length > AIM) span = Math.max(1, Math.ceil(span / 2));
       else if (logs.length < AIM / 4) span = Math.min(LONGEST_SPAN, span * 2);
-      onDone((done += end - start + 1));
     }
   };
   await Promise.all(Array.from({ length: IN_FLIGHT }, worker));
   return [...pieces].sort(([a], [b]) => a - b).flatMap(([, logs]) => logs);
 }
 
-/** The logs of one piece; of its halves, when the endpoint finds it too long. */
-async function piece(
+/**
+ * The logs of one piece; of its halves, when the endpoint finds it too long.
+ * @throws EndpointError as {@link logsIn} does.
+ */
+export async function logsBetween(
   endpoint: Endpoint,
   filter: LogFilter,
   from: number,
   to: number,
-  onRefused: () => void,
+  onRefused: () => void = () => undefined,
 ): Promise<RawLog[]> {
   try {
     const answer = await endpoint.send("eth_getLogs", [
@@ -77,8 +72,8 @@ async function piece(
     if (error.fault !== "refused" || from === to) throw error;
     onRefused();
     const middle = Math.floor((from + to) / 2);
-    const first = await piece(endpoint, filter, from, middle, onRefused);
-    return [...first, ...(await piece(endpoint, filter, middle + 1, to, onRefused))];
+    const first = await logsBetween(endpoint, filter, from, middle, onRefused);
+    return [...first, ...(await logsBetween(endpoint, filter, middle + 1, to, onRefused))];
   }
 }
 

@@ -16,35 +16,36 @@ export interface Folded {
   misfits: Misfit[];
 }
 
-/**
- * Rebuilds the storage of every contract of a deployment from the events alone.
- * @param history in the order of the chain.
- * @param contracts where each contract stands.
- * @param times of the blocks, in seconds: some of what is stored is the time of its transaction.
- */
-export function foldStorage(
-  history: readonly Told[],
-  contracts: Partial<Record<Deployed, string>>,
-  times: ReadonlyMap<number, bigint>,
-): Folded {
-  const storages = new Map<Deployed, Storage>();
-  const writers = new Map<string, Writers>();
-  for (const [name, address] of Object.entries(contracts) as [Deployed, string][]) {
-    const slots: SlotsOf = slotsOf[name];
-    const storage = new Storage(slots.layout);
-    storages.set(name, storage);
-    writers.set(address.toLowerCase(), slots.writers(storage));
-  }
-  const misfits: Misfit[] = [];
-  for (const event of history) {
-    const write = writers.get(event.address.toLowerCase())?.[event.name] as Writer | undefined;
-    try {
-      write?.(event.args, times.get(event.block)!);
-    } catch (error) {
-      misfits.push({ event, problem: (error as Error).message });
+/** Rebuilds the storage of every contract of a deployment from the events alone. */
+export class StorageFold implements Folded {
+  readonly storages = new Map<Deployed, Storage>();
+  readonly misfits: Misfit[] = [];
+  private readonly writers = new Map<string, Writers>();
+
+  /** @param contracts where each contract stands. */
+  constructor(contracts: Partial<Record<Deployed, string>>) {
+    for (const [name, address] of Object.entries(contracts) as [Deployed, string][]) {
+      const slots: SlotsOf = slotsOf[name];
+      const storage = new Storage(slots.layout);
+      this.storages.set(name, storage);
+      this.writers.set(address.toLowerCase(), slots.writers(storage));
     }
   }
-  return { storages, misfits };
+
+  /**
+   * @param history what happened next, in the order of the chain.
+   * @param times of the blocks, in seconds: some of what is stored is the time of its transaction.
+   */
+  add(history: readonly Told[], times: Pick<ReadonlyMap<number, bigint>, "get">): void {
+    for (const event of history) {
+      const write = this.writers.get(event.address.toLowerCase())?.[event.name] as Writer | undefined;
+      try {
+        write?.(event.args, times.get(event.block)!);
+      } catch (error) {
+        this.misfits.push({ event, problem: (error as Error).message });
+      }
+    }
+  }
 }
 
 type Writer = (args: Told["args"], time: bigint) => void;

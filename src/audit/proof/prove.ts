@@ -1,12 +1,11 @@
 import { bytesOf, hexOf } from "../chain/hex.js";
-import type { Told } from "../events.js";
 import type { Finding, Sentence } from "../findings.js";
 import { type Endpoint, EndpointError } from "../load/endpoint.js";
 import { codeAt } from "../load/logs.js";
 import type { Deployed } from "../state/code.js";
 import type { Account } from "./account.js";
 import { askAccount, askSlots, stateRootOf } from "./asking.js";
-import { type Folded, foldStorage } from "./fold.js";
+import type { Folded } from "./fold.js";
 import { HASH, type Keccak, newKeccak } from "./keccak.js";
 import type { Packed, Storage } from "./storage.js";
 import { slotsOf } from "./slots/all.js";
@@ -20,8 +19,8 @@ export const STORAGE = "storage";
 export interface ToProve {
   /** Where the contracts stand. */
   contracts: Partial<Record<Deployed, string>>;
-  history: readonly Told[];
-  times: ReadonlyMap<number, bigint>;
+  /** Their storage as the events tell it. */
+  folded: Folded;
   block: number;
   blockHash: string;
 }
@@ -42,10 +41,9 @@ export interface Proven {
  * @throws EndpointError when the endpoint has no header that proves a state root.
  */
 export async function proveStorage(endpoint: Endpoint, asked: ToProve): Promise<Proven> {
-  const { contracts, history, times, block, blockHash } = asked;
+  const { contracts, folded, block, blockHash } = asked;
   const keccak = await newKeccak();
   const stateRoot = await stateRootOf(endpoint, block, blockHash);
-  const folded = foldStorage(history, contracts, times);
   const proven: Proven = { contracts: 0, slots: 0, findings: misfits(folded) };
   for (const [name, storage] of folded.storages) {
     const prover = new Prover(endpoint, keccak, contracts[name]!, block, storage, slotsOf[name].packed);

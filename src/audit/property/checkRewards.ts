@@ -2,6 +2,8 @@ import type { Books, Entry } from "../books.js";
 import type { At, Event, Told } from "../events.js";
 import type { Check, Scene } from "../findings.js";
 import { fine, payable } from "../fixed.js";
+import type { Memory } from "../memory.js";
+import type { Table } from "../tables.js";
 import { Kind, kindOf, numberOf, rewardOf } from "../ids.js";
 import type { RewardList } from "./books.js";
 
@@ -17,8 +19,8 @@ interface Gain {
 export const rewards: Check = {
   id: "rewards",
   title: { en: "Reward lists give what their pots got, no more and no less", zh: "奖酬名单与奖酬专户所得相符" },
-  begin: () => {
-    const pots = new Pots();
+  begin: (memory) => {
+    const pots = new Pots(memory);
     return {
       event: (event, scene) => {
         pots.note(event, scene);
@@ -30,11 +32,17 @@ export const rewards: Check = {
 
 /** What reward pots got so far. A gain is for the last day of service of its receipt or period, else for the day it was booked. */
 class Pots {
-  private readonly gains = new Map<string, Gain[]>();
+  private readonly gains: Map<string, Gain[]>;
   /** By the place of the event that shares it. */
-  private readonly days = new Map<string, bigint>();
+  private readonly days: Table<string, bigint>;
   /** How many of the books' entries are told to their pots. */
-  private told = 0;
+  private readonly counts: Map<"told", number>;
+
+  constructor(memory: Memory) {
+    this.gains = memory.map("gains");
+    this.days = memory.table("days");
+    this.counts = memory.map("counts");
+  }
 
   note(event: Told, scene: Scene): void {
     if (event.name !== "Booked" && event.name !== "Allocated") return;
@@ -43,7 +51,8 @@ class Pots {
   }
 
   of(member: bigint, agreement: bigint, currency: bigint, { entries }: Books): readonly Gain[] {
-    for (; this.told < entries.length; this.told += 1) this.tell(entries[this.told]!);
+    for (let i = this.counts.get("told") ?? 0; i < entries.length; ++i) this.tell(entries.at(i)!);
+    this.counts.set("told", entries.length);
     return this.gains.get(potKey(rewardOf(member), agreement, currency)) ?? [];
   }
 

@@ -1,7 +1,7 @@
-import type { Result } from "../check.js";
-import type { At, Evidence } from "../events.js";
+import type { At } from "../events.js";
 import type { Sentence } from "../findings.js";
 import { addressOf } from "../ids.js";
+import type { Replayed, Times } from "../replay.js";
 import { Speaker } from "./life/speaker.js";
 import type { Coin } from "./model.js";
 import type { Names } from "./names.js";
@@ -59,12 +59,12 @@ export interface LedgerRows {
 }
 
 /** Every contribution, every receipt by bank and every payment by bank, each in the order in which it was made. */
-export function ledgerRows(known: { result: Pick<Result, "books">; evidence: Evidence; names: Names }): LedgerRows {
-  const { result, evidence, names } = known;
+export function ledgerRows(known: { result: Pick<Replayed, "books">; times: Times; names: Names }): LedgerRows {
+  const { result, times, names } = known;
   const { books } = result;
   const speaker = new Speaker(books, names);
   const coin = (number: bigint): Coin => ({ number, ...pair(names.currency(number, addressOf(books, number))) });
-  const at = ({ block, tx, logIndex }: At) => ({ block, tx, logIndex, time: evidence.times.get(block) ?? 0n });
+  const at = ({ block, tx, logIndex }: At) => ({ block, tx, logIndex, time: times.get(block) ?? 0n });
   return {
     contributions: [...books.contributions.values()].map((one) => ({
       contribution: one.id,

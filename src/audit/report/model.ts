@@ -1,4 +1,5 @@
 import type { Audit } from "../audit.js";
+import { heldBooks } from "../books.js";
 import type { At } from "../events.js";
 import type { Sentence } from "../findings.js";
 import { addressOf } from "../ids.js";
@@ -118,9 +119,9 @@ export interface Source {
 }
 
 /** The report on an audit. It holds nothing of the day or the machine it was made on: the same chain and names give the same report. */
-export function reportOf(source: Source): Report {
-  const { audit, deployment, names } = source;
-  const { evidence } = audit.loaded;
+export function reportOf({ audit: made, deployment, names }: Source): Report {
+  const audit = { ...made, books: heldBooks(made.books) };
+  const source = { audit, deployment, names };
   const { chainId, from, to, blockHash, blockTime } = audit.chain;
   const all = statements(audit.books);
   return {
@@ -140,9 +141,9 @@ export function reportOf(source: Source): Report {
     findings: findingsOf(source),
     agreements: agreementsOf(source, all),
     members: all.map((one) => memberOf(one, source)),
-    ...ledgerRows({ result: audit, evidence, names }),
-    ...propertyRows({ result: audit, evidence, names, blockTime }),
-    timeline: milestonesOf({ result: audit, contracts: audit.contracts, evidence, names }),
+    ...ledgerRows({ result: audit, times: audit.times, names }),
+    ...propertyRows({ result: audit, times: audit.times, names, blockTime }),
+    timeline: milestonesOf(audit, names),
     vouched: audit.tally.vouched.map(({ signer, digest, ...at }) => ({ ...placeOf(at), signer, digest })),
     untraceable: audit.tally.untraceable.map(({ event, ...at }) => ({ ...placeOf(at), event })),
   };
@@ -152,7 +153,7 @@ const placeOf = ({ block, tx, logIndex }: At): At => ({ block, tx, logIndex });
 
 function findingsOf({ audit }: Source): ReportedFinding[] {
   return audit.findings.map(({ check: id, text, expected, found, ...at }) => {
-    const time = audit.loaded.evidence.times.get(at.block);
+    const time = audit.times.get(at.block);
     const { severity } = guidanceOn(id);
     return { id, severity, text, ...placeOf(at), ...(time !== undefined && { time }), expected, found };
   });

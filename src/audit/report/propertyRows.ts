@@ -1,9 +1,10 @@
 import type { Books } from "../books.js";
-import type { Evidence, At } from "../events.js";
+import type { At } from "../events.js";
 import type { Sentence } from "../findings.js";
 import { addressOf, numberOf } from "../ids.js";
 import type { Asset, Licence } from "../property/books.js";
 import { ownersOf } from "../property/owners.js";
+import type { Times } from "../replay.js";
 import { Speaker } from "./life/speaker.js";
 import type { Coin } from "./model.js";
 import type { Names } from "./names.js";
@@ -53,7 +54,7 @@ export interface PropertyRows {
 
 interface Known {
   result: { books: Books };
-  evidence: Evidence;
+  times: Times;
   names: Names;
   /** Of the block that the report is as of, in seconds since 1970. */
   blockTime: bigint;
@@ -62,9 +63,9 @@ interface Known {
 const DAY = 86_400n;
 
 /** Every asset and every licence, in the order in which they were registered and granted, and who may do what with them. */
-export function propertyRows({ result: { books }, evidence, names, blockTime }: Known): PropertyRows {
+export function propertyRows({ result: { books }, times, names, blockTime }: Known): PropertyRows {
   const speaker = new Speaker(books, names);
-  const at = ({ block, tx, logIndex }: At) => ({ block, tx, logIndex, time: evidence.times.get(block) ?? 0n });
+  const at = ({ block, tx, logIndex }: At) => ({ block, tx, logIndex, time: times.get(block) ?? 0n });
   const { assets, licences } = books.property;
   return {
     assets: [...assets.values()].map((one) => ({ ...assetRow(one, books, speaker), ...at(one) })),

@@ -1,4 +1,12 @@
-import { type Books, type Contribution, type Payment, PaymentStatus, type Pool, owedKey } from "../books.js";
+import {
+  type Books,
+  type Contribution,
+  type Entry,
+  type Payment,
+  PaymentStatus,
+  type Pool,
+  owedKey,
+} from "../books.js";
 import type { At } from "../events.js";
 import { payable } from "../fixed.js";
 import { memberOf } from "../fold/terms.js";
@@ -163,8 +171,6 @@ function paymentsOf(books: Books, account: bigint, agreement: bigint, currency: 
 
 /** Where a payment was instructed, and where the bank's answer was entered. */
 const placesOf = (payment: Payment): At[] => (payment.settled ? [payment, payment.settled] : [payment]);
-
-type Entry = Books["entries"][number];
 
 const isOf = (entry: Entry, account: bigint, currency: bigint, agreement: bigint): boolean =>
   entry.account === account && entry.currency === currency && entry.agreement === agreement;

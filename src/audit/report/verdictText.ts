@@ -1,7 +1,7 @@
 import type { Audit } from "../audit.js";
-import type { Result } from "../check.js";
 import { type Finding, type Sentence } from "../findings.js";
 import { type Identity, identityOf } from "../identity.js";
+import type { Replayed } from "../replay.js";
 import { levelsText } from "./levelsText.js";
 import type { Names } from "./names.js";
 import { type Language, writerOf } from "./statementText.js";
@@ -10,31 +10,17 @@ import { phrases } from "./words.js";
 
 const SHOWN = 20;
 
-/** How much of the history there was. */
-function countsOf({ history, books }: Result) {
-  const blocks = history.map(({ block }) => block);
-  return {
-    events: history.length,
-    bookings: history.filter(({ name }) => name === "Booked").length,
-    payments: [...books.runs.values()].reduce((sum, { payments }) => sum + payments.length, 0),
-    claims: new Set(
-      history.filter((event) => event.name === "Taken" && event.args.currency >= 1000n).map(({ tx }) => tx),
-    ).size,
-    firstBlock: blocks[0] ?? 0,
-    lastBlock: blocks.at(-1) ?? 0,
-  };
-}
-
 /** Where all the money of each agreement and currency is. */
-export const identitiesOf = ({ books }: Result): Identity[] =>
+export const identitiesOf = ({ books }: Replayed): Identity[] =>
   [...books.books.values()].map(({ agreement, currency }) => identityOf(books, agreement, currency));
 
 /** The verdict as lines of text: what was replayed, how far the audit went, where the money is, each check, and what was found. */
-export function verdictText(result: Result | Audit, names: Names, language: Language): string[] {
-  const { events, bookings, payments, claims, firstBlock, lastBlock } = countsOf(result);
+export function verdictText(result: Replayed | Audit, names: Names, language: Language): string[] {
+  const { events, bookings, claims, first, last } = result.counts;
+  const payments = [...result.books.runs.values()].reduce((sum, run) => sum + run.payments.length, 0);
   const replayed = {
-    en: `${events} events of blocks ${firstBlock} to ${lastBlock} replayed: ${bookings} bookings, ${payments} bank payments, ${claims} claims of tokens.`,
-    zh: `重演第 ${firstBlock} 至 ${lastBlock} 区块的 ${events} 个事件：入账 ${bookings} 笔，银行付款 ${payments} 笔，代币领取 ${claims} 笔。`,
+    en: `${events} events of blocks ${first} to ${last} replayed: ${bookings} bookings, ${payments} bank payments, ${claims} claims of tokens.`,
+    zh: `重演第 ${first} 至 ${last} 区块的 ${events} 个事件：入账 ${bookings} 笔，银行付款 ${payments} 笔，代币领取 ${claims} 笔。`,
   };
   const lines = identitiesOf(result).map((identity) => `  ${identityOfBook(identity, result, names)[language]}`);
   const rows = result.verdicts.map(({ title, ran, findings }) => [
@@ -54,7 +40,7 @@ export function verdictText(result: Result | Audit, names: Names, language: Lang
 
 const found = (count: number): Sentence => ({ en: `${count} found`, zh: `发现 ${count} 处` });
 
-function identityOfBook(one: Identity, { books }: Result, names: Names): Sentence {
+function identityOfBook(one: Identity, { books }: Replayed, names: Names): Sentence {
   const { code, write } = writerOf(books, names, one.currency);
   return identityText(one, code, write);
 }
@@ -108,7 +94,7 @@ function findingsText(findings: readonly Finding[], language: Language): string[
   return more > 0 ? [...lines, `  ${rest[language]}`] : lines;
 }
 
-function closing({ findings }: Result): Sentence {
+function closing({ findings }: Replayed): Sentence {
   if (findings.length === 0) return { en: "Every cent is accounted for.", zh: "每一分钱均有着落。" };
   const first = findings[0]!.check;
   const count = findings.length === 1 ? "one finding" : `${findings.length} findings`;

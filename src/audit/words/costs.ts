@@ -1,6 +1,7 @@
 import type { Event, Told } from "../events.js";
 import type { Scene } from "../findings.js";
 import { COST_POOLS, least, poolId } from "../ids.js";
+import type { Memory } from "../memory.js";
 
 const SHARES = (1n << 128n) - 1n;
 const ERA = (1n << 32n) - 1n;
@@ -37,11 +38,16 @@ interface CostPool {
  * an era of their own.
  */
 export class CostWords {
-  private readonly pools = new Map<bigint, CostPool>();
+  private readonly pools: Map<bigint, CostPool>;
   /** Ends of eras that are told and that no change of a pool has explained yet. */
   private told: Event<"EraEnded">[] = [];
 
-  constructor(private readonly say: (event: Told, expected: bigint, found: bigint, scene: Scene) => void) {}
+  constructor(
+    private readonly say: (event: Told, expected: bigint, found: bigint, scene: Scene) => void,
+    memory: Memory,
+  ) {
+    this.pools = memory.map("cost pools");
+  }
 
   event(event: Told, scene: Scene): void {
     if (event.name === "EraEnded") this.told.push(event);

@@ -1,6 +1,7 @@
 import type { Event, Told } from "../events.js";
 import type { Scene } from "../findings.js";
 import { COST_POOLS, bookOf, least, poolId, poolOf, unitsIn } from "../ids.js";
+import type { Memory } from "../memory.js";
 import { dissolves, moveAt } from "../fold/units.js";
 import { versionOf, collects } from "../walk.js";
 
@@ -22,11 +23,18 @@ interface PoolWord {
  * rounded down. A word that differs in one bit is found, however small the money behind that bit.
  */
 export class ShareWords {
-  private readonly pools = new Map<string, PoolWord>();
-  private readonly accounts = new Map<string, bigint>();
-  private readonly dissolved = new Map<string, bigint>();
+  private readonly pools: Map<string, PoolWord>;
+  private readonly accounts: Map<string, bigint>;
+  private readonly dissolved: Map<string, bigint>;
 
-  constructor(private readonly say: (event: Told, expected: bigint, found: bigint, scene: Scene) => void) {}
+  constructor(
+    private readonly say: (event: Told, expected: bigint, found: bigint, scene: Scene) => void,
+    memory: Memory,
+  ) {
+    this.pools = memory.map("pools");
+    this.accounts = memory.map("accounts");
+    this.dissolved = memory.map("dissolved");
+  }
 
   event(event: Told, scene: Scene): void {
     switch (event.name) {

@@ -6,6 +6,8 @@ import { type Report, reportOf } from "../../audit/report/model.js";
 import { reportText } from "../../audit/report/report.js";
 import type { Builds } from "../../audit/state/code.js";
 import { deploymentAt } from "../../audit/state/deployment.js";
+import { FileStore } from "../../audit/store/fileStore.js";
+import { sparingly } from "../../audit/store/thrift.js";
 import { type Command, command } from "../command.js";
 import { jsonOf } from "../documents.js";
 import { CliError, Exit, usage } from "../exits.js";
@@ -53,17 +55,23 @@ export const audit: Command = command({
       en: "folder for the report: report.json, .html, .pdf, .xlsx and csv/, in the language of --lang",
       zh: "报告输出文件夹：report.json、.html、.pdf、.xlsx 与 csv/，语言随 --lang",
     }),
+    store: maybe(k.file, undefined, {
+      en: "folder that keeps the history, so that the next run loads only what is new",
+      zh: "保存历史的文件夹，下次审计只加载新增部分",
+    }),
     sign: maybe(k.words, undefined, {
       en: "account that signs the report (report.sig.json)",
       zh: "签署报告的账户（report.sig.json）",
     }),
     ...beyondParameters,
   },
-  run: async ({ level: asked, from, to, trust, validators, rpc, out, sign, ...papers }, session) => {
+  run: async ({ level: asked, from, to, trust, validators, rpc, out, store: folder, sign, ...papers }, session) => {
     if (sign !== undefined && out === undefined) throw noFolder;
     const { addresses, fromBlock, rpc: own } = await session.network();
     await session.provider(); // is it the chain that is meant?
     const provider = httpEndpoint(own);
+    const store = folder === undefined ? undefined : new FileStore({ folder, say: (said) => session.out.say(said) });
+    if (store) sparingly();
     const result = await auditOf({
       provider,
       addresses,
@@ -74,9 +82,10 @@ export const audit: Command = command({
       witnesses: rpc.map((url) => ({ name: new URL(url).host, provider: httpEndpoint(url) })),
       ...(to !== undefined && { to }),
       ...(trust && { trusted: trust }),
+      ...(store && { store }),
       ...validators,
     });
-    const names = await reportNames(session);
+    const names = await reportNames(session, result);
     const left = await beyond(result, papers, session);
     const lines = [...reportText(result, names, session.out.lang), ...left.lines];
     const deployment = await deploymentAt(provider, { ...addresses }, result.chain.to);
@@ -85,6 +94,7 @@ export const audit: Command = command({
       lines.push(...(await keep(report, out, sign, session)));
       await keepBeyond(left, out);
     }
+    await store?.close();
     session.out.data({ ...(JSON.parse(canonical(report)) as object), ...left.json }, () => lines);
     requireSound(result);
     requireNothingLeftOut(left);

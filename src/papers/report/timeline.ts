@@ -1,4 +1,5 @@
-import { type Lane, type Milestone, lanes } from "../../audit/report/milestones.js";
+import { type Lane, lanes } from "../../audit/landmarks.js";
+import type { Milestone } from "../../audit/report/milestones.js";
 import type { Language } from "../../audit/report/statementText.js";
 import { dateIn } from "../clock.js";
 import { type Drawing, type Shape, type Tone, round } from "./drawing.js";

@@ -1,5 +1,5 @@
 import type { Sentence } from "../../audit/findings.js";
-import type { Lane } from "../../audit/report/milestones.js";
+import type { Lane } from "../../audit/landmarks.js";
 
 /** What the lanes of a timeline are called. */
 export const laneNames: Record<Lane, Sentence> = {

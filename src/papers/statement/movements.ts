@@ -1,4 +1,4 @@
-import { type Books, type Pool, PaymentStatus, owedKey } from "../../audit/books.js";
+import { type Books, type Entry, type Pool, PaymentStatus, owedKey } from "../../audit/books.js";
 import type { Result } from "../../audit/check.js";
 import type { At } from "../../audit/events.js";
 import { fine, payable } from "../../audit/fixed.js";
@@ -18,8 +18,6 @@ export interface Movement extends At {
   pool?: bigint;
   amount: bigint;
 }
-
-type Entry = Books["entries"][number];
 
 /**
  * All movements of a member's accounts, in the order of the chain, in whole minor units: what a booking's fractions add to what can be paid.

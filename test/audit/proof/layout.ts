@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { contractNames } from "../../../scripts/lib/contractNames.js";
 import { layoutsOf } from "../../../scripts/lib/layouts.js";
 import { abiOf } from "../../../src/audit/decode.js";
-import { foldStorage } from "../../../src/audit/proof/fold.js";
+import { storageOf } from "../../helpers/storageProven.js";
 import type { Layout } from "../../../src/audit/proof/layout.js";
 import { slotsOf } from "../../../src/audit/proof/slots/all.js";
 import { Storage, pathText } from "../../../src/audit/proof/storage.js";
@@ -113,7 +113,7 @@ describe("Storage layouts, and how storage follows from events", () => {
       { name: "MemberStatusChanged" as const, args: status, logIndex: 0, ...at },
       { name: "MemberStatusChanged" as const, args: { ...status, status: 3n }, logIndex: 1, ...at },
     ];
-    const { storages, misfits } = foldStorage(events as never, { members: address }, new Map());
+    const { storages, misfits } = storageOf(events as never, { members: address });
     expect(misfits.map(({ event, problem }) => [event.logIndex, problem])).to.deep.equal([
       [0, "_members[1].status has no room for 999"],
     ]);

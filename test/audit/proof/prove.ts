@@ -2,10 +2,10 @@ import hre from "hardhat";
 import { expect } from "chai";
 import { AbiCoder, Wallet, id, keccak256, toBeHex } from "ethers";
 import { type Audit, type AuditOptions, audit } from "../../../src/audit/audit.js";
+import { check } from "../../../src/audit/check.js";
 import { abiOf, toldBy } from "../../../src/audit/decode.js";
 import type { Told } from "../../../src/audit/events.js";
 import type { Endpoint } from "../../../src/audit/load/endpoint.js";
-import { foldStorage } from "../../../src/audit/proof/fold.js";
 import { newKeccak } from "../../../src/audit/proof/keccak.js";
 import { proveStorage } from "../../../src/audit/proof/prove.js";
 import { storageRoot } from "../../../src/audit/proof/trie.js";
@@ -16,6 +16,7 @@ import { reportText } from "../../../src/audit/report/report.js";
 import type { Build, Deployed, Silent } from "../../../src/audit/state/code.js";
 import { moduleBuilds } from "../../../scripts/lib/builds.js";
 import { type Life, lifeOf, parse } from "../../helpers/checkedLife.js";
+import { storageOf } from "../../helpers/storageProven.js";
 
 const coder = AbiCoder.defaultAbiCoder();
 const slotOf = (key: bigint, variable: number): string =>
@@ -223,14 +224,16 @@ describe("Level 2: the whole storage is what the events tell, proven", () => {
   });
 
   it("code shown that is not the code proven", async () => {
-    const { history, books } = await audited({ level: "L0" });
+    const { books } = await audited({ level: "L0" });
+    const { history } = check(life.logs, life.contracts);
     const { hash, number } = (await life.endpoint.send("eth_getBlockByNumber", ["latest", false])) as {
       hash: string;
       number: string;
     };
     const shown = lying((method, answer) => (method === "eth_getCode" ? "0x00" : answer));
     const contracts = { manager: books.membership.authority };
-    const asked = { contracts, history, times: life.evidence.times, block: Number(number), blockHash: hash };
+    const folded = storageOf(history, contracts, life.evidence.times);
+    const asked = { contracts, folded, block: Number(number), blockHash: hash };
     const { findings } = await proveStorage(shown, asked);
     expect(findings.map(({ text }) => text.en)).to.deep.equal([
       "The code shown of AccessManager is not the one proven.",
@@ -248,7 +251,7 @@ async function unmissedIn({ logs, contracts, evidence }: Life): Promise<string[]
     return event ? [toldBy(log, event)] : [];
   });
   const rootsOf = (events: readonly Told[]): string[] =>
-    [...foldStorage(events, contracts, evidence.times).storages.values()].map((storage) =>
+    [...storageOf(events, contracts, evidence.times).storages.values()].map((storage) =>
       hexOf(storageRoot(keccak, wordsOf(keccak, storage))),
     );
   const whole = rootsOf(history).join();

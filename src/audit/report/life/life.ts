@@ -1,4 +1,6 @@
 import { type Calls, callsIn } from "../../acts/acts.js";
+import { handsOf } from "../../acts/hands.js";
+import type { Books } from "../../books.js";
 import type { Result } from "../../check.js";
 import type { At, CheckedContracts, Evidence, RawTransaction, Told } from "../../events.js";
 import type { Sentence } from "../../findings.js";
@@ -43,22 +45,28 @@ export function lifeOf(subject: Subject, telling: Telling, all = false): Moment[
 }
 
 /** Events in words, each with its time and who stands behind it. */
-export function momentsOf(events: readonly Told[], { result, contracts, evidence, names }: Telling): Moment[] {
+function momentsOf(events: readonly Told[], { result, contracts, evidence, names }: Telling): Moment[] {
   const speaker = new Speaker(result.books, names);
-  const hands = new Map<string, Hand[]>();
+  const hands = new Map<string, string[]>();
   const siblings = byTransaction(result.history);
-  const handsOf = (tx: string): Hand[] => {
+  const handsBehind = (tx: string): string[] => {
     const transaction = evidence.transactions.get(tx);
     if (transaction === undefined) return [];
     const around = { books: result.books, contracts, transaction: siblings.get(tx) ?? [] };
-    return signersIn(transaction, around).map((address) => handOf(address, result));
+    return handsOf(callsAround(transaction, around), transaction);
   };
   return events.map((event) => {
-    const { block, tx, logIndex, name } = event;
-    if (!hands.has(tx)) hands.set(tx, handsOf(tx));
-    const time = evidence.times.get(block) ?? 0n;
-    return { block, tx, logIndex, event: name, time, text: sentenceOf(event, speaker), by: hands.get(tx)! };
+    const { tx } = event;
+    if (!hands.has(tx)) hands.set(tx, handsBehind(tx));
+    return momentOf(event, evidence.times.get(event.block) ?? 0n, hands.get(tx)!, speaker);
   });
+}
+
+/** An event in words. @param hands the keys behind it. */
+export function momentOf(event: Told, time: bigint, hands: readonly string[], speaker: Speaker): Moment {
+  const { block, tx, logIndex, name } = event;
+  const by = hands.map((address) => handOf(address, speaker.books));
+  return { block, tx, logIndex, event: name, time, text: sentenceOf(event, speaker), by };
 }
 
 function byTransaction(history: readonly Told[]): Map<string, Told[]> {
@@ -71,26 +79,16 @@ function byTransaction(history: readonly Told[]): Map<string, Told[]> {
   return all;
 }
 
-/** The keys that an act's envelopes name, each once; the sender of an act without. That they signed is the audit's to check. */
-function signersIn(transaction: RawTransaction, around: Parameters<typeof callsIn>[1]): string[] {
-  const signed = actsIn(transaction, around).flatMap(({ authorisations, consents }) => [
-    ...authorisations.flatMap((one) => one.signed?.signatures ?? []),
-    ...consents,
-  ]);
-  const addresses = signed.map(({ signer }) => signer.toLowerCase());
-  return addresses.length === 0 ? [transaction.from.toLowerCase()] : [...new Set(addresses)];
-}
-
 /** Calldata that makes no sense is the audit's to report; here it only names nobody. */
-function actsIn(transaction: RawTransaction, around: Parameters<typeof callsIn>[1]): Calls["acts"] {
+function callsAround(transaction: RawTransaction, around: Parameters<typeof callsIn>[1]): Calls | undefined {
   try {
-    return callsIn(transaction, around).acts;
+    return callsIn(transaction, around);
   } catch {
-    return [];
+    return undefined;
   }
 }
 
-function handOf(address: string, { books }: Telling["result"]): Hand {
-  const member = books.membership.signers.get(address)?.member;
+function handOf(address: string, { membership }: Books): Hand {
+  const member = membership.signers.get(address)?.member;
   return member === undefined ? { address } : { address, member };
 }

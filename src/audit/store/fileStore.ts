@@ -1,0 +1,179 @@
+import { mkdir } from "node:fs/promises";
+import path from "node:path";
+import { contractNames } from "../decode.js";
+import type { Sentence } from "../findings.js";
+import { type Batch, requireKnown, standing } from "../load/batches.js";
+import type { Endpoint } from "../load/endpoint.js";
+import type { Pinned } from "../load/pin.js";
+import { bytesOf, contentOf } from "./codec.js";
+import { another, changed, foreign, notes, unusable } from "./errors.js";
+import { FrameFile } from "./frames.js";
+import { Putting } from "./putting.js";
+import type { PutAway, Store } from "./store.js";
+import type { Tables } from "../tables.js";
+import { upTo } from "./upTo.js";
+
+const FORMAT = "jointly-audit-store/1";
+
+/** What the first frame of a kept history says: whose history it is. */
+interface Whose {
+  format: typeof FORMAT;
+  chainId: string;
+  /** In lower case, in the order of their names. */
+  contracts: string[];
+  from: number;
+  /** In lower case, sorted. */
+  sources: string[];
+}
+
+/** What every later one does. */
+type Part = Pick<Batch, "first" | "last" | "hash">;
+
+/** Where a store stands, and how it says what became of it. */
+export interface StoreOptions {
+  folder: string;
+  say: (sentence: Sentence) => void;
+}
+
+/**
+ * A store in a folder: `history`, the batches as they were loaded, and `replay` with its `pages`, what all of them up to one came to. Whatever is not as
+ * it was written is let go of and loaded or replayed anew, and said to be.
+ * @throws StoreError when the folder cannot be used, or keeps another history.
+ */
+export class FileStore implements Store {
+  private history!: FrameFile<Whose | Part>;
+  private pinned!: Pinned;
+
+  private readonly putting: Putting;
+
+  constructor(private readonly options: StoreOptions) {
+    this.putting = new Putting(options.folder, options.say);
+  }
+
+  async open(endpoint: Endpoint, pinned: Pinned): Promise<number> {
+    this.pinned = pinned;
+    await this.openFile();
+    const whose = whoseOf(pinned);
+    await this.requireSame(whose);
+    await this.goOn(whose);
+    await this.leaveStanding(endpoint);
+    return this.next;
+  }
+
+  async add(batch: Batch): Promise<void> {
+    const { first, last, hash } = batch;
+    await this.history.add({ meta: { first, last, hash }, bytes: await bytesOf(batch) });
+  }
+
+  async *batches(from: number): AsyncGenerator<Batch> {
+    const { pinned, history } = this;
+    for (const [i, { meta }] of history.all.entries()) {
+      if (i === 0 || (meta as Part).last < from || (meta as Part).first > pinned.to) continue;
+      const bytes = await history.bytesOf(i);
+      if (bytes === undefined) throw changed(this.options.folder);
+      const batch = upTo({ ...(meta as Part), ...(await contentOf(bytes)) }, pinned);
+      requireKnown(batch.logs, pinned);
+      yield batch;
+    }
+  }
+
+  takeUp(): Promise<(PutAway & { tables: Tables }) | undefined> {
+    const same = sourcesOf(this.pinned).join() === (this.history.all[0]!.meta as Whose).sources.join();
+    const ends = new Map(
+      this.parts.filter(({ last }) => last <= this.pinned.to).map((one, i) => [one.last + 1, i + 1]),
+    );
+    return this.putting.takeUp((next, after) => {
+      const place = ends.get(next);
+      return same && place !== undefined && this.history.all[place]!.digest === after;
+    });
+  }
+
+  putAway(replay: PutAway): Promise<void> {
+    const place = this.parts.findIndex(({ last }) => last + 1 === replay.next);
+    return this.putting.putAway(replay, this.history.all[place + 1]!.digest);
+  }
+
+  begin(): Promise<Tables> {
+    return this.putting.begin();
+  }
+
+  rest(): void {
+    this.putting.rest();
+  }
+
+  close(): Promise<void> {
+    this.putting.close();
+    return this.history.close();
+  }
+
+  private get parts(): Part[] {
+    return this.history.all.slice(1).map(({ meta }) => meta as Part);
+  }
+
+  /** The first block that is not kept. */
+  private get next(): number {
+    return (this.parts.at(-1)?.last ?? this.pinned.from - 1) + 1;
+  }
+
+  private async openFile(): Promise<void> {
+    const { folder } = this.options;
+    try {
+      await mkdir(folder, { recursive: true });
+      this.history = await FrameFile.open(path.join(folder, "history"));
+    } catch (error) {
+      throw unusable(folder, error);
+    }
+  }
+
+  /** Is it the history that is meant? */
+  private async requireSame(whose: Whose): Promise<void> {
+    const { all, rest } = this.history;
+    const { folder } = this.options;
+    if (all.length === 0 && rest !== "damaged") return;
+    const kept = all[0]?.meta as Whose | undefined;
+    const fault = kept?.format !== FORMAT ? foreign(path.join(folder, "history")) : another(folder);
+    const same = kept !== undefined && what(kept) === what(whose);
+    if (same) return;
+    await this.history.close();
+    throw fault;
+  }
+
+  /** Says what became of an earlier run; begins anew where nothing was kept, or not all of what is asked for now. */
+  private async goOn(whose: Whose): Promise<void> {
+    const { say } = this.options;
+    const { history } = this;
+    const kept = history.all[0]?.meta as Whose | undefined;
+    if (kept !== undefined && whose.sources.every((source) => kept.sources.includes(source))) {
+      if (history.rest === "begun") say(notes.stopped(this.next));
+      if (history.rest === "damaged") say(notes.damaged(this.next));
+      return;
+    }
+    if (kept !== undefined) say(notes.sources);
+    await history.cut(0);
+    await history.add({ meta: whose, bytes: new Uint8Array() });
+  }
+
+  /** Lets go of what is no longer on the chain. */
+  private async leaveStanding(endpoint: Endpoint): Promise<void> {
+    const asked = this.parts.filter(({ last }) => last <= this.pinned.to);
+    const count = await standing(endpoint, asked);
+    if (count === asked.length) return;
+    await this.history.cut(count + 1);
+    this.options.say(notes.rewritten(this.next));
+  }
+}
+
+const sourcesOf = ({ sources: { managers, tokens } }: Pinned): string[] =>
+  [...new Set([...managers, ...tokens])].sort();
+
+const whoseOf = (pinned: Pinned): Whose => ({
+  format: FORMAT,
+  chainId: String(pinned.chainId),
+  contracts: contractNames.map((name) => pinned.contracts[name].toLowerCase()),
+  from: pinned.from,
+  sources: sourcesOf(pinned),
+});
+
+/** All but the sources, which may grow. */
+const what = ({ format, chainId, contracts, from }: Whose): string =>
+  JSON.stringify({ format, chainId, contracts, from });

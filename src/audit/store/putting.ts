@@ -1,0 +1,98 @@
+import { readdir, rename, rm } from "node:fs/promises";
+import path from "node:path";
+import { deserialize, serialize } from "node:v8";
+import type { Sentence } from "../findings.js";
+import { notes } from "./errors.js";
+import { FileTables, type PlainTables } from "./fileTables.js";
+import { FrameFile } from "./frames.js";
+import { softwareDigest } from "./software.js";
+import type { PutAway } from "./store.js";
+
+/** What stands before the bytes of a replay. */
+interface Meta {
+  software: string;
+  /** The block it goes on at, and the digest of the batch that it replayed last. */
+  next: number;
+  after: string;
+}
+
+/** A replay in a file. */
+interface Written extends PutAway {
+  tables: PlainTables;
+}
+
+const REPLAY = "replay";
+const PAGES = "pages";
+const OURS = /^pages\.\d+$/;
+
+/** Puts a replay away in a folder, and takes it up again: `replay`, and the pages of its tables. */
+export class Putting {
+  private tables: FileTables | undefined;
+
+  constructor(
+    private readonly folder: string,
+    private readonly say: (sentence: Sentence) => void,
+  ) {}
+
+  /**
+   * The replay that was put away; undefined where there is none, and where it is not as it was written, not by this software, or not of
+   * this history.
+   * @param follows Does the kept history have this batch before this block?
+   */
+  async takeUp(follows: (next: number, after: string) => boolean) {
+    const written = await this.read(follows);
+    if (written === undefined) return undefined;
+    if (OURS.test(written.tables.file)) this.tables = new FileTables(this.folder, written.tables);
+    if (this.tables?.isSound()) return { ...written, tables: this.tables };
+    this.say(notes.unreadable);
+    return undefined;
+  }
+
+  /** Lets go of what was put away. */
+  async begin(): Promise<FileTables> {
+    this.close();
+    await rm(path.join(this.folder, REPLAY), { force: true });
+    this.tables = new FileTables(this.folder, { file: `${PAGES}.0`, end: 0, rows: new Map(), places: new Map() });
+    return this.tables;
+  }
+
+  rest(): void {
+    this.tables?.rest();
+  }
+
+  /** The file is the old one or the new one, never half of either. Pages that neither needs go. */
+  async putAway(replay: PutAway, after: string): Promise<void> {
+    const tables = this.tables!.packed();
+    const file = path.join(this.folder, `${REPLAY}.new`);
+    await rm(file, { force: true });
+    const frames = await FrameFile.open<Meta>(file);
+    const written: Written = { ...replay, tables };
+    await frames.add({
+      meta: { software: await softwareDigest(), next: replay.next, after },
+      bytes: serialize(written),
+    });
+    await frames.close();
+    await rename(file, path.join(this.folder, REPLAY));
+    const old = (await readdir(this.folder)).filter((name) => OURS.test(name) && name !== tables.file);
+    for (const name of old) await rm(path.join(this.folder, name), { force: true });
+  }
+
+  close(): void {
+    this.tables?.close();
+    this.tables = undefined;
+  }
+
+  private async read(follows: (next: number, after: string) => boolean): Promise<Written | undefined> {
+    const file = await FrameFile.open<Meta>(path.join(this.folder, REPLAY));
+    try {
+      const frame = file.all[0];
+      const bytes = frame && (await file.bytesOf(0));
+      if (file.rest !== "none" || (frame && bytes === undefined)) this.say(notes.unreadable);
+      else if (frame && frame.meta.software !== (await softwareDigest())) this.say(notes.software);
+      else if (frame && follows(frame.meta.next, frame.meta.after)) return deserialize(bytes!) as Written;
+      return undefined;
+    } finally {
+      await file.close();
+    }
+  }
+}

@@ -1,0 +1,16 @@
+import { createHash } from "node:crypto";
+import { readFile, readdir } from "node:fs/promises";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+/**
+ * What this software is, as far as a replay depends on it: the digest of the audit's own code, and what writes its values down. A replay
+ * put away by other code is not taken up: it may not have asked what this one asks.
+ */
+export async function softwareDigest(): Promise<string> {
+  const folder = fileURLToPath(new URL("..", import.meta.url));
+  const names = (await readdir(folder, { recursive: true })).filter((name) => /\.(js|ts|json)$/.test(name)).sort();
+  const digest = createHash("sha256").update(process.versions.v8);
+  for (const name of names) digest.update(name).update(await readFile(path.join(folder, name)));
+  return digest.digest("hex");
+}
