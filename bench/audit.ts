@@ -66,7 +66,7 @@ const replaying = fastest(() => void check(logs, contracts));
 const { findings, tally, history } = check(logs, contracts, evidence);
 const storing = fastest(() => new StorageFold(contracts).add(history, evidence.times));
 const auditing = fastest(() => void check(logs, contracts, evidence));
-const perSecond = (time: number, amount = logs.length) => Math.round(amount / time);
+const perSecond = (time: number) => Math.round(logs.length / time);
 const figures = {
   events: logs.length,
   transactions: evidence.transactions.size,

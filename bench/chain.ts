@@ -96,7 +96,8 @@ function figuresOf(name: string, { result, plain, whole, asking }: Measured): Fi
 async function besidePeers(url: string, measured: Measured): Promise<Figure[]> {
   const { result, whole, asking } = measured;
   const own = new Set(contractNames.map((name) => result.contracts[name].toLowerCase()));
-  const events = result.history.filter(({ address }) => own.has(address.toLowerCase())).length;
+  const { logs } = await result.history();
+  const events = logs.filter(({ address }) => own.has(address.toLowerCase())).length;
   const ponder = await measurePonder(url, result.contracts, result.chain.to, events);
   const proving = whole - asking;
   const vs = (id: string, seconds: number): Figure => ({ id, value: rounded(seconds / proving), peers: { ponder: 1 } });
