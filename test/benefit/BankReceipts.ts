@@ -197,7 +197,7 @@ describe("BankSettlement: what comes in", () => {
   });
 
   // withdrawReceipt
-  // - unknown, confirmed, withdrawn before; not a treasurer of the holder
+  // - unknown, confirmed, withdrawn before; not a treasurer of the holder; the holder's policy for the net amount
   describe("withdrawReceipt", () => {
     it("takes a receipt back before it is confirmed", async () => {
       const context = await loadFixture(booked);
@@ -207,6 +207,20 @@ describe("BankSettlement: what comes in", () => {
         .withArgs(key, REASON);
       expect((await bank.receiptOf(key)).status).to.equal(Receipt.Withdrawn);
       expect((await core.bookOf(1, CNY)).booked).to.equal(0n);
+    });
+
+    it("asks the holder's policy for the net amount", async () => {
+      const context = await loadFixture(booked);
+      const { members, key, signers } = context;
+      const alone = { base: 1, second: 2, third: 0, thirdFrom: 0n };
+      const from = (secondFrom: bigint) =>
+        members.connect(signers[ANN]!).setPolicy(ANN, Scope.TREASURY, { ...alone, secondFrom }, LETTER, DIRECT);
+      await from(81n);
+      await bankAs(context, ANN).withdrawReceipt.staticCall(key, REASON);
+      await from(80n);
+      await expect(bankAs(context, ANN).withdrawReceipt(key, REASON))
+        .to.be.revertedWithCustomError(members, "MemberSignaturesTooFew")
+        .withArgs(ANN, 1, 2);
     });
 
     it("refuses others, and what is not booked", async () => {

@@ -780,6 +780,9 @@ describe("BenefitLedger", () => {
         .to.be.revertedWithCustomError(core, "BenefitNotReleasable")
         .withArgs(1, 1);
       await book(1000n); // uses up the cap
+      await expect(core.close(1, 1, TOKEN, 50)) // a close is of a period
+        .to.be.revertedWithCustomError(core, "BenefitNotReleasable")
+        .withArgs(1, 1);
       await core.connect(stranger).release(1, 1, TOKEN);
       expect(await core.potOf(1, 1, TOKEN)).to.equal(0n);
       expect(await core.owed(pool(1), member(9), TOKEN)).to.equal(5n);
