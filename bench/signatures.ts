@@ -62,27 +62,20 @@ export async function measureSignatures(): Promise<Figure[]> {
   const digests = least(seconds, () => {
     for (const value of values) digestOf(NAME, domain.chainId, AT, hashStruct(TYPE, value));
   });
-  const { work, time } = scaling(signedBy(ZeroHash, signatures[0]!));
+  const scaled = scaling(signedBy(ZeroHash, signatures[0]!));
   const [perSecond, peerPerSecond] = [SIGNED / own, SIGNED / peer].map(Math.round);
   return [
     { id: "audit.sig.perSecond", value: perSecond!, peers: { "ethers-6.17.0 verifyTypedData": peerPerSecond! } },
     { id: "audit.sig.ratio", value: Number((peer / own).toFixed(1)), peers: { "ethers-6.17.0 verifyTypedData": 1 } },
     { id: "audit.sig.digestsPerSecond", value: Math.round(SIGNED / digests) },
-    { id: "audit.sig.scaling", value: Number(work.toFixed(2)) },
-    { id: "audit.sig.scalingByClock", value: Number(time.toFixed(2)) },
+    { id: "audit.sig.scaling", value: Number(scaled.toFixed(2)) },
   ];
 }
 
 const clock = () => performance.now() / 1000;
 
-/** Seconds of processor time of this thread alone. */
-function ownSeconds(): number {
-  const { user, system } = process.threadCpuUsage();
-  return (user + system) / 1e6;
-}
-
-/** How much sooner two threads are done than one, by the processor time of the busier one and by the clock, which says little on a busy machine. */
-function scaling(one: Signed): { work: number; time: number } {
+/** How much sooner two threads are done than one, by the clock: it says little where other work keeps the second processor busy. */
+function scaling(one: Signed): number {
   const keys = new Recoveries();
   const together = () => {
     for (let i = 0; i < MANY; ++i) keys.ask(one, () => undefined);
@@ -92,16 +85,5 @@ function scaling(one: Signed): { work: number; time: number } {
   const alone = () => {
     for (let i = 0; i < MANY; ++i) recovered(one);
   };
-  const busier = Array.from({ length: ROUNDS }, () => {
-    const [own, all] = [ownSeconds(), seconds()];
-    together();
-    const mine = ownSeconds() - own;
-    return Math.max(mine, seconds() - all - mine);
-  });
-  return {
-    work: least(ownSeconds, alone) / median(busier),
-    time: least(clock, alone) / least(clock, together),
-  };
+  return least(clock, alone) / least(clock, together);
 }
-
-const median = (values: number[]): number => values.sort((a, b) => a - b)[values.length >> 1]!;

@@ -38,7 +38,10 @@ describe("Audits in processes of their own", function () {
   const folder = mkdtempSync(path.join(tmpdir(), "jointly-processes-"));
 
   before(async function () {
-    if (hre.globalOptions.coverage) this.skip(); // a process of its own runs other code
+    if (hre.globalOptions.coverage) {
+      console.log("    skipped under coverage: a process of its own runs other code");
+      this.skip();
+    }
     life = await lifeOf("campus-lab");
     ({ url, server } = await served(life.endpoint));
     library = pathToFileURL(await compiled()).href;
