@@ -110,6 +110,9 @@ interface IAssetErrors {
     /// @notice Thrown when there is no motion of this number.
     /// @param motion The number.
     error PropertyMotionUnknown(uint64 motion);
+    /// @notice Thrown when a motion is named for an act that needs none.
+    /// @param motion The motion.
+    error PropertyMotionUnneeded(uint64 motion);
     /// @notice Thrown when a motion is about another asset, act, member or subject than what it is used for.
     /// @param motion The motion, 0 when one is needed and none was named.
     /// @param asset The asset acted on.

@@ -74,7 +74,8 @@ interface ILicenseRegistry is ILicences, ILicenceErrors, ISignedActs {
         uint96 paid
     );
 
-    /// @notice Emitted when income under a licence is reversed.
+    /// @notice Emitted when income under a licence is reversed. In the licence's currency it ends a notice that was made good: for what is
+    /// taken back a new one must be given.
     /// @param licence The licence.
     /// @param currency The currency.
     /// @param cause The receipt.
@@ -196,7 +197,8 @@ interface ILicenseRegistry is ILicences, ILicenceErrors, ISignedActs {
 
     /// @notice Lets the licensee off a part of what it owes: a report was too high, or so it was agreed. Scope AGREEMENTS, that amount, of an
     /// owner; the owners must agree as to an exclusive licence. Where a licensor keeps the income (R07, background), it decides alone,
-    /// also of what was granted under its licence; for background this is how it tells what it was paid, for no rail does. What is reported stays as it is.
+    /// also of what was granted under its licence; of background the one that granted this very licence, and this is how it tells what it
+    /// was paid, for no rail does. What is reported stays as it is.
     /// @dev Signed: `CreditLicence(uint40 licence,uint32 member,uint64 motion,uint96 amount,bytes32 reason,uint256 nonce,uint40 deadline)`. The
     /// motion is about the struct hash of `Credit(uint40 licence,uint96 amount,bytes32 reason)`.
     /// @param licence The licence.

@@ -173,11 +173,6 @@ abstract contract LicenceEnding is LicenceList, LicenceReporting {
         return Notice(uint96(claimed), reports, Day.wrap(Day.unwrap(today) + _cureDaysOf(word)));
     }
 
-    /// @dev Whether what a notice asked for has been done; also where there was none.
-    function _isCured(Notice memory given, uint256 word, uint96 paid) private pure returns (bool) {
-        return given.claimed <= paid && given.reports <= LicenceWords.reportsOf(word);
-    }
-
     /// @dev How many days there are to make good.
     function _cureDaysOf(uint256 word) private view returns (uint16) {
         AgreementId agreement = LicenceWords.agreementOf(word);

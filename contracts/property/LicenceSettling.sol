@@ -6,6 +6,7 @@ import {Scope} from "../membership/IMembers.sol";
 import {Envelope} from "../membership/ISignedActs.sol";
 import {Currency} from "../types/Currency.sol";
 import {AgreementId, LicenceId, MemberId} from "../types/Ids.sol";
+import {Word} from "../types/Word.sol";
 import {ILicences} from "./ILicences.sol";
 import {ILicenseRegistry} from "./ILicenseRegistry.sol";
 import {LicenceActs} from "./LicenceActs.sol";
@@ -43,11 +44,14 @@ abstract contract LicenceSettling is LicenceStore {
     function unsettle(LicenceId licence, Currency currency, uint96 amount, bytes32 cause) external override {
         // Check
         _requireRail(currency);
-        (Record storage record, ) = _load(licence);
+        (Record storage record, uint256 word) = _load(licence);
         uint256 money = record.money;
         // Effect: never below nothing, for what was counted may have been cut off at the largest number
         if (currency == LicenceWords.currencyOf(money)) {
             uint96 paid = LicenceWords.paidOf(money);
+            // What was made good needs a new notice, with days of its own, when it is taken back.
+            Word storage notice = _notices[licence];
+            if (_isCured(LicenceWords.noticeIn(notice.word), word, paid)) notice.word = 0;
             money = LicenceWords.packMoney(currency, paid < amount ? 0 : paid - amount);
             record.money = money;
         }

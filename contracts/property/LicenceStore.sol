@@ -12,7 +12,7 @@ import {Word} from "../types/Word.sol";
 import {ILicenseRegistry} from "./ILicenseRegistry.sol";
 import {IProperty} from "./IProperty.sol";
 import {LicenceRules} from "./LicenceRules.sol";
-import {LicenceTerms} from "./LicenceTypes.sol";
+import {LicenceTerms, Notice} from "./LicenceTypes.sol";
 import {LicenceWords} from "./LicenceWords.sol";
 
 /// @title LicenceStore
@@ -82,6 +82,11 @@ abstract contract LicenceStore is ILicenseRegistry, SignedActs {
     /// @dev Reverts without a document's digest.
     function _requireEvidence(bytes32 digest) internal pure {
         if (digest == 0) revert LicenceEvidenceMissing();
+    }
+
+    /// @dev Whether what a notice asked for has been done; also where there was none.
+    function _isCured(Notice memory given, uint256 word, uint96 paid) internal pure returns (bool) {
+        return given.claimed <= paid && given.reports <= word.reportsOf();
     }
 
     /// @dev Who speaks for the licensee: itself, or the licensor where it is no member.

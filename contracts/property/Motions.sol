@@ -107,9 +107,12 @@ abstract contract Motions is IOwnerActs, AssetPools {
         Needs memory needs = _needsOf(owned.agreement, deed.act);
         uint64 motion = deed.motion;
         bool isNeeded = _needsMotion(needs, units == total);
-        // Check: events name no motion that was not looked at
-        if (isNeeded == (motion == 0)) _refuse(deed);
-        if (!isNeeded) return taker;
+        // Check
+        if (!isNeeded) {
+            if (motion != 0) revert PropertyMotionUnneeded(motion); // events name no motion that was not looked at
+            return taker;
+        }
+        if (motion == 0) _refuse(deed);
         Motion memory about = _loadMotion(motion);
         bool sameAsset = AssetId.unwrap(about.asset) == AssetId.unwrap(deed.asset);
         bool sameAct = about.act == deed.act && about.member == deed.member && about.subject == deed.subject;

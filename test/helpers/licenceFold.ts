@@ -53,6 +53,11 @@ function fold(logs: Told[]): Map<bigint, bigint> {
       const sums = (value("baseTotal") << 120n) | (value("feesTotal") << 24n) | value("last");
       slots.set(slotOf("uint16", value("report"), slotOf("uint40", licence, REPORTS)), sums);
     } else if (["LicenceSettled", "LicenceUnsettled", "LicenceCredited"].includes(name)) {
+      const money = at(record + 1n);
+      const notice = at(slotOf("uint40", licence, NOTICES));
+      const isCured = notice >> 40n <= money % 2n ** 96n && ((notice >> 24n) & 65_535n) <= ((word >> 11n) & 65_535n);
+      if (name === "LicenceUnsettled" && notice !== 0n && isCured && BigInt(String(args["currency"])) === money >> 96n)
+        slots.set(slotOf("uint40", licence, NOTICES), 0n);
       slots.set(record + 1n, ((at(record + 1n) >> 96n) << 96n) | value("paid"));
     } else if (name === "LicenceNoticed") {
       const notice = (value("claimed") << 40n) | (value("reports") << 24n) | value("cureUntil");

@@ -12,6 +12,7 @@ import {
   DAN,
   DAY,
   DIRECT,
+  EUR,
   EVIDENCE,
   Kind,
   LAST,
@@ -24,6 +25,7 @@ import {
   plain,
   toMember,
 } from "../helpers/licences.js";
+import { expectFolded } from "../helpers/licenceFold.js";
 import type { LicenceTerms } from "../helpers/licences.js";
 
 const { ethers, networkHelpers } = await network.create();
@@ -97,6 +99,26 @@ describe("LicenseRegistry: notice and termination", () => {
       .withArgs(1, BEN, 15_000, 0, MARCH + 31 + CURE, REASON);
     await toDay(MARCH + 31 + CURE + 1);
     await terminate();
+  });
+
+  it("asks anew, with days of its own, for what was made good and is taken back; keeps a notice that nobody made good", async () => {
+    const { registry, rail, pay, notice, terminate } = await loadFixture(granted);
+    await toDay(T0 + 31);
+    await notice();
+    await pay(10_000n);
+    await toDay(T0 + 31 + CURE + 1);
+    await registry.connect(rail).unsettle(1, EUR, 10_000n, CAUSE);
+    await registry.connect(rail).unsettle(1, CNY, 10_000n, CAUSE);
+    await expect(terminate()).to.be.revertedWithCustomError(registry, "LicenceNothingNoticed").withArgs(1);
+    const today = T0 + 31 + CURE + 1;
+    await expect(notice())
+      .to.emit(registry, "LicenceNoticed")
+      .withArgs(1, BEN, 10_000, 0, today + CURE, REASON);
+    await pay(4_000n);
+    await registry.connect(rail).unsettle(1, CNY, 4_000n, CAUSE);
+    await toDay(today + CURE + 1);
+    await terminate();
+    await expectFolded(ethers, registry);
   });
 
   it("notices a report that is missing, and ends the licence of who never reports", async () => {

@@ -206,6 +206,9 @@ describe("IPRegistry: motions", () => {
       "PropertyMotionDiffers",
     );
     await licences.requireAgreed(sole, Act.File, ANN, 0, SUBJECT); // no price
+    await expect(licences.requireAgreed(sole, Act.File, ANN, motion, SUBJECT))
+      .to.be.revertedWithCustomError(ip, "PropertyMotionUnneeded")
+      .withArgs(motion);
     const background = await register(context, { agreement: 0, identifier: id("background") });
     await licences.requireAgreed(background, Act.Exclusive, ANN, 0, SUBJECT);
     await expect(licences.requireAgreed(background, Act.Exclusive, BEN, 0, SUBJECT))

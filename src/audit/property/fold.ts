@@ -1,6 +1,6 @@
 import type { Books } from "../books.js";
 import type { Event, Told } from "../events.js";
-import { type Asset, soloKey } from "./books.js";
+import { type Asset, type Licence, soloKey } from "./books.js";
 import { assetIn, licenceIn, motionIn, recordIn, rulesIn, tallyIn } from "./words.js";
 
 /** What there is of intellectual property, who owns it, and what owners say to one another. */
@@ -115,6 +115,15 @@ function foldMotions(event: Told, { property: { motions } }: Books): void {
 const ORDINARY = 1n;
 const NO_PLACE = { isListed: 0n, place: 0n };
 
+/** What counts as paid no more. A notice that was made good has done its work: what is taken back needs a new one. */
+function unsettle(licence: Licence | undefined, { args }: Event<"LicenceUnsettled">): void {
+  if (licence === undefined) return;
+  const { notice, paid, word, terms } = licence;
+  const isCured = notice !== undefined && notice.claimed <= paid && notice.reports <= word.reports;
+  if (isCured && args.currency === terms.fees.currency) delete licence.notice;
+  licence.paid = args.paid;
+}
+
 function foldLicences(event: Told, { property: { licences } }: Books): void {
   switch (event.name) {
     case "LicenceGranted": {
@@ -131,8 +140,10 @@ function foldLicences(event: Told, { property: { licences } }: Books): void {
       licence.reports.push({ last, baseTotal, feesTotal });
       return;
     }
-    case "LicenceSettled":
     case "LicenceUnsettled":
+      unsettle(licences.get(event.args.licence), event);
+      return;
+    case "LicenceSettled":
     case "LicenceCredited": {
       const licence = licences.get(event.args.licence);
       if (licence) licence.paid = event.args.paid;

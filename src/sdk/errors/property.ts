@@ -99,6 +99,10 @@ export const property: Sentences = {
     "{member}不是{asset}的权利人，仅权利人可办理。",
   ],
   PropertyMotionUnknown: ["There is no motion {motion}. Check the number.", "征询 {motion} 不存在，请核对编号。"],
+  PropertyMotionUnneeded: [
+    "The owners need not agree here: leave motion {motion} out.",
+    "此事项无需共有人同意，请勿填写征询 {motion}。",
+  ],
   PropertyMotionDiffers: choose(
     "motion",
     {

@@ -48,6 +48,12 @@ const ofMoney = (s: Storage): Writers => {
     const money = s.get("_records", licence, "money");
     s.set((money & ~AMOUNT) | sum, "_records", licence, "money");
   };
+  /** Is all paid and reported that a notice asked for? */
+  const isCured = (licence: bigint): boolean => {
+    const notice = s.get("_notices", licence, "word");
+    const reports = (wordOf(s, licence) >> At.reports) & REPORTS;
+    return notice >> 40n <= (s.get("_records", licence, "money") & AMOUNT) && ((notice >> 24n) & REPORTS) <= reports;
+  };
   return {
     LicenceReported: ({ licence, report, baseTotal, feesTotal, last }) => {
       const word = without(wordOf(s, licence), REPORTS, At.reports) | (report << At.reports);
@@ -55,7 +61,11 @@ const ofMoney = (s: Storage): Writers => {
       s.set((baseTotal << 120n) | (feesTotal << 24n) | last, "_reports", licence, report, "word");
     },
     LicenceSettled: paid,
-    LicenceUnsettled: paid,
+    LicenceUnsettled: (args) => {
+      if (isCured(args.licence) && BigInt(args.currency) === s.get("_records", args.licence, "money") >> CURRENCY_AT)
+        s.set(0n, "_notices", args.licence, "word");
+      paid(args);
+    },
     LicenceCredited: paid,
     LicenceNoticed: ({ licence, claimed, reports, cureUntil }) =>
       s.set((claimed << 40n) | (reports << 24n) | cureUntil, "_notices", licence, "word"),
