@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect } from "chai";
 import { compiledCommand } from "./compiled.js";
-import { deploymentFolder, forget, startNode } from "./localNode.js";
+import { beside, deploymentFolder, forget, startNode } from "./localNode.js";
 
 const root = path.resolve(import.meta.dirname, "../..");
 const HARDHAT = path.join(root, "node_modules/hardhat/dist/src/cli.js");
@@ -64,8 +64,6 @@ export class Reader {
   /** What the guide's numbers are here. */
   private readonly found = new Map<string, string>();
   private readonly env: Record<string, string> = {};
-  /** Ends when the build under way has ended. */
-  private static building: Promise<void> = Promise.resolve();
   private node: Awaited<ReturnType<typeof startNode>> | undefined;
 
   private constructor(locale: string) {
@@ -74,8 +72,7 @@ export class Reader {
       PATH: `${this.folder}/bin:${process.env["PATH"]}`,
       JOINTLY_HOME: path.join(this.folder, "home"),
       JOINTLY_DEPLOYER_KEY: FIRST_KEY,
-      HARDHAT_DISABLE_TELEMETRY: "true",
-      NO_COLOR: "1",
+      ...beside,
       LC_ALL: locale,
       TZ: "Asia/Shanghai",
     });
@@ -111,25 +108,10 @@ esac`;
       this.env["JOINTLY_RPC_URL"] = this.node.url;
       return { lines: [`Started HTTP and WebSocket JSON-RPC server at ${this.node.url}/`, "…"], code: 0 };
     }
-    const { text, code } = await (command.startsWith("npx hardhat ")
-      ? this.alone(command)
-      : this.shell(this.here(command)));
+    const { text, code } = await this.shell(this.here(command));
     const lines = text.trimEnd() === "" ? [] : text.trimEnd().split("\n");
     this.learn(shown, lines);
     return { lines, code };
-  }
-
-  /** Hardhat writes its cache anew at each build, by way of one file: two that do so at the same moment trip over it. */
-  private async alone(command: string): ReturnType<Reader["shell"]> {
-    const before = Reader.building;
-    let end = (): void => undefined;
-    Reader.building = new Promise((resolve) => (end = resolve));
-    await before;
-    try {
-      return await this.shell(this.here(command));
-    } finally {
-      end();
-    }
   }
 
   /** The command with this reader's node and numbers in the place of the guide's. */

@@ -15,13 +15,16 @@ export interface Started {
   ended: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
 }
 
+/** For a Hardhat beside the one that runs this test: types are not written anew, which a test may be about to import. */
+export const beside = { HARDHAT_NO_TYPECHAIN: "true", HARDHAT_DISABLE_TELEMETRY: "true", NO_COLOR: "1" };
+
 /** Starts Hardhat in a process of its own, outside of the settings of the one that runs this test. */
 export function hardhat(args: string[], env: Record<string, string> = {}): Started {
   const inherited = Object.entries(process.env).filter(([name]) => !/^(HARDHAT_|HH_|NODE_ENV)/.test(name));
   const child = spawn(process.execPath, [cli, ...args], {
     cwd: root,
     stdio: ["ignore", "pipe", "pipe"],
-    env: { ...Object.fromEntries(inherited), HARDHAT_DISABLE_TELEMETRY: "true", NO_COLOR: "1", ...env },
+    env: { ...Object.fromEntries(inherited), ...beside, ...env },
   });
   let output = "";
   const collect = (chunk: Buffer) => (output += chunk.toString("utf8"));
