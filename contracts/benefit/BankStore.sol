@@ -10,7 +10,7 @@ import {AgreementId, MemberId} from "../types/Ids.sol";
 /// @title BankStore
 /// @notice Who holds the money of each currency, and who may act for the holder or beside it.
 abstract contract BankStore is Rail, IBankSettlement {
-    /// @dev account 160 | nothing 56 | holder 32 | invoiceFirst 8, the lowest
+    /// @dev account 160 | unused 56 | holder 32 | invoiceFirst 8, the lowest
     mapping(AgreementId agreement => mapping(Currency currency => uint256 word)) internal _holders;
 
     /// @inheritdoc IBankAppointments

@@ -92,7 +92,8 @@ interface IBenefitLedger {
 
     // ---------------------------------------------------------------------------------------------------------- units
 
-    /// @notice Emitted when an account's units in a pool change.
+    /// @notice Emitted when an account's units in a pool change. Where the pool had one unit and now has another number, its money words
+    /// lose the mark `lone` with this event.
     /// @param pool The pool.
     /// @param account The account.
     /// @param totalUnits The pool's units now.

@@ -238,7 +238,8 @@ describe("BenefitLedger, income by a route", () => {
       const tiers = [tier(Kind.Levy, 100_000, 1), rest(2)];
       const second = { from: D0 + 1, amountCurrency: ZeroAddress, currencies, tiers };
       await context.core.open(1, 2, versionTerms(second));
-      const book = (net: number, way: bigint) => context.core.bookIncome(1, 2, EUR, net, way, D0 + 1, D0 + 1, CAUSE);
+      const book = (net: number, way: bigint, currency = EUR) =>
+        context.core.bookIncome(1, 2, currency, net, way, D0 + 1, D0 + 1, CAUSE);
       return { ...context, book };
     };
     const LISTED = (1n << 248n) | (TOKEN_NUMBER << 128n) | (EUR_NUMBER << 96n) | (CNY_NUMBER << 64n);
@@ -246,6 +247,7 @@ describe("BenefitLedger, income by a route", () => {
     it("lists it in the pool before its first money, once", async () => {
       const { core, book } = await loadFixture(later);
       const direct = route({ to: OWNERS, direct: true });
+      await expect(book(100, direct, CNY)).not.to.emit(core, "PoolPrepared"); // it was there from the beginning
       await expect(book(100, direct))
         .to.emit(core, "PoolPrepared")
         .withArgs(pool(OWNERS), LISTED | 1n, 0);
