@@ -343,7 +343,7 @@ async function property(b: Bench): Promise<void> {
   note("royalty.3parents.bank", gas, 190_000);
 }
 
-const bench = await prepare(128);
+const bench = await prepare(256);
 const peers = await measurePeers(bench.ethers);
 await tokens(bench, peers);
 await banks(bench);
