@@ -52,13 +52,6 @@ library IncomeRoutes {
         return uint16(IncomeRoute.unwrap(route) >> 24);
     }
 
-    /// @notice The pool that another one stands in for.
-    /// @param route The route.
-    /// @return The pool's number, 0 for none.
-    function from(IncomeRoute route) internal pure returns (uint16) {
-        return uint16(IncomeRoute.unwrap(route) >> 40);
-    }
-
     /// @notice The pool that stands in, or takes all the rest.
     /// @param route The route.
     /// @return The pool's number, 0 for none.
