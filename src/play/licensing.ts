@@ -10,7 +10,7 @@ import { licenceKinds, wordOf } from "../property/words.js";
 import * as acts from "../sdk/acts/index.js";
 import { type LicenceTerms, hashLicenceTerms } from "../sdk/acts/licences/terms.js";
 import { type Outcome, perform, toldIn } from "../sdk/perform.js";
-import { agreedText, asked } from "./property.js";
+import { agreedText, asked } from "./asking.js";
 import { type Happening, type World, currencyAddress, money, nameOf, numberOf, signerOf, versionOn } from "./world.js";
 
 type Of<K extends Step["do"]> = Extract<Step, { do: K }>;

@@ -7,7 +7,7 @@ import * as acts from "../sdk/acts/index.js";
 import { hashOffer } from "../sdk/acts/property/types.js";
 import { perform, toldIn } from "../sdk/perform.js";
 import { ASSET_POOLS } from "../sdk/terms.js";
-import { ALONE, agreedText, consent } from "./property.js";
+import { agreedText, consent, needsMotion, shareOf } from "./asking.js";
 import { type Happening, type World, currencyAddress, money, nameOf, numberOf, signerOf } from "./world.js";
 
 type Of<K extends Step["do"]> = Extract<Step, { do: K }>;
@@ -20,7 +20,7 @@ export async function offerShare(world: World, step: Of<"offer-share">): Promise
   const asset = world.assets.get(step.asset)!;
   await separated(world, asset, step.by);
   const from = numberOf(world, step.by);
-  const { total } = await ledger.property.shareOf(asset, from);
+  const { total, isAll } = await shareOf(world, asset, from);
   const what = {
     asset,
     from,
@@ -34,15 +34,12 @@ export async function offerShare(world: World, step: Of<"offer-share">): Promise
   const done = await perform(ledger, acts.offerShare, offer, await signerOf(world, step.by));
   const { agreement, pool } = await ledger.property.assetOf(asset);
   if (agreement !== 0n) world.ownPools.set(Number(pool), step.asset);
-  // The lowest bits of a motion's tally are the units of those who consent: the seller's alone, now.
-  const ownsAll = BigInt.asUintN(64, toldIn<bigint>(done, "MotionProposed", "tally")) === total;
-  const isAsked = agreement !== 0n && needsMotion(world, ownsAll);
-  world.offers.set(step.as, { motion: toldIn(done, "MotionProposed", "motion"), what, isAsked, step });
+  world.offers.set(step.as, { motion: toldIn(done, "MotionProposed", "motion"), what, step });
   const [seller, buyer] = [nameOf(world, step.by), nameOf(world, step.to)];
   const price = step.price === undefined ? undefined : money(step.currency!, what.price);
   const days = world.property?.preemptionDays ?? 0;
   const first =
-    !isAsked || ownsAll || days === 0
+    isAll || days === 0
       ? { en: "", zh: "" }
       : {
           en: ` The other owners come first for ${days} days (R08).`,
@@ -59,23 +56,17 @@ export async function offerShare(world: World, step: Of<"offer-share">): Promise
 
 /** Gives a result a pool of its own and seats its owners in it, where it has none: only then a share of it can change hands. */
 async function separated(world: World, asset: bigint, by: string): Promise<void> {
-  const { ledger, chain, members } = world;
-  const { agreement, pool } = await ledger.property.assetOf(asset);
+  const { ledger, chain, members, ownersSince } = world;
+  const asOf = { blockTag: ownersSince.get(asset)! };
+  const { agreement, pool } = await ledger.property.assetOf(asset, asOf);
   if (agreement === 0n || Number(pool) >= ASSET_POOLS) return;
-  const owners: number[] = [];
-  for (const member of members.values()) {
-    const { units } = await ledger.property.shareOf(asset, member);
-    if (units > 0n) owners.push(member);
-  }
   await perform(ledger, acts.separateAsset, { asset, member: numberOf(world, by) }, await signerOf(world, by));
-  for (const member of owners) await perform(ledger, acts.seatOwner, { asset, member }, chain.registrar);
-}
-
-/** Does the transfer need the co-owners? Whoever owns all asks nobody, but a price is published all the same (R19). */
-function needsMotion({ property }: World, ownsAll: boolean): boolean {
-  if (property === undefined || property.publicationDays !== 0) return property !== undefined;
-  const { consent: rule, noticeDays } = property.transfer;
-  return !ownsAll && (rule !== ALONE || noticeDays !== 0 || property.preemptionDays !== 0);
+  for (const member of members.values()) {
+    const { units } = await ledger.property.shareOf(asset, member, asOf);
+    if (units === 0n) continue;
+    const { receipt } = await perform(ledger, acts.seatOwner, { asset, member }, chain.registrar);
+    ownersSince.set(asset, receipt.blockNumber);
+  }
 }
 
 /** A co-owner takes the buyer's place, on equal terms. */
@@ -95,15 +86,17 @@ export async function preempt(world: World, step: Of<"preempt">): Promise<Happen
 
 /** The share changes hands, once it is paid and the days are over; co-owners that are named consent first. */
 export async function transfer(world: World, step: Of<"transfer">): Promise<Happening> {
-  const { motion, what, isAsked, step: offered } = world.offers.get(step.offer)!;
+  const { motion, what, step: offered } = world.offers.get(step.offer)!;
   const { consents = [] } = step;
+  const isAsked = await needsMotion(world, { asset: what.asset, act: "transfer", by: offered.by });
   if (isAsked) await consent(world, motion, hashOffer(what), consents);
   const args = { what, motion: isAsked ? motion : 0n };
   const done = await perform(world.ledger, acts.transferShare, args, await signerOf(world, offered.by));
+  world.ownersSince.set(what.asset, done.receipt.blockNumber);
   const taker = toldIn<bigint>(done, "ShareTransferred", "to"); // whoever took the buyer's place, in time
   const id = [...world.members].find(([, number]) => number === Number(taker))![0];
   const [from, to] = [nameOf(world, offered.by), nameOf(world, id)];
-  const agreed = agreedText(world, motion, consents);
+  const agreed = agreedText(world, args.motion, consents);
   return {
     date: step.date,
     text: {
