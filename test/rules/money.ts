@@ -110,8 +110,8 @@ describe("R14 to R17: rewards", () => {
     const profits = [1_000n, -400n, 333n, 2_000n, 5_000n, 9_000n];
     expect(yearlyRewards(profits, state.R16!)).to.deep.equal([50n, 0n, 17n, 100n, 250n, 0n]);
     expect(yearlyRewards(profits, state.R16!, 3)).to.deep.equal([50n, 0n, 17n, 0n, 0n, 0n]);
-    expect(() => yearlyRewards(profits, state.R16!, 2)).to.throw(RangeError, "3 to 5 years, not 2");
-    expect(() => yearlyRewards(profits, state.R16!, 6)).to.throw(RangeError);
+    expect(() => yearlyRewards(profits, state.R16!, 2)).to.throw(BilingualError, "3 to 5 years, not 2");
+    expect(() => yearlyRewards(profits, state.R16!, 6)).to.throw(BilingualError);
   });
 
   it("R16, R18: in Beijing years count from the first one with a profit", () => {

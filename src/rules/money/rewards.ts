@@ -1,3 +1,4 @@
+import { BilingualError } from "../../bilingualError.js";
 import type { Applied, Yearly } from "../presets/preset.js";
 import { presetOf } from "../presets/presets.js";
 import { atLeast, partOf } from "./rates.js";
@@ -45,12 +46,15 @@ export const mainFloor = (pot: bigint, rules: Applied): bigint => atLeast(pot, m
  * R16: what is owed to the makers for each year of own exploitation. Years run on through a loss, for which nothing is owed.
  * @param profits operating profit of each year since production began, in minor units; a loss is negative.
  * @param years for how many years it was agreed to pay.
- * @throws RangeError for fewer years than the law's least or more than its most.
+ * @throws BilingualError for fewer years than the law's least or more than its most.
  */
 export function yearlyRewards(profits: readonly bigint[], terms: Yearly, years = terms.mostYears): bigint[] {
   const { leastYears, mostYears, rate, fromFirstProfit } = terms;
   if (years < leastYears || years > mostYears) {
-    throw new RangeError(`a yearly reward runs for ${leastYears} to ${mostYears} years, not ${years}`);
+    throw new BilingualError({
+      en: `A yearly reward runs for ${leastYears} to ${mostYears} years, not ${years} (R16).`,
+      zh: `年度奖励期为 ${leastYears} 至 ${mostYears} 年，不得为 ${years} 年（R16）。`,
+    });
   }
   const first = fromFirstProfit ? profits.findIndex((profit) => profit > 0n) : 0;
   return profits.map((profit, year) => {
