@@ -5,7 +5,7 @@ import { contributionKinds } from "../../src/agreement/kinds.js";
 import { classify, withoutInventors } from "../../src/rules/classify.js";
 import { splitIncome } from "../../src/rules/money/netIncome.js";
 import { patentBonus } from "../../src/rules/money/patentBonus.js";
-import { floorsOf, mainFloor, yearlyRewards, yearlyTerms } from "../../src/rules/money/rewards.js";
+import { floorsOf, mainFloor, makersRate, yearlyRewards, yearlyTerms } from "../../src/rules/money/rewards.js";
 import { type CostKind, type ScheduleName, waterfallSchedules } from "../../src/rules/money/schedules.js";
 import { type PresetName, presetOf } from "../../src/rules/presets/presets.js";
 
@@ -99,6 +99,12 @@ describe("R14 to R17: rewards", () => {
     expect(by("HorizonEurope")).to.deep.equal({});
     expect(yearlyTerms(presetOf("CN-Shandong").rules)!.rate).to.equal("10 %");
     expect(yearlyTerms(presetOf("CN-Zhejiang").rules)!.rate).to.equal("5 %");
+  });
+
+  it("each rule has its own floor, which only a province that binds raises", () => {
+    expect(makersRate(state, "60 %")).to.equal("60 %");
+    expect(makersRate(presetOf("CN-Beijing").rules, "60 %")).to.equal("60 %");
+    expect(makersRate(presetOf("CN-Zhejiang").rules, "60 %")).to.equal("70 %");
   });
 
   it("the main contributors' half holds under every law: the contracts ask for it", () => {

@@ -3,8 +3,9 @@ import type { Applied, Yearly } from "../presets/preset.js";
 import { presetOf } from "../presets/presets.js";
 import { atLeast, partOf } from "./rates.js";
 
-/** R14 and R15, raised by R18 where the province binds: the least part of net income, or of shares obtained for a result, for its makers. */
-export const makersRate = ({ R14, R18 }: Applied): string | undefined => (R18?.mandatory ? R18.reward : R14?.floor);
+/** The makers' least part of net income (R14), or of shares obtained for a result (R15): the rule's floor, raised by R18 where the province binds. */
+export const makersRate = ({ R18 }: Applied, floor: string | undefined): string | undefined =>
+  R18?.mandatory ? R18.reward : floor;
 
 /** R17, and R18 where a province has its own: the main contributors' least part of a pot. R17 holds for every list: the contracts ask for it. */
 export const mainRate = ({ R17, R18 }: Applied): string => {
@@ -27,7 +28,7 @@ export interface Floors {
 
 /** R14, R17, R18: the floors of a net income. What protects people is rounded up. */
 export function floorsOf(net: bigint, rules: Applied): Floors {
-  const rate = makersRate(rules);
+  const rate = makersRate(rules, rules.R14?.floor);
   if (rate === undefined) return {};
   const { officeOfPot, officeOfNet } = rules.R18 ?? {};
   const makers = atLeast(net, rate);
