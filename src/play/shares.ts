@@ -1,5 +1,6 @@
 import { ZeroAddress } from "ethers";
 import type { Step } from "../agreement/format.js";
+import { BilingualError } from "../bilingualError.js";
 import { digest } from "../digest.js";
 import { decimalsOf, parseAmount } from "../money.js";
 import { toPpm } from "../percent.js";
@@ -18,22 +19,21 @@ const ALL = 1_000_000n;
 export async function offerShare(world: World, step: Of<"offer-share">): Promise<Happening> {
   const { ledger, chain } = world;
   const asset = world.assets.get(step.asset)!;
-  await separated(world, asset, step.by);
   const from = numberOf(world, step.by);
   const { total, isAll } = await shareOf(world, asset, from);
+  const units = unitsIn(step, total);
+  await separated(world, step);
   const what = {
     asset,
     from,
     to: numberOf(world, step.to),
-    units: (total * BigInt(toPpm(step.part))) / ALL,
+    units,
     price: step.price === undefined ? 0n : parseAmount(step.price, decimalsOf(step.currency!)),
     currency: step.currency === undefined ? ZeroAddress : currencyAddress(chain, step.currency),
     terms: digest(step.contract),
   };
   const offer = { what, notice: digest(`notice of the offer: ${step.contract}`) };
   const done = await perform(ledger, acts.offerShare, offer, await signerOf(world, step.by));
-  const { agreement, pool } = await ledger.property.assetOf(asset);
-  if (agreement !== 0n) world.ownPools.set(Number(pool), step.asset);
   world.offers.set(step.as, { motion: toldIn(done, "MotionProposed", "motion"), what, step });
   const [seller, buyer] = [nameOf(world, step.by), nameOf(world, step.to)];
   const price = step.price === undefined ? undefined : money(step.currency!, what.price);
@@ -54,13 +54,26 @@ export async function offerShare(world: World, step: Of<"offer-share">): Promise
   };
 }
 
+/** The units that a part of an asset is. @throws BilingualError where that is no whole number: nobody sells less than is written. */
+function unitsIn({ part, asset }: Of<"offer-share">, total: bigint): bigint {
+  const millionths = total * BigInt(toPpm(part));
+  if (millionths % ALL === 0n) return millionths / ALL;
+  throw new BilingualError({
+    en: `${part} of "${asset}" is no whole number of its ${total} units. Offer another part.`,
+    zh: `“${asset}”共 ${total} 份，${part} 不是整数份，请改为其他比例。`,
+  });
+}
+
 /** Gives a result a pool of its own and seats its owners in it, where it has none: only then a share of it can change hands. */
-async function separated(world: World, asset: bigint, by: string): Promise<void> {
+async function separated(world: World, { asset: label, by }: Of<"offer-share">): Promise<void> {
   const { ledger, chain, members, ownersSince } = world;
+  const asset = world.assets.get(label)!;
   const asOf = { blockTag: ownersSince.get(asset)! };
   const { agreement, pool } = await ledger.property.assetOf(asset, asOf);
   if (agreement === 0n || Number(pool) >= ASSET_POOLS) return;
-  await perform(ledger, acts.separateAsset, { asset, member: numberOf(world, by) }, await signerOf(world, by));
+  const separation = { asset, member: numberOf(world, by) };
+  const done = await perform(ledger, acts.separateAsset, separation, await signerOf(world, by));
+  world.ownPools.set(Number(toldIn<bigint>(done, "AssetPoolMade", "number")), label);
   for (const member of members.values()) {
     const { units } = await ledger.property.shareOf(asset, member, asOf);
     if (units === 0n) continue;
