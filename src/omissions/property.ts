@@ -1,11 +1,10 @@
-import { ACCESS, AssetStatus, type Asset, type Licence, RUNNING } from "../audit/property/books.js";
+import { ACCESS, AssetStatus, type Asset, type Licence, RUNNING, isLive } from "../audit/property/books.js";
 import { claimable, isOverdue, nextPeriod } from "../audit/property/checkLicences.js";
 import { DAY, fromDay } from "../dates.js";
 import { type Asked, type Omission, omission } from "./omission.js";
 
 /** Patents of invention, utility models, designs, by the contracts' enum `AssetKind`. */
 const PATENTS: readonly bigint[] = [1n, 2n, 3n];
-const ENDED: readonly bigint[] = [AssetStatus.Lapsed, AssetStatus.Refused, AssetStatus.Abandoned];
 /** Patent Law's implementing regulations, rule 15: a licence contract goes on record within three months. */
 const FILING_DAYS = 92;
 
@@ -70,7 +69,7 @@ function contractsUnfiled(licence: Licence, asset: Asset | undefined, { now, clo
 
 function assetOmissions({ id, word, record, ...at }: Asset, today: bigint): Omission[] {
   const found: Omission[] = [];
-  if (ENDED.includes(word.status)) return found;
+  if (!isLive(word.status)) return found;
   if (word.useBy !== 0n && word.useBy < today && record.usedOn === 0n) {
     const text = { en: `Asset ${id} had to be in use by now (R27).`, zh: `知识产权 ${id} 已过应实施日期（R27）。` };
     found.push(omission("use-overdue", at, text, { expected: `use by ${dateOf(word.useBy)}`, found: "none" }));

@@ -29,8 +29,11 @@ export const AssetStatus = {
   Refused: 6n,
   Abandoned: 7n,
 } as const;
+/** Has an asset of this status not come to its end? */
+export const isLive = (status: bigint): boolean => status < AssetStatus.Lapsed;
 /** Know-how and data sets, by the contracts' enum `AssetKind`. */
-export const SECRETS: readonly bigint[] = [5n, 6n];
+const SECRETS: readonly bigint[] = [5n, 6n];
+export const isSecret = (kind: bigint): boolean => SECRETS.includes(kind);
 /** An access right, by the contracts' enum `LicenceKind`. */
 export const ACCESS = 4n;
 /** A licence that runs, by the contracts' enum `LicenceStatus`. */
