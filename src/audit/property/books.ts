@@ -1,7 +1,7 @@
 import type { At, Event } from "../events.js";
 import type { AssetWord, LicenceWord, RecordWord, RulesWord, Tally } from "./words.js";
 
-export type Parent = Event<"AssetRegistered">["args"]["what"]["parents"][number];
+type Parent = Event<"AssetRegistered">["args"]["what"]["parents"][number];
 export type LicenceTerms = Event<"LicenceGranted">["args"]["terms"];
 type ListKey = Event<"ListCommitted">["args"]["key"];
 export type Offer = Event<"ShareOffered">["args"]["offer"];

@@ -12,7 +12,7 @@ import type { Session } from "../session.js";
 import { factLines } from "../show.js";
 
 /** A licence as its registry answers. */
-export interface LicenceState {
+interface LicenceState {
   agreement: bigint;
   asset: bigint;
   licensor: bigint;

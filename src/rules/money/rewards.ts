@@ -17,7 +17,7 @@ export const mainRate = ({ R17, R18 }: Applied): string => {
 export const yearlyTerms = ({ R16, R18 }: Applied): Yearly | undefined => (R18?.yearly.mandatory ? R18.yearly : R16);
 
 /** The least parts of an income, in minor units, by a preset's figures; what it has no figure for is not there. */
-export interface Floors {
+interface Floors {
   makers?: bigint;
   /** Of the makers' pot, for the main contributors and for the staff of the transfer office. */
   main?: bigint;
