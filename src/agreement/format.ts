@@ -28,7 +28,7 @@ import {
  */
 
 export const memberClasses = ["Government", "School", "Enterprise", "Institute", "Association"] as const;
-export const registrationTypes = ["USCC", "ROR", "CORDIS", "OTHER"] as const;
+const registrationTypes = ["USCC", "ROR", "CORDIS", "OTHER"] as const;
 
 const member = object(
   closed({

@@ -99,6 +99,7 @@ const ofScene: Rule<story.Scene>[] = [
   subLicences.subLicenceWithin,
   shares.offerFits,
   shares.offersKnown,
+  shares.offersOpen,
   shares.preemptionFits,
   shares.transferFits,
   shares.consentersKnown,

@@ -107,7 +107,7 @@ function walkTiers(
 }
 
 /** Where money for a pool goes: into it, into the one it falls to, or in front of the last that was asked. */
-export function destination(books: Books, id: bigint): { pool: bigint; parks: boolean } {
+function destination(books: Books, id: bigint): { pool: bigint; parks: boolean } {
   const pool = poolOf(books, id);
   if (unitsIn(pool) > 0n) return { pool: id, parks: false };
   const target = pool.falls && pool.fallTo !== 0n ? poolId(pool.agreement, pool.fallTo) : id;
@@ -115,7 +115,7 @@ export function destination(books: Books, id: bigint): { pool: bigint; parks: bo
 }
 
 /** Must revenue in this currency wait, because costs or a cap that count in another one are still open? */
-export function mustHold(books: Books, agreement: bigint, version: Version, currency: bigint): boolean {
+function mustHold(books: Books, agreement: bigint, version: Version, currency: bigint): boolean {
   if (version.amountCurrency === 0n || version.amountCurrency === currency || version.passes) return false;
   return version.tiers.some(({ kind, pool: number }) => {
     const pool = poolOf(books, poolId(agreement, number));

@@ -99,7 +99,7 @@ async function namesOnChain(session: Session, file: AgreementFile, agreement: bi
 }
 
 /** The whole terms of a draft, as its proposer told the chain. */
-export async function proposedTerms(ledger: Ledger, draft: string, firstBlock: number): Promise<Terms | undefined> {
+async function proposedTerms(ledger: Ledger, draft: string, firstBlock: number): Promise<Terms | undefined> {
   const { agreements } = ledger;
   const [proposed] = await agreements.queryFilter(agreements.filters.DraftProposed(draft), firstBlock);
   if (proposed === undefined) return undefined;

@@ -67,7 +67,7 @@ export async function readEvidence(folder: string): Promise<EvidenceFile[]> {
  * The size and SHA-256 of a file, however large.
  * @throws EvidenceFolderError when it cannot be read.
  */
-export const hashFile = (file: string): Promise<Omit<EvidenceFile, "name">> =>
+const hashFile = (file: string): Promise<Omit<EvidenceFile, "name">> =>
   readable(file, () => hashInto(file, new Writable({ write: (_chunk, _encoding, done) => done() })));
 
 async function hashInto(file: string, target: Writable): Promise<Omit<EvidenceFile, "name">> {

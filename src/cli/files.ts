@@ -5,7 +5,7 @@ import { setTimeout as pause } from "node:timers/promises";
 
 const OWNER_ONLY_FOLDER = 0o700;
 /** Only the owner reads it: what is kept in `~/.jointly`. */
-export const OWNER_ONLY = 0o600;
+const OWNER_ONLY = 0o600;
 /** Whoever the machine lets read new files: what is handed on to others. */
 export const SHARED = 0o666;
 

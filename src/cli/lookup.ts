@@ -190,7 +190,7 @@ export class Lookup {
 }
 
 /** Is it a currency whose decimals need not be asked for? */
-const isFixed = (currency: string): boolean => BigInt(currency) < 1000n || BigInt(currency) === BigInt(NATIVE);
+export const isFixed = (currency: string): boolean => BigInt(currency) < 1000n || BigInt(currency) === BigInt(NATIVE);
 
 /** The one that begins with what was typed. */
 function onlyOne(text: string, all: readonly string[], en: string, zh: string): string {

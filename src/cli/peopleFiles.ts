@@ -23,6 +23,7 @@ import { listDigest } from "../sdk/acts/rewards/types.js";
 import { textOf } from "./documents.js";
 import { CliError, Exit, usage } from "./exits.js";
 import { codeOf, writeNew } from "./files.js";
+import { isFixed } from "./lookup.js";
 import { listNetworks } from "./networks.js";
 import { jsonText } from "./output.js";
 import type { Session } from "./session.js";
@@ -213,11 +214,12 @@ export async function verified(session: Session, line: LineProof, offline: boole
       );
 }
 
-/** A reward counts in its currency as everybody knows it: the chain's leaf has neither its code nor its decimals. */
+/** A reward counts in its currency as everybody knows it; a token has the name that its list gave it, and no other reader need know it by. */
 async function requireUnit(session: Session, { key, unit, decimals }: LineProof): Promise<void> {
   if (listKinds[key.kind - 1] !== "reward") return;
   const coin = await session.find.coin(key.currency);
-  if (coin.code === unit && coin.decimals === decimals) return;
+  const isCalledSo = coin.code === unit || !isFixed(key.currency);
+  if (isCalledSo && coin.decimals === decimals) return;
   throw mismatch(
     `It counts in ${unit} with ${decimals} decimals; the list's currency is ${coin.code} with ${coin.decimals}.`,
     `所载币种为 ${unit}（${decimals} 位小数），而名单币种为 ${coin.code}（${coin.decimals} 位小数）。`,

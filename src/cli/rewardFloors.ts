@@ -24,15 +24,17 @@ export interface FloorsAsked {
   granted: number | undefined;
 }
 
-/** A line of the answer: what it is called to machines and to people, and how much it is in minor units. */
+/** A line of the answer: what it is called to machines and to people, how much it is in minor units, and the last day to pay it. */
 interface Line {
   id: string;
   label: Bilingual;
   amount: bigint;
+  until?: string;
 }
 
 /** What the rules of a preset give the people who made a result. */
 export function tellFloors(out: Output, asked: FloorsAsked): void {
+  refuseUnused(asked);
   const lines = [...incomeLines(asked), ...yearLines(asked), ...bonusLines(asked)];
   if (lines.length === 0) {
     throw usage(
@@ -42,9 +44,33 @@ export function tellFloors(out: Output, asked: FloorsAsked): void {
   }
   const decimals = decimalsOf(asked.currency);
   const facts = lines.map(({ label, amount }): Fact => [label, `${asked.currency} ${formatAmount(amount, decimals)}`]);
-  out.data(Object.fromEntries(lines.map(({ id, amount }) => [id, formatAmount(amount, decimals)])), () =>
-    factLines(out, facts),
-  );
+  const data = lines.flatMap(({ id, amount, until }) => [
+    [id, formatAmount(amount, decimals)],
+    ...(until === undefined ? [] : [[`${id}Until`, until]]),
+  ]);
+  out.data(Object.fromEntries(data), () => factLines(out, facts));
+}
+
+/** What is given is used: what would be left out of the answer is refused. */
+function refuseUnused({ net, gross, cost, carried, profit, years }: FloorsAsked): void {
+  if (net !== undefined && gross !== undefined) {
+    throw usage(
+      "Give --net or --gross, not both: the net income follows from the gross.",
+      "--net 与 --gross 只能给出其一：净收入由总额得出。",
+    );
+  }
+  if (gross === undefined && (cost.length > 0 || carried !== undefined)) {
+    throw usage(
+      "--cost and --carried come off a gross: give --gross.",
+      "--cost 与 --carried 由总额扣除：请给出 --gross。",
+    );
+  }
+  if (profit.length === 0 && years !== undefined) {
+    throw usage(
+      "--years says for how long profits are shared: give --profit of each year.",
+      "--years 为利润的奖励年数：请给出各年 --profit。",
+    );
+  }
 }
 
 const line = (id: string, en: string, zh: string, amount: bigint | undefined): Line[] =>
@@ -56,6 +82,12 @@ function incomeLines(asked: FloorsAsked): Line[] {
   const { lines, net } = netOf(asked);
   if (net === undefined) return lines;
   const { makers, main, officeOfPot, officeOfNet } = floorsOf(net, rules);
+  if (lines.length === 0 && makers === undefined) {
+    throw usage(
+      `${asked.preset} has no floor for a net income (R14, R18). Choose another --preset.`,
+      `${asked.preset} 未规定净收入的最低奖励（R14、R18）。请改用其他 --preset。`,
+    );
+  }
   return [
     ...lines,
     ...line("makers", "To the makers, at least (R14, R18)", "奖励完成人，至少（R14、R18）", makers),
@@ -106,13 +138,6 @@ function yearLines({ preset, currency, profit, years }: FloorsAsked): Line[] {
   if (terms === undefined) {
     throw usage(`${preset} asks for no yearly reward (R16).`, `${preset} 未规定年度奖励（R16）。`);
   }
-  const { leastYears, mostYears } = terms;
-  if (years !== undefined && (years < leastYears || years > mostYears)) {
-    throw usage(
-      `By ${preset} a yearly reward runs for ${leastYears} to ${mostYears} years (R16).`,
-      `按 ${preset}，年度奖励期为 ${leastYears} 至 ${mostYears} 年（R16）。`,
-    );
-  }
   const profits = profit.map((text) => {
     const amount = parseAmount(text.replace(/^-/, ""), decimalsOf(currency));
     return text.startsWith("-") ? -amount : amount;
@@ -125,13 +150,32 @@ function yearLines({ preset, currency, profit, years }: FloorsAsked): Line[] {
 /** R20: the inventors' bonus for a granted patent, and until when. */
 function bonusLines({ preset, currency, patent, granted }: FloorsAsked): Line[] {
   if (patent === undefined && granted === undefined) return [];
-  const figures = presetOf(preset).rules.R20;
-  if (patent === undefined || granted === undefined || figures === undefined || currency !== "CNY") {
+  if (patent === undefined) {
     throw usage(
-      "A patent's bonus (R20) is in CNY: give --patent and --granted, and a preset of China.",
-      "专利奖金（R20）以人民币计：请同时给出 --patent 与 --granted，并选用中国的预设。",
+      "What kind of patent was granted? Give --patent: the bonus goes by its kind (R20).",
+      "请给出专利类别 --patent：奖金依类别而定（R20）。",
+    );
+  }
+  if (granted === undefined) {
+    throw usage(
+      "When was the patent granted? Give --granted: the bonus is due some months later (R20).",
+      "请给出授权公告日 --granted：奖金自该日起数月内发放（R20）。",
+    );
+  }
+  const figures = presetOf(preset).rules.R20;
+  if (figures === undefined) {
+    throw usage(
+      `${preset} asks for no bonus for a patent (R20): choose a --preset of China.`,
+      `${preset} 未规定专利奖金（R20）：请选用中国的 --preset。`,
+    );
+  }
+  if (currency !== "CNY") {
+    throw usage(
+      `A patent's bonus is in CNY (R20), not in ${currency}: ask for it by itself.`,
+      `专利奖金以人民币计（R20），不以 ${currency} 计：请单独计算。`,
     );
   }
   const { least, until } = patentBonus(patent, fromDay(granted), figures);
-  return line("bonus", `To the inventors by ${until}, at least (R20)`, `${until} 前发放奖金，至少（R20）`, least);
+  const label = { en: `To the inventors by ${until}, at least (R20)`, zh: `${until} 前发放奖金，至少（R20）` };
+  return [{ id: "bonus", label, amount: least, until }];
 }

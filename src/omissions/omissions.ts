@@ -10,7 +10,7 @@ import { unclaimedOmissions } from "./unclaimed.js";
 import { waitingOmissions } from "./waiting.js";
 
 /** What a check came to; one whose papers were not given was not run, and is never "passed". */
-export interface OmissionVerdict extends Pick<OmissionCheck, "title" | "severity"> {
+interface OmissionVerdict extends Pick<OmissionCheck, "title" | "severity"> {
   id: OmissionId;
   ran: boolean;
   findings: number;

@@ -1,11 +1,10 @@
-import { AssetStatus, type Asset, type Licence, RUNNING } from "../audit/property/books.js";
+import { ACCESS, AssetStatus, type Asset, type Licence, RUNNING, isLive } from "../audit/property/books.js";
 import { claimable, isOverdue, nextPeriod } from "../audit/property/checkLicences.js";
 import { DAY, fromDay } from "../dates.js";
 import { type Asked, type Omission, omission } from "./omission.js";
 
 /** Patents of invention, utility models, designs, by the contracts' enum `AssetKind`. */
 const PATENTS: readonly bigint[] = [1n, 2n, 3n];
-const ENDED: readonly bigint[] = [AssetStatus.Lapsed, AssetStatus.Refused, AssetStatus.Abandoned];
 /** Patent Law's implementing regulations, rule 15: a licence contract goes on record within three months. */
 const FILING_DAYS = 92;
 
@@ -42,15 +41,24 @@ function reportsMissing(licence: Licence, today: bigint): Omission[] {
 
 /** What instalments and reports have made due and no receipt or credit covers, in minor units. */
 function feesOverdue(licence: Licence, today: bigint): Omission[] {
-  const due = claimable(licence, today).reduce((most, one) => (one > most ? one : most));
+  const due = claimable(asEnded(licence), today).reduce((most, one) => (one > most ? one : most));
   if (due === 0n) return [];
   const text = { en: `Fees of licence ${licence.id} are overdue.`, zh: `许可 ${licence.id} 的费用逾期未付。` };
   return [omission("licence-fee-overdue", licence, text, { expected: `${due} paid in all`, found: licence.paid })];
 }
 
+/** The licence without the instalments that its early end came before: debts outlive it, but no new ones arise. */
+function asEnded(licence: Licence): Licence {
+  const { terms, word } = licence;
+  const instalments = terms.fees.instalments.filter(({ due }) => due <= word.until || word.until === terms.until);
+  return { ...licence, terms: { ...terms, fees: { ...terms.fees, instalments } } };
+}
+
+/** An access right is part of the agreement, no contract of its own. */
 function contractsUnfiled(licence: Licence, asset: Asset | undefined, { now, clock }: Asked): Omission[] {
   const isDue = clock.timeOf(licence.block) + FILING_DAYS * DAY < now;
-  if (licence.word.status !== RUNNING || !isDue || !PATENTS.includes(asset?.word.kind ?? 0n)) return [];
+  const { status, kind } = licence.word;
+  if (status !== RUNNING || kind === ACCESS || !isDue || !PATENTS.includes(asset?.word.kind ?? 0n)) return [];
   const text = {
     en: `The contract of licence ${licence.id}, of a patent, is not on record at the office.`,
     zh: `专利许可 ${licence.id} 的合同尚未备案。`,
@@ -61,7 +69,7 @@ function contractsUnfiled(licence: Licence, asset: Asset | undefined, { now, clo
 
 function assetOmissions({ id, word, record, ...at }: Asset, today: bigint): Omission[] {
   const found: Omission[] = [];
-  if (ENDED.includes(word.status)) return found;
+  if (!isLive(word.status)) return found;
   if (word.useBy !== 0n && word.useBy < today && record.usedOn === 0n) {
     const text = { en: `Asset ${id} had to be in use by now (R27).`, zh: `知识产权 ${id} 已过应实施日期（R27）。` };
     found.push(omission("use-overdue", at, text, { expected: `use by ${dateOf(word.useBy)}`, found: "none" }));

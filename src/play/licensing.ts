@@ -1,5 +1,6 @@
 import { ZeroHash } from "ethers";
 import type { Bilingual, Step } from "../agreement/format.js";
+import { isSecret } from "../audit/property/books.js";
 import { toDay } from "../dates.js";
 import { digest } from "../digest.js";
 import { decimalsOf, isoCurrencies, parseAmount } from "../money.js";
@@ -10,21 +11,20 @@ import { licenceKinds, wordOf } from "../property/words.js";
 import * as acts from "../sdk/acts/index.js";
 import { type LicenceTerms, hashLicenceTerms } from "../sdk/acts/licences/terms.js";
 import { type Outcome, perform, toldIn } from "../sdk/perform.js";
-import { agreedText, asked } from "./property.js";
+import { agreedText, asked } from "./asking.js";
 import { type Happening, type World, currencyAddress, money, nameOf, numberOf, signerOf, versionOn } from "./world.js";
 
 type Of<K extends Step["do"]> = Extract<Step, { do: K }>;
 type Grant = Of<"license"> | Of<"sub-license">;
 
 const KINDS = { ordinary: 1, sole: 2, exclusive: 3 } as const;
-const SECRETS = [5n, 6n]; // know-how and data sets, as contracts/property/PropertyTypes.sol numbers them
 
 /** An owner grants a licence, as the co-owners agree. */
 export async function license(world: World, step: Of<"license">): Promise<Happening> {
   const asset = world.assets.get(step.asset)!;
   const terms = { ...(await termsOf(world, step, asset)), subLicences: step.subLicences ?? false };
   const { kind: assetKind } = await world.ledger.property.factsOf(asset);
-  const ordinary = SECRETS.includes(assetKind) ? "secret" : "ordinary";
+  const ordinary = isSecret(assetKind) ? "secret" : "ordinary";
   const act = step.kind === "ordinary" ? ordinary : "exclusive";
   const motion = await asked(world, { ...step, asset, act, subject: hashLicenceTerms(terms) });
   const done = await perform(world.ledger, acts.grant, { terms, motion }, await signerOf(world, step.by));

@@ -24,6 +24,7 @@ export function newWorld(file: AgreementFile, ledger: Ledger, chain: Chain, earl
     property: undefined,
     assets: new Map(),
     licences: new Map(),
+    ownersSince: new Map(),
     offers: new Map(),
     ownPools: new Map(),
     closes: [],

@@ -1,20 +1,18 @@
 import { ZeroHash } from "ethers";
-import type { AgreementEntry, Bilingual, Step } from "../agreement/format.js";
+import type { AgreementEntry, Step } from "../agreement/format.js";
 import { toDay } from "../dates.js";
 import { digest } from "../digest.js";
 import { toPpm } from "../percent.js";
 import { identifierDigest, readIdentifier } from "../property/identifiers.js";
-import { type OwnerAct, assetKinds, assetStatuses, ownerActs } from "../property/words.js";
+import { assetKinds, assetStatuses } from "../property/words.js";
 import * as acts from "../sdk/acts/index.js";
 import { perform, toldIn } from "../sdk/perform.js";
-import { type Happening, type World, nameOf, namesOf, numberOf, signerOf, today } from "./world.js";
+import { agreedText, asked } from "./asking.js";
+import { type Happening, type World, nameOf, numberOf, signerOf, today } from "./world.js";
 
 type Of<K extends Step["do"]> = Extract<Step, { do: K }>;
 type Background = NonNullable<AgreementEntry["background"]>[number];
 
-/** Consent of nobody else, by the contracts' number. */
-export const ALONE = 1;
-const CONSENTS = 1;
 const placeIn = (words: object, name: string): number => Object.keys(words).indexOf(name);
 const DISCLOSED = 1;
 
@@ -36,6 +34,7 @@ export async function bring(world: World, entry: Background): Promise<Happening>
   const done = await perform(ledger, acts.registerAsset, registration, signer);
   const asset = toldIn<bigint>(done, "AssetRegistered", "asset");
   world.assets.set(entry.as, asset);
+  world.ownersSince.set(asset, done.receipt.blockNumber);
   const offer = { asset, agreement: world.agreement, limits: digest(entry.limits) };
   await perform(ledger, acts.offerBackground, offer, signer);
   const name = nameOf(world, entry.by);
@@ -69,6 +68,7 @@ export async function register(world: World, step: Of<"register">): Promise<Happ
   const done = await perform(world.ledger, acts.registerAsset, registration, await signerOf(world, step.by));
   const asset = toldIn<bigint>(done, "AssetRegistered", "asset");
   world.assets.set(step.as, asset);
+  world.ownersSince.set(asset, done.receipt.blockNumber);
   const name = nameOf(world, step.by);
   const kind = assetKinds[step.kind];
   const from = {
@@ -118,49 +118,4 @@ export async function status(world: World, step: Of<"status">): Promise<Happenin
       zh: `${name.zh}报告：“${step.asset}”（知识产权 ${asset}）${words.zh}${number.zh}${agreed.zh}。`,
     },
   };
-}
-
-/** Who consented to what was done, as a part of its sentence. */
-export function agreedText(world: World, motion: bigint, consents: string[] = []): Bilingual {
-  if (motion === 0n || consents.length === 0) return { en: "", zh: "" };
-  const names = namesOf(world, consents);
-  return { en: `, with the consent of ${names.en}`, zh: `（${names.zh}同意）` };
-}
-
-/**
- * Asks the co-owners, and has those consent who are named.
- * @returns the motion, 0 where a co-owner acts alone.
- */
-export async function asked(
-  world: World,
-  {
-    asset,
-    act,
-    by,
-    subject,
-    consents,
-  }: { asset: bigint; act: OwnerAct; by: string; subject: string; consents?: string[] },
-): Promise<bigint> {
-  const { agreement, owner } = await world.ledger.property.factsOf(asset);
-  const rule = world.property?.[act];
-  if (agreement === 0n || owner !== 0n || rule === undefined || rule.consent === ALONE) return 0n;
-  const question = {
-    asset,
-    act: placeIn(ownerActs, act),
-    member: numberOf(world, by),
-    subject,
-    notice: digest(`notice of ${act} ${subject}`),
-  };
-  const done = await perform(world.ledger, acts.proposeMotion, question, await signerOf(world, by));
-  const motion = toldIn<bigint>(done, "MotionProposed", "motion");
-  await consent(world, motion, subject, consents ?? []);
-  return motion;
-}
-
-/** Has co-owners consent to a motion, one after the other. */
-export async function consent(world: World, motion: bigint, subject: string, ids: readonly string[]): Promise<void> {
-  for (const id of ids) {
-    const vote = { motion, member: numberOf(world, id), subject, vote: CONSENTS, reason: ZeroHash };
-    await perform(world.ledger, acts.voteMotion, vote, await signerOf(world, id));
-  }
 }

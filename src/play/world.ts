@@ -61,8 +61,10 @@ export interface World {
   property: PropertyRules | undefined;
   assets: Map<string, bigint>;
   licences: Map<string, { licence: bigint; terms: LicenceTerms; currency: CurrencyCode }>;
-  /** Shares on offer: the motion, what is offered, whether the transfer needs the motion. */
-  offers: Map<string, { motion: bigint; what: ShareOffer; isAsked: boolean; step: OfferStep }>;
+  /** The block in which each asset's owners, or the pool they are seated in, changed last. */
+  ownersSince: Map<bigint, number>;
+  /** Shares on offer: the motion, and what is offered. */
+  offers: Map<string, { motion: bigint; what: ShareOffer; step: OfferStep }>;
   /** Assets that have a pool of their owners' own, by the number of that pool. */
   ownPools: Map<number, string>;
   /** Plans by which periods were closed. */

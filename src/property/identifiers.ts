@@ -4,7 +4,7 @@ import { digest } from "../digest.js";
 import { type AssetKind, assetKinds } from "./words.js";
 
 /** The registers whose numbers are known by their shape. */
-export type Scheme = "cn-application" | "cn-grant" | "publication" | "pct" | "doi" | "cn-software" | "other";
+type Scheme = "cn-application" | "cn-grant" | "publication" | "pct" | "doi" | "cn-software" | "other";
 
 /** An asset's identifier in the one way it is written. */
 export interface Identifier {

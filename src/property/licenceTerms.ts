@@ -7,7 +7,7 @@ import { type FeesFile, type LicenceFile, feeBases, licenceKinds, purposes, repo
 import { territoryOf } from "./territories.js";
 
 /** How what a licence file calls by name is found. */
-export interface LicenceNames {
+interface LicenceNames {
   member: (text: string) => Promise<number>;
   agreement: (text: string) => Promise<bigint>;
   currency: (code: string) => Promise<string>;

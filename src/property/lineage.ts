@@ -1,5 +1,5 @@
 /** An asset in a picture of what derives from what. */
-export interface Descent {
+interface Descent {
   asset: bigint;
   label: string;
   /** What it derives from, and what of its income goes there first, in parts per million. */

@@ -25,7 +25,7 @@ const onlyOf = (kinds: ReadonlySet<ContributionKind>, contributions: Contributio
     .map(([id]) => id);
 
 /** How recorded contributions read: who developed, and who gave only material. */
-export interface Classified {
+interface Classified {
   development: "commissioned" | "cooperative" | "unknown";
   /** Parties that gave only money, material or auxiliary help. */
   passive: string[];

@@ -10,7 +10,7 @@ export type Force = "default" | "floor" | "prohibition" | "warning";
 export type Mark = "seen" | "memory";
 
 /** Who sees to it: this checker before signing, the contracts at run time, both, or people in an office. */
-export type Enforcer = "checker" | "contracts" | "both" | "office";
+type Enforcer = "checker" | "contracts" | "both" | "office";
 
 /** A provision of the law or of a model agreement. */
 export interface Rule {

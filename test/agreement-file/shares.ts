@@ -22,11 +22,30 @@ const notTheOthers = (id: string) =>
     `"${id}" is the seller or the buyer of this offer. Another owner takes the buyer's place.`,
     `“${id}” 是该要约的出让方或受让方；优先受让者须为其他权利人。`,
   ] as const;
+const gone = (label: string) =>
+  [`"${label}" was transferred before. Offer another share.`, `“${label}” 已完成转让，请另行要约。`] as const;
+const tooLate = (until: string) =>
+  [
+    `The owners came first for 30 days, until ${until}. Move the step to a day before.`,
+    `优先受让期为 30 日，至 ${until} 届满，请改为此前日期。`,
+  ] as const;
 const tooEarly = (until: string, days = 30) =>
   [
     `The others have ${days} days, until ${until}. Move the step to a later day.`,
     `其他权利人有 ${days} 日期限，至 ${until} 届满，请改为此后日期。`,
   ] as const;
+
+const published = (until: string, days: number) =>
+  [
+    `The price stands published for ${days} days, until ${until}. Move the step to a later day.`,
+    `价格公示 ${days} 日，至 ${until} 届满，请改为此后日期。`,
+  ] as const;
+const sole = { date: "2026-01-12", do: "register", as: "own", by: "firm", kind: "design", sole: true };
+const registered = { ...sole, identifier: "hub (invented)", evidence: "drawings (invented)" };
+const offered = (as: string, by: string, to: string, part: string) => ({
+  ...{ date: "2026-01-12", do: "offer-share", as, asset: "own", by, to, part, contract: "sale (invented)" },
+});
+const sold = (offer: string) => ({ date: "2026-01-12", do: "transfer", offer });
 
 run("licences under a licence", [
   {
@@ -154,11 +173,7 @@ run("shares that change hands", [
     set: { "story[5].offer": "rotor-guard", "story[13].offer": "institute-sale" },
     finds: [
       ["story[5].offer", ...noOffer("rotor-guard")],
-      [
-        "story[13].offer",
-        '"institute-sale" was transferred before. Offer another share.',
-        "“institute-sale” 已完成转让，请另行要约。",
-      ],
+      ["story[13].offer", ...gone("institute-sale")],
     ],
   },
   {
@@ -166,11 +181,7 @@ run("shares that change hands", [
     of,
     set: { "story[5].by": "fund", "story[5].date": "2026-04-01", "story[6].date": "2026-04-01" },
     finds: [
-      [
-        "story[5].date",
-        "The owners came first for 30 days, until 2026-04-01. Move the step to a day before.",
-        "优先受让期为 30 日，至 2026-04-01 届满，请改为此前日期。",
-      ],
+      ["story[5].date", ...tooLate("2026-04-01")],
       ["story[5].by", ...notTheOthers("fund")],
     ],
   },
@@ -185,6 +196,52 @@ run("shares that change hands", [
     finds: [
       ["story[7].consents[2]", ...noMember("heirs")],
       ["story[13].date", ...tooEarly("2026-06-05")],
+    ],
+  },
+  {
+    it: "an empty list of those who consent is nobody's consent",
+    of,
+    set: { "story[13].date": "2026-06-05", "story[13].consents": [] },
+    finds: [["story[13].date", ...tooEarly("2026-06-05")]],
+  },
+  {
+    it: "its maker's alone goes at once, and whole to the next one; a part of it makes others",
+    of,
+    set: {
+      story: [
+        registered,
+        ...[offered("whole", "firm", "fund", "100 %"), sold("whole")],
+        ...[offered("half", "fund", "works", "50 %"), sold("half")],
+        ...[offered("rest", "fund", "works", "50 %"), sold("rest")],
+      ],
+    },
+    finds: [["story[6].date", ...tooEarly("2026-02-11")]],
+  },
+  {
+    it: "its maker's alone waits for the price to be published, like what all agree to",
+    of,
+    set: {
+      "agreement.property.publicationDays": 15,
+      story: [registered, offered("whole", "firm", "fund", "100 %"), sold("whole")],
+    },
+    finds: [["story[2].date", ...published("2026-01-27", 15)]],
+  },
+  {
+    it: "one owner takes a buyer's place, and before the share is transferred",
+    of,
+    set: {
+      "story[6]": { date: "2026-03-13", do: "preempt", offer: "institute-sale", by: "firm" },
+      "story[14]": { date: "2026-06-09", do: "preempt", offer: "firm-sale", by: "college" },
+      "story[15]": undefined,
+    },
+    finds: [
+      [
+        "story[6].offer",
+        'Another owner took the buyer\'s place of "institute-sale" before. Remove this step.',
+        "“institute-sale” 的受让方此前已被取代，请删去此步骤。",
+      ],
+      ["story[14].date", ...tooLate("2026-06-05")],
+      ["story[14].offer", ...gone("firm-sale")],
     ],
   },
   {

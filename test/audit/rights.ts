@@ -78,6 +78,32 @@ describe("Rights in an asset", () => {
     });
   });
 
+  it("under several licences: each of them counts", () => {
+    const licences = [
+      { licence: 3n, licensee: CAT, kind: "ordinary", subLicences: false },
+      { licence: 4n, licensee: CAT, kind: "sole", subLicences: true },
+      { licence: 5n, licensee: 0n, kind: "exclusive", subLicences: false },
+      { licence: 6n, licensee: CAT, kind: "exclusive", subLicences: true },
+    ];
+    const [ann, , cat] = rightsIn(holding({ licences }), [ANN, BEN, CAT], { ...china, subLicences: true });
+    expect(ann!.use).to.deep.equal({
+      en: "outside licence 5, which is exclusive, and licence 6, which is exclusive (R06)",
+      zh: "独占许可 5、独占许可 6 范围之外（R06）",
+    });
+    expect(ann!.license!.zh).to.equal("排他许可 4、独占许可 5、独占许可 6 范围之外（R06）");
+    expect(cat!.use).to.deep.equal({ en: "licences 3, 4, 6", zh: "许可 3、4、6" });
+    expect(cat!.license).to.deep.equal({ en: "within licences 4, 6", zh: "许可 4、6 范围内" });
+  });
+
+  it("of the owner who holds the exclusive licence: it uses all, and grants within it where it may", () => {
+    const licences = [{ licence: 4n, licensee: BEN, kind: "exclusive", subLicences: true }];
+    const [ann, ben] = rightsIn(holding({ licences }), [ANN, BEN], { ...china, subLicences: true });
+    expect(ann!.use!.en).to.equal("outside licence 4, which is exclusive (R06)");
+    expect(ben!.use).to.deep.equal({ en: "licence 4; owner (R04)", zh: "许可 4；权利人（R04）" });
+    expect(ben!.license!.en).to.equal("within licence 4; outside licence 4, which is exclusive (R06)");
+    expect(rightsIn(holding({ licences }), [BEN], china)[0]!.license!.en).to.match(/^outside licence 4/);
+  });
+
   it("of a licensee whose licence allows others under it, where the agreement does too", () => {
     const licences = [{ licence: 4n, licensee: CAT, kind: "exclusive", subLicences: true }];
     const [, , cat] = rightsIn(holding({ licences }), [], { ...china, subLicences: true });

@@ -233,6 +233,16 @@ describe("What the command reads of property", function () {
       expect(altered.exit).to.equal(6);
       const larger = await refusal(verified(online, { ...line, decimals: 0 }, false), CliError);
       expect(larger.sentence.en).to.include("It counts in EUR with 0 decimals; the list's currency is EUR with 2.");
+      const list = JSON.parse(readFileSync(at("people.json"), "utf8")) as object;
+      writeFileSync(at("token.json"), JSON.stringify({ ...list, currency: `0x${"7".repeat(40)}`, unit: "e-EUR" }));
+      const ofToken = await lineIn(at("token.json"), "Li Wei", at("proof.json"));
+      const known = { code: "another name", decimals: line.decimals };
+      const elsewhere = Object.assign(session(), {
+        options: online.options,
+        find: { coin: () => Promise.resolve(known) },
+      });
+      const uncommitted = await refusal(verified(elsewhere, ofToken, false), CliError);
+      expect(uncommitted.sentence.en).to.include("The chain holds no such list");
       const over = { private: at("people.json"), person: "Li Wei", out: at("people.json") };
       await refusal(command(rewardCommands, "prove").run(over, session()), CliError);
 

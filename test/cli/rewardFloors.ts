@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { BilingualError } from "../../src/bilingualError.js";
 import { CliError } from "../../src/cli/exits.js";
 import { type Format, type Lang, Output } from "../../src/cli/output.js";
 import { cost, profit } from "../../src/cli/rewardKinds.js";
@@ -27,7 +28,7 @@ describe("reward floors", () => {
     return stdout;
   }
   const refused = async (asked: Partial<FloorsAsked>) =>
-    (await refusal(new Promise((done) => done(told(asked))), CliError)).sentence.en;
+    (await refusal(new Promise((done) => done(told(asked))), BilingualError)).sentence.en;
 
   it("takes off the gross what the preset deducts, then says what is owed of the net", () => {
     const costs = [
@@ -62,6 +63,8 @@ describe("reward floors", () => {
     expect(said).to.match(/year 1, at least \(R16\) +CNY 100\.00\n.*year 2.*CNY 0\.00\n.*year 3.*CNY 33\.34\n/s);
     const bonus = told({ preset: "CN-default", patent: "design", granted: toDay("2026-11-30") });
     expect(bonus).to.match(/To the inventors by 2027-02-28, at least \(R20\) +CNY 1,500\.00\n/);
+    const json = told({ patent: "design", granted: toDay("2026-11-30") }, "en", "json");
+    expect(JSON.parse(json)).to.deep.equal({ bonus: "1,500.00", bonusUntil: "2027-02-28" });
   });
 
   it("says what is missing, or what a preset does not have", async () => {
@@ -69,8 +72,25 @@ describe("reward floors", () => {
     expect(await refused({ preset: "HorizonEurope", gross: "1.00" })).to.match(/^HorizonEurope does not say/);
     expect(await refused({ preset: "HorizonEurope", profit: ["1.00"] })).to.match(/asks for no yearly reward/);
     expect(await refused({ profit: ["1.00"], years: 2 })).to.match(/runs for 3 to 5 years/);
-    expect(await refused({ patent: "design" })).to.match(/give --patent and --granted/);
-    expect(await refused({ preset: "HorizonEurope", net: "1.00" })).to.match(/^Nothing to work out/);
+    expect(await refused({ preset: "HorizonEurope", net: "1.00" })).to.match(/^HorizonEurope has no floor/);
+  });
+
+  it("says what keeps a patent's bonus from being worked out", async () => {
+    const [patent, granted] = ["design", toDay("2026-11-30")] as const;
+    expect(await refused({ patent })).to.match(/^When was the patent granted\?/);
+    expect(await refused({ granted })).to.match(/^What kind of patent/);
+    expect(await refused({ patent, granted, preset: "HorizonEurope" })).to.match(/^HorizonEurope asks for no bonus/);
+    expect(await refused({ patent, granted, currency: "USD" })).to.match(/in CNY \(R20\), not in USD/);
+  });
+
+  it("leaves out nothing that is given", async () => {
+    const tax = { kind: "tax", amount: "1.00" } as const;
+    const income = { net: "1.00", profit: ["1.00"] };
+    expect(await refused({ net: "1.00", gross: "2.00" })).to.match(/^Give --net or --gross, not both/);
+    expect(await refused({ net: "1.00", cost: [tax] })).to.match(/come off a gross: give --gross/);
+    expect(await refused({ net: "1.00", carried: "1.00" })).to.match(/come off a gross: give --gross/);
+    expect(await refused({ net: "1.00", years: 3 })).to.match(/give --profit of each year/);
+    expect(await refused({ preset: "HorizonEurope", ...income })).to.match(/^HorizonEurope has no floor/);
   });
 
   it("reads costs and losses", async () => {

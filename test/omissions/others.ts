@@ -11,7 +11,7 @@ import { recordedEvidence } from "../../src/papers/evidence/recorded.js";
 import { DAY, REASON } from "../helpers/agreement.js";
 import { EVERYBODY, bankAs, bookReceipt, item, receiptOn } from "../helpers/bank.js";
 import { lifeOf, placesOf } from "../helpers/checkedLife.js";
-import { CNY } from "../helpers/core.js";
+import { CNY, EUR } from "../helpers/core.js";
 import { askedBy, foundIn } from "../helpers/omissions.js";
 import { ANN, BEN, agreedRails } from "../helpers/rails.js";
 
@@ -40,10 +40,32 @@ describe("What was left out, beside the bank", () => {
     const head = "发票号码,价税合计,digest\n";
     expect(await found(`${head}INV-0,1.00,\n,0.30,${digest("INV-1")}\n`)).to.deep.equal([]);
     expect(await found(`${head}INV-0,1.01,\nINV-7,5.00,\n`)).to.deep.equal([
-      "invoice-amount-differs | list.csv, row 2 | 101 | 100",
+      "invoice-amount-differs | list.csv, row 2 | 101 (ISO 4217 156) | 100 (ISO 4217 156)",
       "invoice-unbooked | list.csv, row 3 | a booking | INV-7",
     ]);
+    const inEuro = await ask(context, { invoices: readInvoices("list.csv", `${head}INV-0,1.00,\n`, "EUR") });
+    expect(foundIn(inEuro)).to.deep.equal([
+      "invoice-amount-differs | list.csv, row 2 | 100 (ISO 4217 978) | 100 (ISO 4217 156)",
+    ]);
     expect(() => list(`${head},5.00,\n`)).to.throw("list.csv, row 2: an invoice needs its number");
+  });
+
+  it("an invoice that was converted, or is of several currencies, has no amount to compare", async () => {
+    const context = await loadFixture(earned);
+    const book = (ref: string, invoice: string, more: Partial<ReturnType<typeof receiptOn>> = {}, currency = CNY) => {
+      const facts = { bankReference: digest(ref), invoice: digest(invoice), ...more };
+      return bookReceipt(context, receiptOn(Number(context.day), facts), currency);
+    };
+    await book("REF-1", "INV-1", { conversion: REASON });
+    await book("REF-2", "INV-2");
+    await book("REF-3", "INV-2", {}, EUR);
+    await book("REF-4", "INV-4");
+    await book("REF-5", "INV-4", { conversion: REASON });
+    const text = "number,amount,currency\nINV-1,7.00,EUR\nINV-2,7.00,CNY\nINV-4,7.00,CNY\nINV-0,7.00,CNY\n";
+    const asked = await ask(context, { invoices: readInvoices("list.csv", text) });
+    expect(foundIn(asked, "invoice-unbooked", "invoice-amount-differs")).to.deep.equal([
+      "invoice-amount-differs | list.csv, row 5 | 700 (ISO 4217 156) | 100 (ISO 4217 156)",
+    ]);
   });
 
   it("a document without its file, or with an altered one: evidence-missing, evidence-altered", async () => {

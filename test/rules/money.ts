@@ -5,7 +5,7 @@ import { contributionKinds } from "../../src/agreement/kinds.js";
 import { classify, withoutInventors } from "../../src/rules/classify.js";
 import { splitIncome } from "../../src/rules/money/netIncome.js";
 import { patentBonus } from "../../src/rules/money/patentBonus.js";
-import { floorsOf, mainFloor, yearlyRewards, yearlyTerms } from "../../src/rules/money/rewards.js";
+import { floorsOf, mainFloor, makersRate, yearlyRewards, yearlyTerms } from "../../src/rules/money/rewards.js";
 import { type CostKind, type ScheduleName, waterfallSchedules } from "../../src/rules/money/schedules.js";
 import { type PresetName, presetOf } from "../../src/rules/presets/presets.js";
 
@@ -101,6 +101,12 @@ describe("R14 to R17: rewards", () => {
     expect(yearlyTerms(presetOf("CN-Zhejiang").rules)!.rate).to.equal("5 %");
   });
 
+  it("each rule has its own floor, which only a province that binds raises", () => {
+    expect(makersRate(state, "60 %")).to.equal("60 %");
+    expect(makersRate(presetOf("CN-Beijing").rules, "60 %")).to.equal("60 %");
+    expect(makersRate(presetOf("CN-Zhejiang").rules, "60 %")).to.equal("70 %");
+  });
+
   it("the main contributors' half holds under every law: the contracts ask for it", () => {
     expect(mainFloor(101n, presetOf("HorizonEurope").rules)).to.equal(51n);
     expect(mainFloor(100n, presetOf("CN-Zhejiang").rules)).to.equal(70n);
@@ -110,8 +116,8 @@ describe("R14 to R17: rewards", () => {
     const profits = [1_000n, -400n, 333n, 2_000n, 5_000n, 9_000n];
     expect(yearlyRewards(profits, state.R16!)).to.deep.equal([50n, 0n, 17n, 100n, 250n, 0n]);
     expect(yearlyRewards(profits, state.R16!, 3)).to.deep.equal([50n, 0n, 17n, 0n, 0n, 0n]);
-    expect(() => yearlyRewards(profits, state.R16!, 2)).to.throw(RangeError, "3 to 5 years, not 2");
-    expect(() => yearlyRewards(profits, state.R16!, 6)).to.throw(RangeError);
+    expect(() => yearlyRewards(profits, state.R16!, 2)).to.throw(BilingualError, "3 to 5 years, not 2");
+    expect(() => yearlyRewards(profits, state.R16!, 6)).to.throw(BilingualError);
   });
 
   it("R16, R18: in Beijing years count from the first one with a profit", () => {

@@ -1,11 +1,13 @@
 import { fromDay, toDay } from "../../dates.js";
-import type { OwnerRule } from "../../rules/property/ownerRules.js";
+import type { PropertyTerms } from "../../rules/property/ownerRules.js";
 import { type Finding, fault } from "../faults.js";
 import { checkAmount } from "./amounts.js";
 import { knownMember } from "./known.js";
 import { propertyIn } from "./property.js";
 import type { Act, Scene } from "./story.js";
 import { ALL, decimalsFor, each, given, ppmOf } from "./version.js";
+
+type Later = Act<"preempt"> | Act<"transfer">;
 
 /** A part of an asset is offered by one member to another, for an amount of a currency or as a gift; background as a whole. */
 export function* offerFits({ path, step, members, background }: Scene): Generator<Finding> {
@@ -52,6 +54,27 @@ export function* offersKnown({ path, step, recorded, complete }: Scene): Generat
   );
 }
 
+/** A share changes hands once, and one owner at most takes the buyer's place before. */
+export function* offersOpen({ path, step, done }: Scene): Generator<Finding> {
+  if ((step.do !== "preempt" && step.do !== "transfer") || step.offer === undefined) return;
+  const earlier = done.filter((one): one is Later => {
+    return (one.do === "preempt" || one.do === "transfer") && one.offer === step.offer;
+  });
+  if (earlier.some((one) => one.do === "transfer")) {
+    yield fault(
+      [...path, "offer"],
+      `"${step.offer}" was transferred before. Offer another share.`,
+      `“${step.offer}” 已完成转让，请另行要约。`,
+    );
+  } else if (step.do === "preempt" && earlier.length > 0) {
+    yield fault(
+      [...path, "offer"],
+      `Another owner took the buyer's place of "${step.offer}" before. Remove this step.`,
+      `“${step.offer}” 的受让方此前已被取代，请删去此步骤。`,
+    );
+  }
+}
+
 /** Who takes a buyer's place is another one than seller and buyer, within the days of the rules. */
 export function* preemptionFits(scene: Scene): Generator<Finding> {
   const { path, step, members } = scene;
@@ -77,47 +100,49 @@ export function* preemptionFits(scene: Scene): Generator<Finding> {
   );
 }
 
-/** A share changes hands once, and not before the days that the rules give the others, unless they consent. */
+/** A share changes hands not before the days that the rules give the others, unless they consent, and its price stood published. */
 export function* transferFits(scene: Scene): Generator<Finding> {
-  const { path, step, done } = scene;
+  const { path, step } = scene;
   if (step.do !== "transfer") return;
   const offer = offerOf(scene, step.offer);
   const rules = propertyIn(scene.version);
-  if (done.some((one) => one.do === "transfer" && one.offer === step.offer && step.offer !== undefined)) {
-    yield fault(
-      [...path, "offer"],
-      `"${step.offer}" was transferred before. Offer another share.`,
-      `“${step.offer}” 已完成转让，请另行要约。`,
-    );
-  }
   const { date } = step;
   if (offer?.date === undefined || date === undefined || rules === undefined) return;
-  const isTaken = done.some((one) => {
-    return one.do === "preempt" && one.offer === step.offer && date < after(one.date ?? "", rules.preemptionDays);
-  });
-  const days = daysBefore(rules, isTaken, given(step, "consents"));
+  const days = mayAllAgree(scene, step, offer) ? rules.publicationDays : daysOfOthers(scene, step, rules);
   const until = after(offer.date, days);
   if (days === 0 || date > until || scene.background.has(offer.asset ?? "")) return;
+  const isPublication = days === rules.publicationDays;
   yield fault(
     [...path, "date"],
-    `The others have ${days} days, until ${until}. Move the step to a later day.`,
-    `其他权利人有 ${days} 日期限，至 ${until} 届满，请改为此后日期。`,
+    `${isPublication ? "The price stands published for" : "The others have"} ${days} days, until ${until}. Move the step to a later day.`,
+    `${isPublication ? `价格公示 ${days} 日` : `其他权利人有 ${days} 日期限`}，至 ${until} 届满，请改为此后日期。`,
   );
 }
 
 /** The date so many days after another one; none after none. */
 const after = (date: string, days: number): string => (date === "" ? "" : fromDay(toDay(date) + days));
 
-interface Windows {
-  transfer: OwnerRule;
-  preemptionDays: number;
-  publicationDays: number;
+/** The days that pass where not all agree: of notice, of publication, and of pre-emption unless somebody took the buyer's place. */
+function daysOfOthers(
+  { done }: Scene,
+  { offer, date = "" }: Act<"transfer">,
+  { transfer, preemptionDays, publicationDays }: PropertyTerms,
+): number {
+  const isTaken = done.some((one) => {
+    return one.do === "preempt" && one.offer === offer && date < after(one.date ?? "", preemptionDays);
+  });
+  return Math.max(publicationDays, transfer.noticeDays ?? 0, isTaken ? 0 : preemptionDays);
 }
 
-/** The days that must pass: a price's publication always; notice and pre-emption only where not all consent, which may be those named. */
-function daysBefore({ transfer, preemptionDays, publicationDays }: Windows, isTaken: boolean, mayAll: boolean): number {
-  if (mayAll) return publicationDays;
-  return Math.max(publicationDays, transfer.noticeDays ?? 0, isTaken ? 0 : preemptionDays);
+/** Those named may be all the others; or there are none, while what its maker owned alone only changed hands whole. */
+function mayAllAgree(scene: Scene, step: Act<"transfer">, { asset }: Act<"offer-share">): boolean {
+  if (given(step, "consents") && step.consents?.length !== 0) return true;
+  const registered = scene.recorded.get(asset ?? "");
+  if (registered?.do !== "register" || registered.sole !== true) return false;
+  return scene.done.every((one) => {
+    const sold = one.do === "transfer" ? offerOf(scene, one.offer) : undefined;
+    return sold?.asset !== asset || ppmOf(sold?.part) === ALL;
+  });
 }
 
 function offerOf({ recorded }: Scene, label: string | undefined): Act<"offer-share"> | undefined {

@@ -1,7 +1,7 @@
 import type { At, Event } from "../events.js";
 import type { AssetWord, LicenceWord, RecordWord, RulesWord, Tally } from "./words.js";
 
-export type Parent = Event<"AssetRegistered">["args"]["what"]["parents"][number];
+type Parent = Event<"AssetRegistered">["args"]["what"]["parents"][number];
 export type LicenceTerms = Event<"LicenceGranted">["args"]["terms"];
 type ListKey = Event<"ListCommitted">["args"]["key"];
 export type Offer = Event<"ShareOffered">["args"]["offer"];
@@ -29,8 +29,11 @@ export const AssetStatus = {
   Refused: 6n,
   Abandoned: 7n,
 } as const;
+/** Has an asset of this status not come to its end? */
+export const isLive = (status: bigint): boolean => status < AssetStatus.Lapsed;
 /** Know-how and data sets, by the contracts' enum `AssetKind`. */
-export const SECRETS: readonly bigint[] = [5n, 6n];
+const SECRETS: readonly bigint[] = [5n, 6n];
+export const isSecret = (kind: bigint): boolean => SECRETS.includes(kind);
 /** An access right, by the contracts' enum `LicenceKind`. */
 export const ACCESS = 4n;
 /** A licence that runs, by the contracts' enum `LicenceStatus`. */

@@ -1,7 +1,7 @@
 import type { Books } from "../books.js";
 import type { Event, Told } from "../events.js";
 import type { Check, Scene } from "../findings.js";
-import { AssetStatus, Ended, type Licence, type LicenceTerms, RUNNING, WHOLE } from "./books.js";
+import { Ended, type Licence, type LicenceTerms, RUNNING, WHOLE, isLive } from "./books.js";
 import { judgeGrant } from "./grants.js";
 
 const DAY = 86_400n;
@@ -147,7 +147,7 @@ function reasonTo(status: bigint, { word, notice, paid }: Licence, books: Books,
     case Ended.Expired:
       return word.until < today;
     case Ended.Lapsed:
-      return (books.property.assets.get(word.asset)?.word.status ?? 0n) >= AssetStatus.Lapsed;
+      return !isLive(books.property.assets.get(word.asset)?.word.status ?? 0n);
     case Ended.Terminated: {
       const isCured = notice === undefined || (notice.claimed <= paid && notice.reports <= word.reports);
       return !isCured && notice.cureUntil < today;

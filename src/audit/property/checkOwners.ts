@@ -3,7 +3,7 @@ import type { Event, Told } from "../events.js";
 import type { Check, Find, Scene } from "../findings.js";
 import { COST_POOLS, agreementOf, poolId, poolOf, rewardOf, rewardUp, unitsIn } from "../ids.js";
 import { ASSET_POOLS, judgeWords } from "./assetWords.js";
-import { AssetStatus, WHOLE } from "./books.js";
+import { AssetStatus, WHOLE, isLive } from "./books.js";
 import { shareOf } from "./owners.js";
 import { assetIn, seatingIn } from "./words.js";
 
@@ -119,7 +119,7 @@ function judgeActor(event: Told, { books, find }: Scene): void {
     find(event, text, `an owner of asset ${actor.asset}`, `member ${actor.member}`);
   }
   const ended = { en: "Something is done with an asset that has come to its end.", zh: "对已终止的知识产权办理事项。" };
-  const isOver = asset !== undefined && asset.word.status >= AssetStatus.Lapsed;
+  const isOver = asset !== undefined && !isLive(asset.word.status);
   if (isOver && event.name !== "StatusChanged") find(event, ended, "a live asset", `status ${asset.word.status}`);
 }
 

@@ -15,7 +15,10 @@ interface Gain {
   fine: bigint;
 }
 
-/** Reward lists: together they give no more than their pot ever got, and no less than it got for their period; half to the main contributors. */
+/**
+ * Reward lists, as each is committed: together they give no more than their pot ever got by then, and no less than it got by then for the
+ * list's period; half to the main contributors.
+ */
 export const rewards: Check = {
   id: "rewards",
   title: { en: "Reward lists give what their pots got, no more and no less", zh: "奖酬名单与奖酬专户所得相符" },
@@ -70,17 +73,21 @@ const GAINS: readonly Entry["kind"][] = ["earned", "moved", "given"];
 const placeOf = ({ block, logIndex }: At): string => `${block}:${logIndex}`;
 const potKey = (account: bigint, agreement: bigint, currency: bigint): string => `${account}:${agreement}:${currency}`;
 
-/** The last day that money which is shared was earned on. */
+/** The last day that money which is shared was earned on: one transaction may close periods, or state receipts, of several days. */
 function servedUntil(
   event: Event<"Booked"> | Event<"Allocated">,
-  { books, transaction, time }: Scene,
+  { books, transaction, position, time }: Scene,
 ): bigint | undefined {
   const receipt = event.name === "Booked" ? books.receipts.get(event.args.cause)?.last : undefined;
-  const closed = transaction.find((told): told is Event<"PeriodClosed"> => told.name === "PeriodClosed");
-  const stated = transaction.find((told): told is Event<"ReceiptStated"> => told.name === "ReceiptStated");
+  const before = transaction.slice(0, position).filter(saysDays);
+  const about = before.findLast(({ args }) => args.agreement === event.args.agreement);
+  const stated = about?.name === "ReceiptStated" ? about.args.receipt.last : about?.args.last;
   const booked = time === undefined ? undefined : time / DAY;
-  return receipt ?? closed?.args.last ?? stated?.args.receipt.last ?? booked;
+  return receipt ?? stated ?? booked;
 }
+
+const saysDays = (told: Told): told is Event<"PeriodClosed"> | Event<"ReceiptStated"> =>
+  told.name === "PeriodClosed" || told.name === "ReceiptStated";
 
 const REWARD = 1n;
 const sumOf = <T>(many: readonly T[], of: (one: T) => bigint): bigint => many.reduce((sum, one) => sum + of(one), 0n);
@@ -104,13 +111,11 @@ function judgeList({ args, ...at }: Event<"ListCommitted">, { books, find }: Sce
   const got = payable(sumOf(gains, (gain) => gain.fine));
   const more = { en: "Reward lists give more than their pot ever got.", zh: "奖酬名单合计超过奖酬专户所得。" };
   if (given > got) find(at, more, `up to ${got}`, given);
-  const isWithin = (from: bigint, until = from): boolean => first <= from && until <= last;
-  const inPeriod = gains.filter(({ day }) => day !== undefined && isWithin(day));
+  const inPeriod = gains.filter(({ day }) => day !== undefined && first <= day && day <= last);
   const due = payable(sumOf(inPeriod, (gain) => gain.fine));
-  const listed = sumOf(
-    lists.filter((one) => isWithin(one.key.first, one.key.last)),
-    ({ total }) => total,
-  );
+  // Which days of its period another list is for, it does not say: one that overlaps counts in full.
+  const overlapping = lists.filter((one) => one.key.first <= last && first <= one.key.last);
+  const listed = sumOf(overlapping, ({ total }) => total);
   const less = {
     en: "Reward lists give less than their pot got for the period.",
     zh: "奖酬名单合计少于奖酬专户该期间所得。",

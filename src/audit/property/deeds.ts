@@ -3,7 +3,7 @@ import { hashStruct } from "../eip712.js";
 import type { Told } from "../events.js";
 import type { Scene } from "../findings.js";
 import { OFFER, PLEDGE } from "./assetActs.js";
-import { AssetStatus, Consent, OwnerAct, SECRETS } from "./books.js";
+import { AssetStatus, Consent, OwnerAct, isSecret } from "./books.js";
 import { hashLicenceTerms } from "./licenceHash.js";
 import { shareOf } from "./owners.js";
 
@@ -64,8 +64,7 @@ function licenceDeedOf(
   }
   const { asset, terms, motion, licensor: member } = event.args;
   if (terms.head !== 0n || terms.kind === ACCESS) return undefined;
-  const isSecret = SECRETS.includes(assets.get(asset)?.word.kind ?? 0n);
-  const ordinary = isSecret ? OwnerAct.Secret : OwnerAct.Ordinary;
+  const ordinary = isSecret(assets.get(asset)?.word.kind ?? 0n) ? OwnerAct.Secret : OwnerAct.Ordinary;
   const act = terms.kind === SOLE || terms.kind === EXCLUSIVE ? OwnerAct.Exclusive : ordinary;
   return { asset, act, member, motion, subject: hashLicenceTerms(terms) };
 }

@@ -1,7 +1,7 @@
 import type { Books } from "../books.js";
 import type { Event } from "../events.js";
 import type { Scene } from "../findings.js";
-import { ACCESS, AssetStatus, type Licence, type LicenceTerms, RUNNING, SECRETS, soloKey } from "./books.js";
+import { ACCESS, type Licence, type LicenceTerms, RUNNING, isLive, isSecret, soloKey } from "./books.js";
 import { shareOf } from "./owners.js";
 import { type LicenceWord, licenceIn } from "./words.js";
 
@@ -23,9 +23,8 @@ function wordOf(
   const asset = property.assets.get(assetId);
   const head = property.licences.get(terms.head);
   const agreement = head?.word.agreement ?? asset?.word.agreement ?? 0n;
-  const isSecret = SECRETS.includes(asset?.word.kind ?? 0n);
   const isShared = terms.kind === ORDINARY && asset?.word.owner === 0n;
-  const keeps = isSecret && isShared && property.rules.get(agreement)?.licensorKeeps === 1n;
+  const keeps = isShared && isSecret(asset.word.kind) && property.rules.get(agreement)?.licensorKeeps === 1n;
   const solo = property.solo.get(soloKey(agreement, terms.licensor))?.pool ?? 0n;
   return {
     agreement,
@@ -56,8 +55,7 @@ export function judgeGrant(event: Event<"LicenceGranted">, scene: Scene): void {
   const [expected, found] = [`${next} ${assetId} ${licensor}`, `${id} ${terms.asset} ${terms.licensor}`];
   if (expected !== found) find(event, text, expected, found);
   const ended = { en: "A licence of an asset that has come to its end.", zh: "许可的知识产权已失效。" };
-  if (!asset || asset.word.status >= AssetStatus.Lapsed)
-    find(event, ended, "a live asset", asset?.word.status ?? "none");
+  if (!asset || !isLive(asset.word.status)) find(event, ended, "a live asset", asset?.word.status ?? "none");
   const pledged = {
     en: "A pledged asset was licensed without the pledgee's consent.",
     zh: "未经质权人同意许可已质押的知识产权。",

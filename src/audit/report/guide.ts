@@ -214,8 +214,8 @@ export const guide: Record<string, Guidance> = {
     "high",
     ["A reward list is not what its pot got", "奖酬名单与奖酬专户所得不符"],
     [
-      "A member committed to a list of rewards that, with its other lists, gives more than its people's pot of this agreement and currency ever got, or less than the pot got for the list's period; or the main contributors get less than half of it (R17). The pot is the part of its own income that the member signed to give (R14, R18).",
-      "成员提交的奖酬名单，连同其其他名单，合计超过该协议该币种奖酬专户的全部所得，或少于该名单期间的所得；或主要贡献者所得不足一半（R17）。奖酬专户即该成员签署承诺奖给人员的部分（R14、R18）。",
+      "A member committed to a list of rewards that, with its other lists, gives more than its people's pot of this agreement and currency ever got, or less than the pot got for the list's period; or the main contributors get less than half of it (R17). A list is judged when it is committed, by what had come in by then, together with all lists that overlap its period. The pot is the part of its own income that the member signed to give (R14, R18).",
+      "成员提交的奖酬名单，连同其其他名单，合计超过该协议该币种奖酬专户的全部所得，或少于该名单期间的所得；或主要贡献者所得不足一半（R17）。以提交之时为准，依当时已到账款项，连同期间重叠的各名单一并核对。奖酬专户即该成员签署承诺奖给人员的部分（R14、R18）。",
     ],
     [
       "Compare the list, which the member keeps, with its statement (`jointly statement`). Have the list corrected (`jointly reward commit --correct`), or what is missing paid to the people and listed.",

@@ -11,7 +11,7 @@ import type { Names } from "./names.js";
 import { assetKinds, assetStatuses, licenceKinds, licenceStatuses, titleStatuses, wordOf } from "./propertyWords.js";
 import { type ReportedRights, rightsRows } from "./rightsRows.js";
 
-export interface ReportedAsset extends At {
+interface ReportedAsset extends At {
   asset: bigint;
   /** Whose result it is; 0 for background. */
   agreement: bigint;
@@ -28,7 +28,7 @@ export interface ReportedAsset extends At {
   parents: { asset: bigint; rate: bigint }[];
 }
 
-export interface ReportedLicence extends At {
+interface ReportedLicence extends At {
   licence: bigint;
   asset: bigint;
   licensor: bigint;

@@ -75,59 +75,82 @@ function grants({ consent, noticeDays }: Line, { en, zh }: Sentence): Sentence {
  * @returns One entry a member.
  */
 export function rightsIn(holding: Holding, parties: readonly bigint[], rules?: LicenceRules): Rights[] {
-  const { asset, owners, licences, isOffered, isLive } = holding;
-  const exclusive = licences.find(({ kind }) => kind === "exclusive");
-  const inTheWay = exclusive ?? licences.find(({ kind }) => kind === "sole");
+  const { asset, owners, licences, isLive } = holding;
   const licensees = licences.map(({ licensee }) => licensee).filter((licensee) => licensee !== 0n);
   return [...new Set([...parties, ...owners.keys(), ...licensees])].map((member) => {
     const part = owners.get(member) ?? 0n;
-    const granted = licences.find(({ licensee }) => licensee === member);
-    const rights: Rights = { asset, member };
-    if (part > 0n) rights.own = same(percent(part, MILLION));
-    if (granted !== undefined) {
-      rights.use = { en: `licence ${granted.licence}`, zh: `许可 ${granted.licence}` };
-    } else if (isOffered && part === 0n) {
-      rights.use = { en: "on request, within its limits (R25)", zh: "可请求访问，限于约定范围（R25）" };
-    } else if (part > 0n) {
-      rights.use = exclusive === undefined ? { en: "owner (R04)", zh: "权利人（R04）" } : blockedBy(exclusive);
-    }
-    if (isLive && granted?.subLicences && (rules?.subLicences ?? true)) rights.license = within(granted);
-    return part > 0n && isLive ? { ...rights, ...decisions(holding, part, inTheWay, rules) } : rights;
+    const held = licences.filter(({ licensee }) => licensee === member);
+    const heads = isLive && (rules?.subLicences ?? true) ? held.filter(({ subLicences }) => subLicences) : [];
+    const decided = part > 0n && isLive ? decisions(holding, part, rules) : undefined;
+    return {
+      asset,
+      member,
+      ...(part > 0n && { own: same(percent(part, MILLION)) }),
+      ...given("use", usesOf(holding, member, held)),
+      ...given("license", [...within(heads), ...(decided?.license ?? [])]),
+      ...given("veto", decided?.veto ?? []),
+    };
   });
 }
 
-const within = ({ licence }: Holding["licences"][number]): Sentence => ({
-  en: `within licence ${licence}`,
-  zh: `许可 ${licence} 范围内`,
+type Licences = Holding["licences"];
+
+/** A field of sentences that are true side by side; no field of none. */
+const given = <K extends "use" | "license" | "veto">(field: K, all: readonly Sentence[]): { [F in K]?: Sentence } =>
+  all.length === 0 ? {} : ({ [field]: beside(all) } as { [F in K]?: Sentence });
+const beside = (all: readonly Sentence[]): Sentence => ({
+  en: all.map(({ en }) => en).join("; "),
+  zh: all.map(({ zh }) => zh).join("；"),
 });
-const blockedBy = ({ licence, kind }: Holding["licences"][number]): Sentence => ({
-  en: `outside licence ${licence}, which is ${kind} (R06)`,
-  zh: `${kind === "sole" ? "排他" : "独占"}许可 ${licence} 范围之外（R06）`,
-});
+
+/** How a member may use an asset: by its licences, and as an owner where nobody else uses it alone. */
+function usesOf({ licences, owners, isOffered }: Holding, member: bigint, held: Licences): Sentence[] {
+  const uses = held.length === 0 ? [] : [named(held)];
+  if (owners.has(member)) {
+    const others = licences.filter(({ kind, licensee }) => kind === "exclusive" && licensee !== member);
+    return [...uses, others.length === 0 ? { en: "owner (R04)", zh: "权利人（R04）" } : outside(others)];
+  }
+  if (held.length > 0 || !isOffered) return uses;
+  return [{ en: "on request, within its limits (R25)", zh: "可请求访问，限于约定范围（R25）" }];
+}
+
+const named = (some: Licences): Sentence => {
+  const numbers = some.map(({ licence }) => licence);
+  return { en: `licence${some.length > 1 ? "s" : ""} ${numbers.join(", ")}`, zh: `许可 ${numbers.join("、")}` };
+};
+const within = (some: Licences): Sentence[] => {
+  const { en, zh } = named(some);
+  return some.length === 0 ? [] : [{ en: `within ${en}`, zh: `${zh} 范围内` }];
+};
+const outside = (some: Licences): Sentence => {
+  const en = some.map(({ licence, kind }) => `licence ${licence}, which is ${kind}`);
+  const zh = some.map(({ licence, kind }) => `${kind === "sole" ? "排他" : "独占"}许可 ${licence}`);
+  return { en: `outside ${en.join(", and ")} (R06)`, zh: `${zh.join("、")} 范围之外（R06）` };
+};
 
 /** What an owner decides: granting, and stopping the others. */
 function decisions(
-  { isSecret, owners }: Holding,
+  { isSecret, owners, licences }: Holding,
   part: bigint,
-  inTheWay: Holding["licences"][number] | undefined,
   rules: LicenceRules | undefined,
-): Pick<Rights, "license" | "veto"> {
-  if (rules === undefined || owners.size === 1) {
-    return { license: inTheWay === undefined ? { en: "alone", zh: "可单独" } : blockedBy(inTheWay) };
-  }
+): { license: Sentence[]; veto: Sentence[] } {
+  const inTheWay = licences.filter(({ kind }) => kind === "exclusive" || kind === "sole");
+  const granting = (free: Sentence): Sentence[] => [inTheWay.length === 0 ? free : outside(inTheWay)];
+  if (rules === undefined || owners.size === 1) return { license: granting({ en: "alone", zh: "可单独" }), veto: [] };
   const act = isSecret ? "secret" : "ordinary";
   const ordinary = rules[act];
-  const license =
-    inTheWay === undefined ? grants(ordinary, source(rules, act, isSecret ? "R07" : "R05")) : blockedBy(inTheWay);
-  const every = source(rules, act, "R05", "R06");
-  const some = source(rules, "exclusive", "R06");
-  const veto = vetoOn(ordinary, part)
-    ? { en: `every licence (${every.en})`, zh: `一切许可（${every.zh}）` }
-    : {
-        en: `sole and exclusive licences, transfers, pledges (${some.en})`,
-        zh: `排他、独占许可、转让、质押（${some.zh}）`,
-      };
-  return vetoOn(ordinary, part) || vetoOn(rules.exclusive, part) ? { license, veto } : { license };
+  const license = granting(grants(ordinary, source(rules, act, isSecret ? "R07" : "R05")));
+  if (vetoOn(ordinary, part)) {
+    const { en, zh } = source(rules, act, "R05", "R06");
+    return { license, veto: [{ en: `every licence (${en})`, zh: `一切许可（${zh}）` }] };
+  }
+  if (!vetoOn(rules.exclusive, part)) return { license, veto: [] };
+  const { en, zh } = source(rules, "exclusive", "R06");
+  const veto = {
+    en: `sole and exclusive licences, transfers, pledges (${en})`,
+    zh: `排他、独占许可、转让、质押（${zh}）`,
+  };
+  return { license, veto: [veto] };
 }
 
 /** Can an owner of this part stop an act by saying no? */

@@ -1,7 +1,7 @@
 import type { Agreement, Books } from "../books.js";
 import type { Sentence } from "../findings.js";
 import { MILLION } from "../ids.js";
-import { type Asset, AssetStatus, OwnerAct, RUNNING, SECRETS } from "../property/books.js";
+import { type Asset, OwnerAct, RUNNING, isLive, isSecret } from "../property/books.js";
 import { ownersOf } from "../property/owners.js";
 import type { RulesWord } from "../property/words.js";
 import type { Names } from "./names.js";
@@ -58,8 +58,8 @@ function holdingOf(asset: Asset, books: Books, today: bigint, isOffered: boolean
   const { owners, total } = ownersOf(books, asset);
   return {
     asset: id,
-    isSecret: SECRETS.includes(word.kind),
-    isLive: word.status < AssetStatus.Lapsed,
+    isSecret: isSecret(word.kind),
+    isLive: isLive(word.status),
     isOffered,
     owners: new Map([...owners].map(([member, units]) => [member, (units * MILLION) / total])),
     licences: running.map((one) => ({

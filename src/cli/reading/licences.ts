@@ -1,3 +1,4 @@
+import { RUNNING } from "../../audit/property/books.js";
 import { table } from "../../audit/report/table.js";
 import { fieldsName } from "../../property/fields.js";
 import { territoryName } from "../../property/territories.js";
@@ -11,7 +12,7 @@ import type { Session } from "../session.js";
 import { factLines } from "../show.js";
 
 /** A licence as its registry answers. */
-export interface LicenceState {
+interface LicenceState {
   agreement: bigint;
   asset: bigint;
   licensor: bigint;
@@ -25,7 +26,6 @@ export interface LicenceState {
   paid: bigint;
 }
 
-const RUNNING = 1n;
 const outside = { en: "outside counterparty", zh: "外部相对方" };
 
 /** All licences, or those of one asset. */

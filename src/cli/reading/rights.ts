@@ -1,3 +1,4 @@
+import { isLive, isSecret } from "../../audit/property/books.js";
 import { type Holding, type LicenceRules, rightsIn } from "../../audit/report/rights.js";
 import { table } from "../../audit/report/table.js";
 import { lineagePicture } from "../../property/lineage.js";
@@ -10,9 +11,6 @@ import type { Session } from "../session.js";
 import { parentsOf } from "./assets.js";
 import { isRunning, licencesIn } from "./licences.js";
 import { type AssetState, assetsIn, ownersOf, partiesOf } from "./property.js";
-
-const SECRETS = [5n, 6n]; // know-how, data sets
-const GRANTED = 4n;
 
 /** What derives from what. */
 export async function showLineage(session: Session, agreement?: bigint): Promise<void> {
@@ -83,8 +81,8 @@ async function holdingOf(session: Session, asset: bigint, about: AssetState, isO
   const running = (await licencesIn(session, asset)).filter(({ about: one }) => isRunning(one, today));
   return {
     asset,
-    isSecret: SECRETS.includes(about.kind),
-    isLive: about.status <= GRANTED,
+    isSecret: isSecret(about.kind),
+    isLive: isLive(about.status),
     isOffered,
     owners: new Map(
       [...(await ownersOf(session, asset, about))].map(([member, part]) => [BigInt(member), BigInt(part)]),

@@ -96,7 +96,7 @@ const asksStateUnits =
   };
 
 const equity = asksStateUnits("R15", (rules) => {
-  const part = makersRate(rules)!;
+  const part = makersRate(rules, rules.R15!.floor)!;
   return {
     en: `where a result becomes capital, at least ${part} of the shares are the makers'.`,
     zh: `以成果作价入股的，所得股份 ${part} 以上归完成人。`,

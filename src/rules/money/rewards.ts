@@ -1,9 +1,11 @@
+import { BilingualError } from "../../bilingualError.js";
 import type { Applied, Yearly } from "../presets/preset.js";
 import { presetOf } from "../presets/presets.js";
 import { atLeast, partOf } from "./rates.js";
 
-/** R14 and R15, raised by R18 where the province binds: the least part of net income, or of shares obtained for a result, for its makers. */
-export const makersRate = ({ R14, R18 }: Applied): string | undefined => (R18?.mandatory ? R18.reward : R14?.floor);
+/** The makers' least part of net income (R14), or of shares obtained for a result (R15): the rule's floor, raised by R18 where the province binds. */
+export const makersRate = ({ R18 }: Applied, floor: string | undefined): string | undefined =>
+  R18?.mandatory ? R18.reward : floor;
 
 /** R17, and R18 where a province has its own: the main contributors' least part of a pot. R17 holds for every list: the contracts ask for it. */
 export const mainRate = ({ R17, R18 }: Applied): string => {
@@ -15,7 +17,7 @@ export const mainRate = ({ R17, R18 }: Applied): string => {
 export const yearlyTerms = ({ R16, R18 }: Applied): Yearly | undefined => (R18?.yearly.mandatory ? R18.yearly : R16);
 
 /** The least parts of an income, in minor units, by a preset's figures; what it has no figure for is not there. */
-export interface Floors {
+interface Floors {
   makers?: bigint;
   /** Of the makers' pot, for the main contributors and for the staff of the transfer office. */
   main?: bigint;
@@ -26,7 +28,7 @@ export interface Floors {
 
 /** R14, R17, R18: the floors of a net income. What protects people is rounded up. */
 export function floorsOf(net: bigint, rules: Applied): Floors {
-  const rate = makersRate(rules);
+  const rate = makersRate(rules, rules.R14?.floor);
   if (rate === undefined) return {};
   const { officeOfPot, officeOfNet } = rules.R18 ?? {};
   const makers = atLeast(net, rate);
@@ -45,12 +47,15 @@ export const mainFloor = (pot: bigint, rules: Applied): bigint => atLeast(pot, m
  * R16: what is owed to the makers for each year of own exploitation. Years run on through a loss, for which nothing is owed.
  * @param profits operating profit of each year since production began, in minor units; a loss is negative.
  * @param years for how many years it was agreed to pay.
- * @throws RangeError for fewer years than the law's least or more than its most.
+ * @throws BilingualError for fewer years than the law's least or more than its most.
  */
 export function yearlyRewards(profits: readonly bigint[], terms: Yearly, years = terms.mostYears): bigint[] {
   const { leastYears, mostYears, rate, fromFirstProfit } = terms;
   if (years < leastYears || years > mostYears) {
-    throw new RangeError(`a yearly reward runs for ${leastYears} to ${mostYears} years, not ${years}`);
+    throw new BilingualError({
+      en: `A yearly reward runs for ${leastYears} to ${mostYears} years, not ${years} (R16).`,
+      zh: `年度奖励期为 ${leastYears} 至 ${mostYears} 年，不得为 ${years} 年（R16）。`,
+    });
   }
   const first = fromFirstProfit ? profits.findIndex((profit) => profit > 0n) : 0;
   return profits.map((profit, year) => {

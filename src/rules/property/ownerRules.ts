@@ -28,7 +28,7 @@ export type OwnerAct = (typeof ownerActs)[number];
 
 /** Windows in days: pre-emption R08, publication R19, cure R35, access R25, use R27. 0 is none. */
 export const dayFields = ["preemptionDays", "publicationDays", "cureDays", "accessDays", "useDays"] as const;
-export type DayField = (typeof dayFields)[number];
+type DayField = (typeof dayFields)[number];
 
 /** The contracts keep days in 12 bits. */
 export const DAYS_LIMIT = 4095;

@@ -9,7 +9,7 @@ const propertyRulesStruct = [
 ].join("");
 
 /** An owner rule by numbers: 1 alone, 2 no objection, 3 majority of units, 4 all. */
-export interface OwnerLine {
+interface OwnerLine {
   consent: number;
   noticeDays: number;
 }
