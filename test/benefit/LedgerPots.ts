@@ -119,6 +119,17 @@ describe("BenefitLedger: pots", () => {
       await expect(book(50n, TOKEN)).to.emit(core, "Booked");
     });
 
+    it("hold other currencies until the last cent of a cap is taken", async () => {
+      const { core, book } = await loadFixture(full);
+      const used = (CNY_NUMBER << 192n) | (99n << 96n) | 100n;
+      await expect(book(220n)).to.emit(core, "CapUsed").withArgs(pool(2), 99, used);
+      await book(50n, TOKEN);
+      expect(await core.potOf(1, 1, TOKEN)).to.equal(50n);
+      await book(3n); // the cap's last
+      await core.release(1, 1, TOKEN);
+      expect(await core.potOf(1, 1, TOKEN)).to.equal(0n);
+    });
+
     it("are not closed where the agreement is continuous, nor past an open tier in another currency", async () => {
       const { core, book, tiers } = await loadFixture(full);
       await core.addCost(pool(COSTS), member(1), 100, CAUSE);
