@@ -1,11 +1,12 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import hre from "hardhat";
 import { expect } from "chai";
+import hre from "hardhat";
 import { HDNodeWallet, Mnemonic } from "ethers";
 import { audit } from "../../src/audit/audit.js";
 import { addressesIn } from "../../src/sdk/deployed.js";
 import { moduleBuilds } from "../../scripts/lib/builds.js";
+import { skipUnderCoverage } from "../helpers/coverage.js";
 import { deploymentFolder, forget, hardhat, startNode } from "../helpers/localNode.js";
 
 const ID = "audited-node";
@@ -15,10 +16,7 @@ describe("The audit of a node over HTTP", function () {
   this.timeout(180_000); // processes of their own
   let node: Awaited<ReturnType<typeof startNode>> | undefined;
   before(async function () {
-    if (hre.globalOptions.coverage) {
-      console.log("      skipped under coverage: a process of its own would compile again, without it");
-      this.skip();
-    }
+    skipUnderCoverage(this);
     forget(ID);
     node = await startNode();
   });

@@ -2,10 +2,10 @@ import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect } from "chai";
 import { HDNodeWallet, Mnemonic, type Provider } from "ethers";
-import hre from "hardhat";
 import Jointly from "../../ignition/modules/Jointly.js";
 import { addressesIn } from "../../src/sdk/deployed.js";
 import { connectLedger } from "../../src/sdk/ledger.js";
+import { skipUnderCoverage } from "../helpers/coverage.js";
 import { type Started, deploymentFolder, forget, hardhat, journalled, startNode, until } from "../helpers/localNode.js";
 
 const MODULES = 9;
@@ -84,10 +84,7 @@ describe("A deployment that is stopped", function () {
   }
 
   before(async function () {
-    if (hre.globalOptions.coverage) {
-      console.log("      skipped under coverage: a process of its own would compile again, without it");
-      this.skip();
-    }
+    skipUnderCoverage(this);
     node = await startNode();
   });
 

@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { skipUnderCoverage } from "../helpers/coverage.js";
 import { Reader, agrees, follow } from "../helpers/guide.js";
 
 /** Follows guides from a first hour on, each from where the one before ended. */
@@ -15,6 +16,9 @@ async function live(suffix: string, locale: string, guides: [name: string, atLea
 
 describe("Guides can be followed word for word: from the first hour to the archive, and to property", function () {
   this.timeout(900_000); // dozens of processes of their own
+  before(function () {
+    skipUnderCoverage(this);
+  });
   const toAudit: [string, number][] = [
     ["signing-together", 8],
     ["audit", 5],

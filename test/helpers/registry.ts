@@ -1,13 +1,9 @@
-import hre from "hardhat";
 import type { NetworkConnection } from "hardhat/types/network";
 import { HDNodeWallet, Mnemonic } from "ethers";
 import Membership from "../../ignition/modules/Membership.js";
 import type { AccessManager, MemberRegistry } from "../../typechain-types/index.js";
 import { ALL_SCOPES, DIRECT, LETTER, Scope, domainOf, join } from "./members.js";
 import { watchStorage } from "./storageProven.js";
-
-/** Sizes and gas mean nothing when the code is instrumented for coverage. */
-export const uninstrumented = hre.globalOptions.coverage ? it.skip : it;
 
 export const NO_POLICY = [0n, 0n, 0n, 0n, 0n];
 export const policy = (base: number, second = 0, secondFrom = 0n, third = 0, thirdFrom = 0n) => ({

@@ -4,6 +4,7 @@ import { ZeroAddress, ZeroHash, id } from "ethers";
 import Membership, { memberRegistryRoles } from "../../ignition/modules/Membership.js";
 import { roles } from "../../ignition/modules/roles.js";
 import type { AccessManager } from "../../typechain-types/index.js";
+import { uninstrumented } from "../helpers/coverage.js";
 import {
   ALL_SCOPES,
   BANK,
@@ -16,7 +17,7 @@ import {
   Scope,
   application,
 } from "../helpers/members.js";
-import { policy, registryOn, uninstrumented } from "../helpers/registry.js";
+import { policy, registryOn } from "../helpers/registry.js";
 
 const connection = await network.create();
 const { ethers, networkHelpers } = connection;

@@ -5,10 +5,10 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
-import hre from "hardhat";
 import { expect } from "chai";
 import { type TimedLife, lifeOf } from "../../helpers/checkedLife.js";
 import { compiled } from "../../helpers/compiled.js";
+import { skipUnderCoverage } from "../../helpers/coverage.js";
 import { random, seedOfRun } from "../../helpers/random.js";
 import { served } from "../../helpers/served.js";
 
@@ -38,10 +38,7 @@ describe("Audits in processes of their own", function () {
   const folder = mkdtempSync(path.join(tmpdir(), "jointly-processes-"));
 
   before(async function () {
-    if (hre.globalOptions.coverage) {
-      console.log("    skipped under coverage: a process of its own runs other code");
-      this.skip();
-    }
+    skipUnderCoverage(this);
     life = await lifeOf("campus-lab");
     ({ url, server } = await served(life.endpoint));
     library = pathToFileURL(await compiled()).href;
