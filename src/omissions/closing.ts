@@ -1,8 +1,8 @@
 import type { Event } from "../audit/events.js";
-import { numberOf } from "../audit/ids.js";
+import { servedUntil } from "../audit/served.js";
+import { routeIn, standingOf } from "../audit/walk.js";
 import { fromDay, toDay } from "../dates.js";
 import { blockDates, dateIn } from "../papers/clock.js";
-import { standingReceipts } from "../papers/receipts.js";
 import { type Asked, type Omission, omission } from "./omission.js";
 
 /**
@@ -30,10 +30,13 @@ function closedLate({ result: { history }, clock, patience }: Asked): Omission[]
     });
 }
 
-/** What a version collected, the oldest first, less what its closes shared: what is left is of the last receipts. */
+/**
+ * What a version collected, by bank or in tokens, the oldest first, less what its closes shared: what is left is of the last that came in. Pots
+ * of assets with owners of their own wait for no close.
+ */
 function stillOpen(asked: Asked): Omission[] {
   const { result, clock, now, patience } = asked;
-  const today = toDay(dateIn(now, clock.zone));
+  const open = dateIn(now, clock.zone);
   return [...result.books.books.values()].flatMap(({ agreement, currency, pots }) =>
     [...pots].flatMap(([version, pot]): Omission[] => {
       const isPeriodic = result.books.agreements
@@ -41,30 +44,37 @@ function stillOpen(asked: Asked): Omission[] {
         ?.versions.some((one) => one.version === version && one.periodic);
       if (pot === 0n || !isPeriodic) return [];
       const oldest = oldestIn(asked, agreement, currency, version, pot);
-      if (oldest === undefined || Number(oldest.args.last) + patience.close >= today) return [];
-      const { last } = oldest.args;
+      if (oldest === undefined) return [];
+      const due = Number(lastDayOf(oldest, asked)) + patience.close;
+      if (due >= toDay(open)) return [];
       const text = {
         en: `Money of agreement ${agreement}, version ${version}, waits for a close: ${pot} minor units of currency ${currency}.`,
         zh: `协议 ${agreement} 第 ${version} 版有款项待结算：币种 ${currency}，${pot} 最小单位。`,
       };
-      const expected = `closed until ${fromDay(Number(last) + patience.close)}`;
-      return [omission("period-closed-late", oldest, text, { expected, found: `open on ${dateIn(now, clock.zone)}` })];
+      const which = { expected: `closed until ${fromDay(due)}`, found: `open on ${open}` };
+      return [omission("period-closed-late", oldest, text, which)];
     }),
   );
 }
 
-/** The oldest receipt of which something is still in the pot: closes take what came first. */
+/** The oldest booking of which something is still in the pot: closes take what came first. */
 function oldestIn(
-  { result }: Asked,
+  { result: { history } }: Asked,
   agreement: bigint,
   currency: bigint,
   version: bigint,
   pot: bigint,
-): Event<"ReceiptBooked"> | undefined {
+): Event<"Booked"> | undefined {
   let left = pot;
-  const receipts = standingReceipts(result)
-    .filter(({ args }) => result.books.receipts.get(args.key)?.status === "confirmed")
-    .filter(({ args }) => args.agreement === agreement && args.version === version)
-    .filter(({ args }) => numberOf(result.books, args.currency) === currency);
-  return receipts.findLast(({ args }) => (left -= args.net) <= 0n) ?? receipts[0];
+  const bookings = history
+    .filter((event): event is Event<"Booked"> => event.name === "Booked")
+    .filter(({ args }) => args.agreement === agreement && args.currency === currency && args.version === version)
+    .filter(({ args }) => standingOf(routeIn(args.route)) === 0n);
+  return bookings.findLast(({ args }) => (left -= args.net) <= 0n) ?? bookings[0];
+}
+
+/** The last day of service of what was booked; the day it was booked where nobody said. */
+function lastDayOf(booked: Event<"Booked">, { result: { books, history }, clock }: Asked): bigint {
+  const before = history.filter(({ tx, logIndex }) => tx === booked.tx && logIndex < booked.logIndex);
+  return servedUntil(booked, books, before) ?? BigInt(toDay(blockDates(clock)(booked.block)));
 }

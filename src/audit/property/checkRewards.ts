@@ -5,6 +5,7 @@ import { fine, payable } from "../fixed.js";
 import type { Memory } from "../memory.js";
 import type { Table } from "../tables.js";
 import { Kind, kindOf, numberOf, rewardOf } from "../ids.js";
+import { servedUntil } from "../served.js";
 import type { RewardList } from "./books.js";
 
 const DAY = 86_400n;
@@ -49,7 +50,8 @@ class Pots {
 
   note(event: Told, scene: Scene): void {
     if (event.name !== "Booked" && event.name !== "Allocated") return;
-    const day = servedUntil(event, scene);
+    const { books, transaction, position, time } = scene;
+    const day = servedUntil(event, books, transaction.slice(0, position)) ?? (time && time / DAY);
     if (day !== undefined) this.days.set(placeOf(event), day);
   }
 
@@ -72,22 +74,6 @@ class Pots {
 const GAINS: readonly Entry["kind"][] = ["earned", "moved", "given"];
 const placeOf = ({ block, logIndex }: At): string => `${block}:${logIndex}`;
 const potKey = (account: bigint, agreement: bigint, currency: bigint): string => `${account}:${agreement}:${currency}`;
-
-/** The last day that money which is shared was earned on: one transaction may close periods, or state receipts, of several days. */
-function servedUntil(
-  event: Event<"Booked"> | Event<"Allocated">,
-  { books, transaction, position, time }: Scene,
-): bigint | undefined {
-  const receipt = event.name === "Booked" ? books.receipts.get(event.args.cause)?.last : undefined;
-  const before = transaction.slice(0, position).filter(saysDays);
-  const about = before.findLast(({ args }) => args.agreement === event.args.agreement);
-  const stated = about?.name === "ReceiptStated" ? about.args.receipt.last : about?.args.last;
-  const booked = time === undefined ? undefined : time / DAY;
-  return receipt ?? stated ?? booked;
-}
-
-const saysDays = (told: Told): told is Event<"PeriodClosed"> | Event<"ReceiptStated"> =>
-  told.name === "PeriodClosed" || told.name === "ReceiptStated";
 
 const REWARD = 1n;
 const sumOf = <T>(many: readonly T[], of: (one: T) => bigint): bigint => many.reduce((sum, one) => sum + of(one), 0n);
