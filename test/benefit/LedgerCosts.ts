@@ -49,6 +49,46 @@ describe("BenefitLedger: costs", () => {
       expect(await core.owed(pool(COSTS), member(1), CNY)).to.equal(10n); // less a hair
     });
 
+    it("round down for the party, to the last bit, in an era after the first too", async () => {
+      const { core, book } = await loadFixture(full);
+      const [before, shares] = [7n << 16n, 10n << 16n];
+      await core.addCost(pool(COSTS), member(1), 7, CAUSE);
+      for (const net of [3n, 4n]) await book(net); // all is repaid, in two steps that do not divide: eight eras pass
+      const end = (3n << 128n) / before + (4n << 128n) / before;
+      const recovered = (end >> 32n) * before;
+      await expect(core.addCost(pool(COSTS), member(1), 10, CAUSE))
+        .to.emit(core, "CostChanged")
+        .withArgs(
+          pool(COSTS),
+          member(1),
+          10,
+          0,
+          10,
+          (shares << 32n) | 8n,
+          recovered,
+          (10n << 160n) | 8n,
+          shares,
+          CAUSE,
+        );
+      await book(3n);
+      const index = (3n << 128n) / shares;
+      const bought = shares / 7n; // 1 of the 7 outstanding
+      await expect(core.addCost(pool(COSTS), member(1), 1, CAUSE))
+        .to.emit(core, "CostChanged")
+        .withArgs(
+          pool(COSTS),
+          member(1),
+          1,
+          0,
+          8,
+          ((index >> 32n) << 160n) | ((shares + bought) << 32n) | 8n,
+          recovered + (index >> 32n) * shares,
+          (8n << 160n) | (index << 32n) | 8n,
+          shares + bought,
+          CAUSE,
+        );
+    });
+
     it("are taken back only as far as they are not recovered", async () => {
       const { core, book } = await loadFixture(full);
       await core.addCost(pool(COSTS), member(1), 100, CAUSE);

@@ -41,6 +41,14 @@ describe("BenefitLedger: taking", () => {
       expect(await core.owed(pool(4), member(1), CNY)).to.equal(1n);
     });
 
+    it("gives no whole minor unit for a part of one, however many units there are", async () => {
+      const { core, book } = await loadFixture(simple);
+      await core.setUnits(pool(1), member(1), 2n ** 63n, CAUSE);
+      await core.setUnits(pool(1), member(2), 2n ** 62n, CAUSE);
+      await book(1n); // two thirds are the first's
+      expect(await core.dischargeEntitlement.staticCall(pool(1), member(1), CNY)).to.equal(0n);
+    });
+
     it("asks a cost pool in its own currency only", async () => {
       const { core, book } = await loadFixture(full);
       await core.addCost(pool(COSTS), member(1), 9, CAUSE);
