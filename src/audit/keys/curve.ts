@@ -103,15 +103,19 @@ export class Batch {
   /** Answers all of it, unless another thread does or has. */
   work(): void {
     if (Atomics.compareExchange(this.head, 0, FREE, TAKEN) !== FREE) return;
-    for (let i = 0; i < this.length; ++i) answerInto(this.answer(i), this.question(i));
+    this.answerAll();
     Atomics.store(this.head, 0, DONE);
     Atomics.notify(this.head, 0);
   }
 
-  /** Waits for the thread that has taken it. */
-  wait(): void {
-    if (Atomics.load(this.head, 0) === DONE || Atomics.wait(this.head, 0, TAKEN, PATIENCE) !== "timed-out") return;
-    throw new Error("A thread that recovers keys does not answer");
+  /** Waits for the thread that has taken it. Where that is gone, this one answers; should both, they write the same. */
+  wait(patience = PATIENCE): void {
+    if (Atomics.load(this.head, 0) === DONE) return;
+    if (Atomics.wait(this.head, 0, TAKEN, patience) === "timed-out") this.answerAll();
+  }
+
+  private answerAll(): void {
+    for (let i = 0; i < this.length; ++i) answerInto(this.answer(i), this.question(i));
   }
 
   private question(i: number): Uint8Array {
