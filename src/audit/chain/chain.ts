@@ -2,7 +2,7 @@ import type { Finding, Sentence } from "../findings.js";
 import { Recoveries } from "../keys/recoveries.js";
 import { type Endpoint, EndpointError, ask, quantity } from "../load/endpoint.js";
 import type { History, LoadOptions } from "../load/load.js";
-import type { Verdict } from "../replay.js";
+import { type Verdict, verdictsOf } from "../verdicts.js";
 import { type Trust, anchorOf } from "./anchor.js";
 import { provenLogs } from "./body.js";
 import { type Fetched, blocksOf } from "./fetch.js";
@@ -52,7 +52,7 @@ export interface Chain {
 /** Nothing was looked at. */
 export const noChain: Chain = {
   findings: [],
-  verdicts: verdictsOn([], []),
+  verdicts: verdictsOf(titles, [], []),
   anchored: false,
   coverage: { headers: 0, empty: 0, opened: 0, transactions: 0, logs: 0, senders: 0, seals: 0, witnesses: [] },
 };
@@ -93,16 +93,10 @@ export async function proveChain(
   }
   const coverage = { ...proof.coverage(), witnesses };
   if (coverage.headers > 0) ran.push(HEADERS, BODIES, TOLD, ...(proof.judgesSeals ? [SEALS] : []));
-  return { findings, verdicts: verdictsOn(findings, ran), ...end, coverage };
+  return { findings, verdicts: verdictsOf(titles, ran, findings), ...end, coverage };
 }
 
 const unheard = (name: string, { en, zh }: Sentence): Sentence => ({ en: `${name}: ${en}`, zh: `${name}：${zh}` });
-
-function verdictsOn(findings: readonly Finding[], ran: readonly string[]): Verdict[] {
-  return Object.entries(titles).map(([id, title]) => {
-    return { id, title, ran: ran.includes(id), findings: findings.filter(({ check }) => check === id).length };
-  });
-}
 
 /** The walk along the chain. */
 class Proof {

@@ -1,8 +1,7 @@
 import { bytesOf, hexOf } from "../chain/hex.js";
 import type { Finding, Sentence } from "../findings.js";
 import { type Endpoint, EndpointError } from "../load/endpoint.js";
-import { codeAt } from "../load/logs.js";
-import type { Deployed } from "../state/code.js";
+import type { Standing } from "../state/standing.js";
 import type { Account } from "./account.js";
 import { askAccount, askSlots, stateRootOf } from "./asking.js";
 import type { Folded } from "./fold.js";
@@ -15,10 +14,8 @@ import { type Words, differencesIn, wordsOf } from "./words.js";
 
 export const STORAGE = "storage";
 
-/** What is proven, and by which block. */
-export interface ToProve {
-  /** Where the contracts stand. */
-  contracts: Partial<Record<Deployed, string>>;
+/** What is proven, and by which block: where the contracts stand, with which code. */
+export interface ToProve extends Standing {
   /** Their storage as the events tell it. */
   folded: Folded;
   block: number;
@@ -41,12 +38,20 @@ export interface Proven {
  * @throws EndpointError when the endpoint has no header that proves a state root.
  */
 export async function proveStorage(endpoint: Endpoint, asked: ToProve): Promise<Proven> {
-  const { contracts, folded, block, blockHash } = asked;
+  const { contracts, codes, folded, block, blockHash } = asked;
   const keccak = await newKeccak();
   const stateRoot = await stateRootOf(endpoint, block, blockHash);
   const proven: Proven = { contracts: 0, slots: 0, findings: misfits(folded) };
   for (const [name, storage] of folded.storages) {
-    const prover = new Prover(endpoint, keccak, contracts[name]!, block, storage, slotsOf[name].packed);
+    const prover = new Prover(
+      endpoint,
+      keccak,
+      contracts[name]!,
+      codes.get(name)!,
+      block,
+      storage,
+      slotsOf[name].packed,
+    );
     try {
       const { slots, findings } = await prover.prove(stateRoot);
       proven.contracts += 1;
@@ -74,6 +79,7 @@ class Prover {
     private readonly endpoint: Endpoint,
     private readonly keccak: Keccak,
     private readonly address: string,
+    private readonly shown: string,
     private readonly block: number,
     private readonly storage: Storage,
     private readonly packed: Packed | undefined,
@@ -85,7 +91,7 @@ class Prover {
     const words = wordsOf(this.keccak, this.storage);
     try {
       const account = await askAccount(this.endpoint, this.keccak, this.address, this.block, stateRoot);
-      const findings = await this.code(account);
+      const findings = this.code(account);
       const root = hexOf(storageRoot(this.keccak, words));
       if (root !== account.storageHash) findings.push(...(await this.localise(words, root, account.storageHash)));
       return { slots: words.origins.length, findings };
@@ -97,9 +103,8 @@ class Prover {
   }
 
   /** Is the code that the endpoint shows the one that the state proves? */
-  private async code({ codeHash }: Account): Promise<Finding[]> {
-    const code = await codeAt(this.endpoint, this.address, this.block);
-    const hash = hexOf(this.keccak.of(bytesOf(code)));
+  private code({ codeHash }: Account): Finding[] {
+    const hash = hexOf(this.keccak.of(bytesOf(this.shown)));
     if (hash === codeHash) return [];
     const text = {
       en: `The code shown of ${this.name} is not the one proven.`,

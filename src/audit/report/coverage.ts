@@ -20,6 +20,7 @@ const titles: Record<string, Sentence> = {
   untraceable: { en: "Acts through other contracts, not traceable", zh: "经其他合约、无法追溯的行为" },
   code: { en: "Contracts whose code was compared", zh: "已比对代码的合约" },
   state: { en: "Figures asked of the contracts", zh: "已向合约核对的数值" },
+  byProof: { en: "Figures by the proof of the storage", zh: "由存储证明得出的数值" },
   held: { en: "Currencies whose holdings were compared", zh: "已比对持有量的币种" },
   "chain.headers": { en: "Headers hashed again", zh: "已重算的区块头" },
   "chain.empty": { en: "Blocks proven empty by their bloom", zh: "由布隆值证明为空的区块" },
