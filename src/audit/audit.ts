@@ -1,12 +1,13 @@
-import { type ChainCoverage, type ChainOptions, noChain, proveChain } from "./chain/chain.js";
+import { type ChainCoverage, type ChainOptions, ChainProof, noChain } from "./chain/chain.js";
 import { type Probe, able, probe } from "./chain/probe.js";
 import type { CheckedContracts } from "./events.js";
 import { follow } from "./follow.js";
 import { type Level, type LevelVerdict, includes, levelsOf } from "./levels.js";
+import { toldBatches } from "./load/batches.js";
 import type { Endpoint } from "./load/endpoint.js";
 import { type History, type LoadOptions, gather } from "./load/load.js";
 import { type Pinned, pin } from "./load/pin.js";
-import { type Proof, isProven, proofNotAsked, proofOf } from "./proof/level.js";
+import { type Proof, StorageProof, isProven, proofNotAsked } from "./proof/level.js";
 import type { Replayed } from "./replay.js";
 import type { Builds } from "./state/code.js";
 import { type State, stateNotAsked, stateOf } from "./state/level.js";
@@ -47,7 +48,7 @@ export interface Audit extends Replayed {
   endpoint: Probe;
   levels: LevelVerdict[];
   coverage: Coverage;
-  /** What was replayed, once more and as a whole, for what is looked for beyond the replay. */
+  /** What was replayed, once more and as a whole, for what is looked for beyond the replay: as the store keeps it. */
   history: () => Promise<History>;
 }
 
@@ -59,13 +60,13 @@ export interface AuditOptions extends LoadOptions, ChainOptions {
   /** The contracts as this software builds them; without them L1 cannot be reached. */
   builds?: Builds;
   level: Level;
-  /** Where the history and its replay are kept for the next run; by default only for this one. */
+  /** Where the history and its replay are kept: in a folder for the next run, by default in memory for {@link Audit.history}, or not at all. */
   store?: Store;
 }
 
 /**
  * Audits a deployment from nothing but an endpoint. A finding never stops it. What of the chain is proven (L3) is replayed anew whatever a
- * store keeps: what was replayed is what is compared.
+ * store keeps: what was replayed is what was compared.
  * @throws EndpointError when the history cannot be loaded; what only a level needs leaves that level "not available".
  */
 export async function audit({
@@ -79,24 +80,28 @@ export async function audit({
   const endpoint = await probe(provider, options.from ?? 0, options.to);
   const pinned = await pin(provider, addresses, options.from ?? 0, options.to);
   const { contracts, from, to, blockHash, blockTime, chainId } = pinned;
+  const standing = includes(level, "L1") ? standingAt(provider, addresses, pinned) : undefined;
+  standing?.catch(() => undefined); // who waits for it hears of it
+  const storage =
+    standing && includes(level, "L2") ? new StorageProof(provider, pinned, standing, addresses.set) : undefined;
+  const blocks = includes(level, "L3")
+    ? new ChainProof(provider, pinned, options, able(endpoint, "receiptsByBlock"))
+    : undefined;
   const onDone = (done: number): void => options.progress?.({ phase: "blocks", done, total: to - from + 1 });
-  const result = (await follow(provider, pinned, store, { anew: includes(level, "L3"), onDone })).result();
-  const history = (): Promise<History> => gather(provider, pinned, store.batches(from));
-  const batches = store.batches(from);
-  const standing = standingAt(provider, addresses, result.books.membership.authority, to);
-  standing.catch(() => undefined); // who asks for it hears of it
-  const proof = includes(level, "L2")
-    ? await proofOf(provider, standing, addresses.set, result, pinned, batches)
-    : proofNotAsked;
-  const asked = { standing, builds, storageProven: isProven(proof), replayed: result, pinned };
-  const state = includes(level, "L1") ? await stateOf(provider, asked, options) : stateNotAsked;
-  const told = includes(level, "L3")
-    ? await proveChain(provider, await history(), options, able(endpoint, "receiptsByBlock"), options)
-    : noChain;
-  const parts = [result, state, proof, told];
+  const replay = await follow(provider, pinned, store, {
+    read: (kept, next) => blocks?.batches(kept, next) ?? toldBatches(provider, pinned, kept, next, onDone),
+    anew: blocks !== undefined,
+    folding: await storage?.folding(),
+  });
+  const result = replay.result();
+  const proof = (await storage?.result(result.times)) ?? proofNotAsked;
+  const asked = { builds, storageProven: isProven(proof), replayed: result, pinned };
+  const state = standing ? await stateOf(provider, { ...asked, standing }, options) : stateNotAsked;
+  const chain = (await blocks?.result()) ?? noChain;
+  const parts = [result, state, proof, chain];
   return {
     ...result,
-    history,
+    history: () => gather(provider, pinned, store.batches(from)),
     findings: parts.flatMap(({ findings }) => findings),
     verdicts: parts.flatMap(({ verdicts }) => verdicts),
     endpoint,
@@ -106,9 +111,9 @@ export async function audit({
       { level: "L0", findings: result.findings },
       { level: "L1", findings: state.findings, reason: state.reason },
       { level: "L2", findings: proof.findings, reason: proof.reason },
-      { level: "L3", findings: told.findings, reason: told.reason, anchor: told },
+      { level: "L3", findings: chain.findings, reason: chain.reason, anchor: chain },
     ]),
-    coverage: coverageOf(result, pinned, state, proof, told.coverage),
+    coverage: coverageOf(result, pinned, state, proof, chain.coverage),
   };
 }
 

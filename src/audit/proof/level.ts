@@ -1,9 +1,7 @@
-import { Decoder } from "../decode.js";
 import type { Finding, Sentence } from "../findings.js";
-import type { Batch } from "../load/batches.js";
 import { type Endpoint, EndpointError } from "../load/endpoint.js";
 import type { Pinned } from "../load/pin.js";
-import type { Replayed } from "../replay.js";
+import type { Times } from "../replay.js";
 import type { Standing } from "../state/standing.js";
 import { type Verdict, verdictsOf } from "../verdicts.js";
 import { StorageFold } from "./fold.js";
@@ -28,29 +26,46 @@ export const proofNotAsked: Proof = { findings: [], verdicts: verdictsOf(titles,
 
 /** Was the storage of every contract proven, and is it what the events tell? */
 export const isProven = (proof: Proof): boolean =>
-  proof !== proofNotAsked && proof.reason === undefined && proof.findings.length === 0;
+  proof.contracts > 0 && proof.reason === undefined && proof.findings.length === 0;
 
-/** What level 2 adds. */
-export async function proofOf(
-  endpoint: Endpoint,
-  standing: Promise<Standing>,
-  set: string | undefined,
-  replayed: Replayed,
-  pinned: Pinned,
-  batches: AsyncIterable<Batch>,
-): Promise<Proof> {
-  const { from, to, blockHash } = pinned;
-  try {
-    const there = await standing;
-    const folding = new StorageFold(there.contracts);
-    const decoder = new Decoder(pinned.contracts, pinned.sources);
-    for await (const { logs, times } of batches) folding.add(decoder.read(logs), times);
-    folding.add(await setHistory(endpoint, set, from, to), replayed.times);
-    const proven = await proveStorage(endpoint, { ...there, folded: folding, block: to, blockHash });
-    const ran = proven.reason === undefined ? [STORAGE] : []; // not wholly is not run
-    return { ...proven, verdicts: verdictsOf(titles, ran, proven.findings) };
-  } catch (error) {
-    if (!(error instanceof EndpointError)) throw error;
-    return { ...proofNotAsked, reason: error.sentence };
+/** What level 2 adds: the storage folded from every event as it comes, then proven. */
+export class StorageProof {
+  private fold: StorageFold | undefined;
+
+  /**
+   * @param standing what stands at the contracts' addresses, once that is known.
+   * @param set the address of the module set.
+   */
+  constructor(
+    private readonly endpoint: Endpoint,
+    private readonly pinned: Pinned,
+    private readonly standing: Promise<Standing>,
+    private readonly set: string | undefined,
+  ) {}
+
+  /** What is to hear of every event; nothing where the endpoint cannot say what stands there. */
+  async folding(): Promise<StorageFold | undefined> {
+    this.fold = await this.standing.then(
+      ({ contracts }) => new StorageFold(contracts),
+      () => undefined,
+    );
+    return this.fold;
+  }
+
+  /** @param times of the blocks. */
+  async result(times: Times): Promise<Proof> {
+    const { endpoint, set } = this;
+    const { from, to, blockHash } = this.pinned;
+    try {
+      const there = await this.standing;
+      const folded = this.fold!;
+      folded.add(await setHistory(endpoint, set, from, to), times);
+      const proven = await proveStorage(endpoint, { ...there, folded, block: to, blockHash });
+      const ran = proven.reason === undefined ? [STORAGE] : []; // not wholly is not run
+      return { ...proven, verdicts: verdictsOf(titles, ran, proven.findings) };
+    } catch (error) {
+      if (!(error instanceof EndpointError)) throw error;
+      return { ...proofNotAsked, reason: error.sentence };
+    }
   }
 }

@@ -26,7 +26,7 @@ const titles: Record<string, Sentence> = {
   "chain.empty": { en: "Blocks proven empty by their bloom", zh: "由布隆值证明为空的区块" },
   "chain.opened": { en: "Blocks opened", zh: "已展开的区块" },
   "chain.transactions": { en: "Transactions hashed again", zh: "已重算的交易" },
-  "chain.logs": { en: "Logs compared with proven receipts", zh: "已与收据比对的日志" },
+  "chain.logs": { en: "Logs proven by receipts", zh: "由收据证明的日志" },
   "chain.senders": { en: "Senders recovered", zh: "已恢复的发送者" },
   "chain.seals": { en: "Seals of validators recovered", zh: "已恢复的验证人封印" },
   "chain.witnesses": { en: "Other endpoints compared", zh: "已比对的其他节点" },

@@ -89,8 +89,8 @@ function chainText({
 }: ChainCoverage): Sentence[] {
   if (headers === 0) return [];
   const hashed: Sentence = {
-    en: `Hashed again: ${headers} headers; ${empty} blocks proven empty by their bloom, ${opened} opened with ${transactions} transactions; ${logs} logs compared, ${senders} senders and ${seals} seals recovered`,
-    zh: `已重算哈希：${headers} 个区块头；${empty} 个区块由布隆值证明为空，${opened} 个已展开，含 ${transactions} 笔交易；比对日志 ${logs} 条，恢复发送者 ${senders} 个、封印 ${seals} 个`,
+    en: `Hashed again: ${headers} headers; ${empty} blocks proven empty by their bloom, ${opened} opened with ${transactions} transactions; ${logs} logs proven, ${senders} senders and ${seals} seals recovered`,
+    zh: `已重算哈希：${headers} 个区块头；${empty} 个区块由布隆值证明为空，${opened} 个已展开，含 ${transactions} 笔交易；由收据证明日志 ${logs} 条，恢复发送者 ${senders} 个、封印 ${seals} 个`,
   };
   const others = witnesses.map(({ name, upTo }): Sentence => ({
     en: `Compared with ${name} up to block ${upTo}`,
