@@ -30,8 +30,8 @@ export interface Wanted {
 const FIRST_PIECE = 16;
 const LONGEST_PIECE = 256;
 const GROWTH = 4;
-/** Characters of receipts and calldata that a piece aims at, so that a few of them in flight take some megabytes. */
-const AIM = 2_000_000;
+/** Characters of receipts and calldata that a piece aims at, so that a few of them in flight take a few megabytes. */
+const AIM = 1_000_000;
 const AHEAD = 4;
 
 /**

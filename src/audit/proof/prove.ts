@@ -8,9 +8,9 @@ import type { Folded } from "./fold.js";
 import { HASH, type Keccak, newKeccak } from "./keccak.js";
 import type { Packed, Storage } from "./storage.js";
 import { slotsOf } from "./slots/all.js";
-import { storageRoot } from "./trie.js";
+import { type Slots, storageRoot } from "./trie.js";
 import { ProofError } from "./verify.js";
-import { type Words, differencesIn, wordsOf } from "./words.js";
+import { differencesIn, originsOf, wordsOf } from "./words.js";
 
 export const STORAGE = "storage";
 
@@ -94,7 +94,7 @@ class Prover {
       const findings = this.code(account);
       const root = hexOf(storageRoot(this.keccak, words));
       if (root !== account.storageHash) findings.push(...(await this.localise(words, root, account.storageHash)));
-      return { slots: words.origins.length, findings };
+      return { slots: words.keys.length / HASH, findings };
     } catch (error) {
       if (!(error instanceof ProofError)) throw error;
       const text = { en: `What should prove ${this.name} proves nothing.`, zh: `${this.name} 的证明无效。` };
@@ -114,11 +114,12 @@ class Prover {
   }
 
   /** Finds what differs: every slot that the events tell is proven for itself. What then still differs, no event tells. */
-  private async localise(words: Words, root: string, storageHash: string): Promise<Finding[]> {
+  private async localise(words: Slots, root: string, storageHash: string): Promise<Finding[]> {
     const { endpoint, keccak, address, block } = this;
     const found = await askSlots(endpoint, keccak, address, words.keys, block, storageHash);
-    const told = words.origins.map(({ place, index }) => place.words[index]!);
-    const findings = words.origins.flatMap((origin, i) =>
+    const origins = originsOf(this.storage);
+    const told = origins.map(({ place, index }) => place.words[index]!);
+    const findings = origins.flatMap((origin, i) =>
       told[i] === found[i]
         ? []
         : differencesIn(origin, told[i]!, found[i]!, this.packed).map((one) => this.differs(one)),
