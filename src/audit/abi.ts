@@ -99,7 +99,7 @@ const EXACT_DIGITS = 13;
 const digitValues = new Array<number>(128).fill(NaN);
 for (let i = 0; i < 16; ++i) digitValues[i.toString(16).charCodeAt(0)] = i;
 
-/** Most numbers are short, and digits added up here cost a third of a text that BigInt reads. */
+/** Most numbers are short, and digits added up here cost less than a text that BigInt reads. */
 const unsigned =
   (digits: number): Codec["read"] =>
   (reading, at) => {
@@ -220,7 +220,7 @@ export interface AbiReader {
   answer: (name: string, data: string) => Record<string, unknown>;
 }
 
-/** Prepares readers for an ABI's events and functions: ethers' own find a fragment and check an encoding 50 times slower. */
+/** Prepares readers for an ABI's events and functions: ethers' own find a fragment and check an encoding much slower. */
 export function readerOfAbi(abi: Interface): AbiReader {
   const events = new Map<string, EventReader>();
   const calls = new Map<string, CallReader>();

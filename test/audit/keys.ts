@@ -143,6 +143,12 @@ describe("Keys recovered by several threads", () => {
     keys.settle();
   });
 
+  it("settled with nothing asked, it fills no batch, and so starts no thread", () => {
+    const keys = new Recoveries();
+    for (let i = 0; i < 10; ++i) keys.settle();
+    expect(Reflect.get(keys, "filled")).to.equal(0);
+  });
+
   it("a process that started threads ends by itself", () => {
     const script = `
       const { Recoveries } = await import(${JSON.stringify(new URL("../../src/audit/keys/recoveries.ts", import.meta.url).href)});

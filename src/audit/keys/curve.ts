@@ -17,7 +17,7 @@ interface Native {
   ecdsaRecover: (...args: [...Parameters<Curve>, compressed: false, key: Uint8Array]) => Uint8Array;
 }
 
-/** libsecp256k1 as a native addon: 20,000 a second. @throws where the package has none for this platform, and in a browser. */
+/** libsecp256k1 as a native addon. @throws where the package has none for this platform, and in a browser. */
 export async function nativeCurve(): Promise<Curve> {
   // Not the package's main module: where there is no addon that turns to slow JavaScript without a word.
   const { default: native } = (await import("secp256k1/bindings.js" as string)) as { default: Native };
@@ -25,7 +25,7 @@ export async function nativeCurve(): Promise<Curve> {
   return (signature, parity, digest) => native.ecdsaRecover(signature, parity, digest, false, key);
 }
 
-/** The same library in WebAssembly: it runs anywhere, at less than half the speed. */
+/** The same library in WebAssembly: it runs anywhere, more slowly. */
 export async function wasmCurve(): Promise<Curve> {
   const { instantiateSecp256k1 } = await import("@bitauth/libauth");
   const { recoverPublicKeyUncompressed } = await instantiateSecp256k1();

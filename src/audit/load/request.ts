@@ -9,7 +9,7 @@ export type Post = (body: string, patience: number) => Promise<Buffer>;
 
 const unzipped = promisify(gunzip);
 
-/** Requests over a few connections that stay open. Node's own `fetch` needs a quarter more processor time for answers of megabytes. */
+/** Requests over a few connections that stay open. Node's own `fetch` costs more where answers are large. */
 export function poster(url: string, connections: number): Post {
   const { Agent, request } = url.startsWith("https:") ? https : http;
   const agent = new Agent({ keepAlive: true, maxSockets: connections });

@@ -75,32 +75,35 @@ export const audit: Command = command({
     const kept = folder === undefined ? undefined : new FileStore({ folder, say: (said) => session.out.say(said) });
     const store = kept ?? (isBeyond(papers) ? inMemory() : passing());
     sparingly();
-    const result = await auditOf({
-      provider,
-      addresses,
-      builds: await builds(),
-      level: asked,
-      from: from ?? fromBlock,
-      name: new URL(own).host,
-      witnesses: rpc.map((url) => ({ name: new URL(url).host, provider: httpEndpoint(url) })),
-      ...(to !== undefined && { to }),
-      ...(trust && { trusted: trust }),
-      store,
-      ...validators,
-    });
-    const names = await reportNames(session, result);
-    const left = await beyond(result, papers, session);
-    const lines = [...reportText(result, names, session.out.lang), ...left.lines];
-    const deployment = await deploymentAt(provider, { ...addresses }, result.chain.to);
-    const report = reportOf({ audit: result, deployment, names });
-    if (out !== undefined) {
-      lines.push(...(await keep(report, out, sign, session)));
-      await keepBeyond(left, out);
+    try {
+      const result = await auditOf({
+        provider,
+        addresses,
+        builds: await builds(),
+        level: asked,
+        from: from ?? fromBlock,
+        name: new URL(own).host,
+        witnesses: rpc.map((url) => ({ name: new URL(url).host, provider: httpEndpoint(url) })),
+        ...(to !== undefined && { to }),
+        ...(trust && { trusted: trust }),
+        store,
+        ...validators,
+      });
+      const names = await reportNames(session, result);
+      const left = await beyond(result, papers, session);
+      const lines = [...reportText(result, names, session.out.lang), ...left.lines];
+      const deployment = await deploymentAt(provider, { ...addresses }, result.chain.to);
+      const report = reportOf({ audit: result, deployment, names });
+      if (out !== undefined) {
+        lines.push(...(await keep(report, out, sign, session)));
+        await keepBeyond(left, out);
+      }
+      session.out.data({ ...(JSON.parse(canonical(report)) as object), ...left.json }, () => lines);
+      requireSound(result);
+      requireNothingLeftOut(left);
+    } finally {
+      await kept?.close();
     }
-    await kept?.close();
-    session.out.data({ ...(JSON.parse(canonical(report)) as object), ...left.json }, () => lines);
-    requireSound(result);
-    requireNothingLeftOut(left);
   },
 });
 
