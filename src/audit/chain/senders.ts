@@ -16,10 +16,11 @@ export class Senders {
   /** @throws UnknownType for a transaction of no Ethereum type; RangeError or TypeError when it makes no sense. */
   check(block: number, one: NodeTransaction): void {
     const { chainId, ...signed } = signedIn(one);
+    const { hash } = one; // what waits for the answer holds no calldata
     const from = one.from.toLowerCase();
     this.count += 1;
     const say = (en: string, zh: string, expected: unknown, found: unknown): void =>
-      this.report(TOLD, { block, tx: one.hash }, { en, zh }, expected, found);
+      this.report(TOLD, { block, tx: hash }, { en, zh }, expected, found);
     this.recover(signed, (sender) => {
       if (sender === from) return;
       say("The transaction is not signed by whom it is said to come from.", "交易并非由所称发送者签署。", sender, from);
