@@ -44,7 +44,8 @@ async function fetchLogs(url: string, contracts: CheckedContracts, to: number) {
   let logs = 0;
   const seconds = await inPieces(to, async (first, last) => {
     const range = { fromBlock: quantity(first), toBlock: quantity(last) };
-    logs += ((await endpoint.send("eth_getLogs", [{ address, ...range }])) as unknown[]).length;
+    const found = (await endpoint.send("eth_getLogs", [{ address, ...range }])) as unknown[];
+    logs += found.length;
   });
   return { logs, seconds };
 }

@@ -1,4 +1,3 @@
-import { Buffer, isAscii } from "node:buffer";
 import type { Endpoint } from "./endpoint.js";
 import { type Post, poster } from "./request.js";
 
@@ -56,7 +55,7 @@ export function httpEndpoint(
   };
 }
 
-/** Bytes of an answer that one request aims at. */
+/** Characters of an answer that one request aims at. */
 const AIM = 1_000_000;
 
 /** How large the answers to a method are: so many calls travel together that theirs are about a megabyte. */
@@ -73,8 +72,8 @@ class Sizes {
     return calls.slice(0, other < 0 ? count : other);
   }
 
-  note(calls: readonly Call[], bytes: number): void {
-    this.known.set(calls[0]!.method, bytes / calls.length);
+  note(calls: readonly Call[], length: number): void {
+    this.known.set(calls[0]!.method, length / calls.length);
   }
 }
 
@@ -83,12 +82,12 @@ async function askedBy(post: Post, calls: Call[], patience: number, sizes: Sizes
   try {
     const bodies = calls.map(({ method, params }, id) => ({ jsonrpc: "2.0", id, method, params }));
     const body = JSON.stringify(bodies.length === 1 ? bodies[0] : bodies);
-    const bytes = await post(body, patience).catch((error: unknown) => {
+    const text = await post(body, patience).catch((error: unknown) => {
       if (!isHungUp(error)) throw error;
       return post(body, patience);
     });
-    sizes.note(calls, bytes.length);
-    const answers = parsed(bytes);
+    sizes.note(calls, text.length);
+    const answers = JSON.parse(text) as Answer | Answer[];
     if (!Array.isArray(answers) && calls.length > 1) {
       const middle = calls.length >> 1;
       await askedBy(post, calls.slice(0, middle), patience, sizes);
@@ -105,10 +104,6 @@ async function askedBy(post: Post, calls: Call[], patience: number, sizes: Sizes
 /** A node closes a connection that was idle for some seconds, and while a replay ran nobody here noticed: it is asked again, on another. */
 const isHungUp = (error: unknown): boolean =>
   ["ECONNRESET", "EPIPE"].includes((error as NodeJS.ErrnoException).code ?? "");
-
-/** Nearly every answer is plain ASCII, which is read as text faster. */
-const parsed = (bytes: Buffer): Answer | Answer[] =>
-  JSON.parse(bytes.toString(isAscii(bytes) ? "latin1" : "utf8")) as Answer | Answer[];
 
 function settle({ method, resolve, reject }: Call, answer: Answer | undefined): void {
   if (answer && "result" in answer) resolve(answer.result);

@@ -1,13 +1,10 @@
-import { Buffer } from "node:buffer";
 import http, { type IncomingMessage } from "node:http";
 import https from "node:https";
-import { promisify } from "node:util";
-import { gunzip } from "node:zlib";
+import { pipeline } from "node:stream";
+import { createGunzip } from "node:zlib";
 
-/** Sends a text to one address and returns the bytes that come back. */
-export type Post = (body: string, patience: number) => Promise<Buffer>;
-
-const unzipped = promisify(gunzip);
+/** Sends a text to one address and returns the text that comes back. */
+export type Post = (body: string, patience: number) => Promise<string>;
 
 /** Requests over a few connections that stay open. Node's own `fetch` costs more where answers are large. */
 export function poster(url: string, connections: number): Post {
@@ -19,9 +16,13 @@ export function poster(url: string, connections: number): Post {
       const signal = AbortSignal.timeout(patience);
       request(url, { method: "POST", agent, headers, signal }, resolve).on("error", reject).end(body);
     });
-    const chunks: Buffer[] = [];
-    for await (const chunk of response) chunks.push(chunk as Buffer);
-    const bytes = Buffer.concat(chunks);
-    return response.headers["content-encoding"] === "gzip" ? unzipped(bytes) : bytes;
+    let text = "";
+    for await (const piece of plain(response).setEncoding("utf8")) text += piece as string;
+    return text;
   };
+}
+
+function plain(response: IncomingMessage) {
+  if (response.headers["content-encoding"] !== "gzip") return response;
+  return pipeline(response, createGunzip(), () => undefined); // what fails shows in what is read
 }

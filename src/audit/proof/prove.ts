@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { bytesOf, hexOf } from "../chain/hex.js";
 import type { Finding, Sentence } from "../findings.js";
 import { type Endpoint, EndpointError } from "../load/endpoint.js";
@@ -8,7 +9,7 @@ import type { Folded } from "./fold.js";
 import { HASH, type Keccak, newKeccak } from "./keccak.js";
 import type { Packed, Storage } from "./storage.js";
 import { slotsOf } from "./slots/all.js";
-import { type Slots, storageRoot } from "./trie.js";
+import { storageRoot } from "./trie.js";
 import { ProofError } from "./verify.js";
 import { differencesIn, originsOf, wordsOf } from "./words.js";
 
@@ -42,18 +43,15 @@ export async function proveStorage(endpoint: Endpoint, asked: ToProve): Promise<
   const keccak = await newKeccak();
   const stateRoot = await stateRootOf(endpoint, block, blockHash);
   const proven: Proven = { contracts: 0, slots: 0, findings: misfits(folded) };
-  for (const [name, storage] of folded.storages) {
-    const prover = new Prover(
-      endpoint,
-      keccak,
-      contracts[name]!,
-      codes.get(name)!,
-      block,
-      storage,
-      slotsOf[name].packed,
-    );
+  const provers = [...folded.storages].map(([name, storage]) => {
+    const { packed } = slotsOf[name];
+    return new Prover(endpoint, keccak, contracts[name]!, codes.get(name)!, block, storage, packed, stateRoot);
+  });
+  await setImmediate(); // all is asked for: the endpoint works on it while the roots are rebuilt here
+  const rebuilt = provers.map((prover) => prover.rebuild());
+  for (const [i, prover] of provers.entries()) {
     try {
-      const { slots, findings } = await prover.prove(stateRoot);
+      const { slots, findings } = await prover.prove(rebuilt[i]!);
       proven.contracts += 1;
       proven.slots += slots;
       proven.findings.push(...findings);
@@ -71,9 +69,16 @@ const misfits = ({ misfits: all }: Folded): Finding[] =>
     return { check: STORAGE, severity: "error", text, expected: "storage", found: problem, block, tx, logIndex };
   });
 
+/** A contract's storage, rebuilt. */
+interface Rebuilt {
+  root: string;
+  slots: number;
+}
+
 /** Proves one contract's storage. */
 class Prover {
   private readonly name: string;
+  private readonly account: Promise<Account>;
 
   constructor(
     private readonly endpoint: Endpoint,
@@ -83,18 +88,25 @@ class Prover {
     private readonly block: number,
     private readonly storage: Storage,
     private readonly packed: Packed | undefined,
+    stateRoot: Uint8Array,
   ) {
     this.name = storage.layout.contract;
+    this.account = askAccount(endpoint, keccak, address, block, stateRoot);
+    this.account.catch(() => undefined); // awaited later: an earlier one may fail first
   }
 
-  async prove(stateRoot: Uint8Array): Promise<{ slots: number; findings: Finding[] }> {
+  rebuild(): Rebuilt {
     const words = wordsOf(this.keccak, this.storage);
+    return { root: hexOf(storageRoot(this.keccak, words)), slots: words.keys.length / HASH };
+  }
+
+  /** @throws EndpointError when the endpoint cannot prove it. */
+  async prove({ root, slots }: Rebuilt): Promise<{ slots: number; findings: Finding[] }> {
     try {
-      const account = await askAccount(this.endpoint, this.keccak, this.address, this.block, stateRoot);
+      const account = await this.account;
       const findings = this.code(account);
-      const root = hexOf(storageRoot(this.keccak, words));
-      if (root !== account.storageHash) findings.push(...(await this.localise(words, root, account.storageHash)));
-      return { slots: words.keys.length / HASH, findings };
+      if (root !== account.storageHash) findings.push(...(await this.localise(root, account.storageHash)));
+      return { slots, findings };
     } catch (error) {
       if (!(error instanceof ProofError)) throw error;
       const text = { en: `What should prove ${this.name} proves nothing.`, zh: `${this.name} 的证明无效。` };
@@ -114,8 +126,9 @@ class Prover {
   }
 
   /** Finds what differs: every slot that the events tell is proven for itself. What then still differs, no event tells. */
-  private async localise(words: Slots, root: string, storageHash: string): Promise<Finding[]> {
+  private async localise(root: string, storageHash: string): Promise<Finding[]> {
     const { endpoint, keccak, address, block } = this;
+    const words = wordsOf(keccak, this.storage);
     const found = await askSlots(endpoint, keccak, address, words.keys, block, storageHash);
     const origins = originsOf(this.storage);
     const told = origins.map(({ place, index }) => place.words[index]!);

@@ -1,4 +1,14 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect } from "chai";
@@ -7,12 +17,14 @@ import { type AuditOptions, audit } from "../../../src/audit/audit.js";
 import { check } from "../../../src/audit/check.js";
 import type { CheckedContracts } from "../../../src/audit/events.js";
 import type { Endpoint } from "../../../src/audit/load/endpoint.js";
+import type { Progress } from "../../../src/audit/load/load.js";
 import { canonical } from "../../../src/audit/report/files.js";
 import { reportOf } from "../../../src/audit/report/model.js";
 import { deploymentAt } from "../../../src/audit/state/deployment.js";
 import { StoreError, storeFault } from "../../../src/audit/store/errors.js";
 import { FileStore } from "../../../src/audit/store/fileStore.js";
 import { PageFile } from "../../../src/audit/store/pages.js";
+import { softwareDigest } from "../../../src/audit/store/software.js";
 import { type TimedLife, abis, lifeOf, placesOf } from "../../helpers/checkedLife.js";
 import { random, seedOfRun } from "../../helpers/random.js";
 
@@ -112,6 +124,28 @@ describe("An audit's store", () => {
     // What tells of new tokens is asked for over the whole chain; it is a few logs.
     expect(asked.filter((from) => from !== 0 && from <= middle)).to.deep.equal([]);
     expect(asked).to.include(middle + 1);
+  });
+
+  it("says how far it is of all that is audited, also where a part was kept", async () => {
+    const made = folder();
+    await audited(made, { to: Math.floor(life.logs.at(-1)!.blockNumber / 2) });
+    const store = new FileStore({ folder: made, say: () => undefined });
+    const told: Progress[] = [];
+    const progress = (one: Progress): void => void told.push(one);
+    await audit({ provider: life.endpoint, addresses: life.contracts, level: "L0", store, progress });
+    await store.close();
+    expect(told.at(-1)!.done).to.equal(told.at(-1)!.total);
+  });
+
+  it("is this software's: the digest is worked out once, and of the contracts' ABIs too", async () => {
+    expect(softwareDigest()).to.equal(softwareDigest());
+    const digest = createHash("sha256").update(process.versions.v8);
+    for (const relative of ["src/audit", "typechain-types"]) {
+      const at = path.resolve(import.meta.dirname, "../../..", relative);
+      const names = readdirSync(at, { recursive: true, encoding: "utf8" }).filter((one) => /\.(js|ts|json)$/.test(one));
+      for (const name of names.sort()) digest.update(name).update(readFileSync(path.join(at, name)));
+    }
+    expect(await softwareDigest()).to.equal(digest.digest("hex"));
   });
 
   it("tells of an earlier block what it would have told then", async () => {
