@@ -1,17 +1,16 @@
-// How fast an audit of level 3 is, over HTTP from a node of its own: a long history of the real contracts, fetched as logs alone and audited,
-// by peers beside; then one with a signature for every fifth event. Prints figures and writes bench/results/chain.json. A benchmark, never
-// a test. JOINTLY_BENCH_EVENTS makes the histories longer or shorter.
-import hre from "hardhat";
-import { type Audit, audit } from "../src/audit/audit.js";
+// How fast an audit of level 3 is, over HTTP from a node of its own: a long history of the real contracts, fetched as logs alone, fetched as
+// the blocks and receipts that the audit cannot do without, and audited, by peers beside; then one with a signature for every fifth event.
+// Prints figures and writes bench/results/chain.json. A benchmark, never a test. JOINTLY_BENCH_EVENTS makes the histories longer or shorter.
 import { contractNames } from "../src/audit/decode.js";
 import type { CheckedContracts } from "../src/audit/events.js";
 import { type Endpoint, quantity } from "../src/audit/load/endpoint.js";
 import { httpEndpoint } from "../src/audit/load/http.js";
-import { moduleBuilds } from "../scripts/lib/builds.js";
+import { compiled } from "../test/helpers/compiled.js";
 import { startNode } from "../test/helpers/localNode.js";
 import { type Figure, keep } from "./figures.js";
 import { AFTER, longHistory } from "./history.js";
 import { measureNaive } from "./naive.js";
+import { type Took, once } from "./once.js";
 import { measurePonder } from "./ponder.js";
 
 const EVENTS = Number(process.env["JOINTLY_BENCH_EVENTS"] ?? 100_000);
@@ -23,44 +22,66 @@ const NAIVE = 20;
 
 const now = () => performance.now() / 1000;
 
-/** Fetches the same logs and does nothing with them. */
-async function fetchPlainly(url: string, contracts: CheckedContracts, to: number): Promise<number> {
-  const endpoint = httpEndpoint(url, { batch: 1, connections: CONNECTIONS });
-  const address = contractNames.map((name) => contracts[name]);
+/** Pieces of the chain, some asked for at one time. @returns seconds. */
+async function inPieces(to: number, fetchPiece: (first: number, last: number) => Promise<unknown>): Promise<number> {
   const began = now();
   let next = 1;
   const lane = async (): Promise<void> => {
     while (next <= to) {
-      const range = { fromBlock: quantity(next), toBlock: quantity(Math.min(to, next + PIECE - 1)) };
+      const first = next;
       next += PIECE;
-      await endpoint.send("eth_getLogs", [{ address, ...range }]);
+      await fetchPiece(first, Math.min(to, first + PIECE - 1));
     }
   };
   await Promise.all(Array.from({ length: CONNECTIONS }, lane));
   return now() - began;
 }
 
-interface Measured {
-  result: Audit;
-  /** Seconds: of a plain fetch, of the whole audit, of asking the contracts for every figure (L1). */
-  plain: number;
-  whole: number;
-  asking: number;
+/** Fetches the logs and does nothing with them but count. */
+async function fetchLogs(url: string, contracts: CheckedContracts, to: number) {
+  const endpoint = httpEndpoint(url, { batch: 1, connections: CONNECTIONS });
+  const address = contractNames.map((name) => contracts[name]);
+  let logs = 0;
+  const seconds = await inPieces(to, async (first, last) => {
+    const range = { fromBlock: quantity(first), toBlock: quantity(last) };
+    const found = (await endpoint.send("eth_getLogs", [{ address, ...range }])) as unknown[];
+    logs += found.length;
+  });
+  return { logs, seconds };
 }
 
-async function measureAudit(url: string, endpoint: Endpoint, addresses: CheckedContracts): Promise<Measured> {
+/** Fetches what proves the logs, every block with its transactions and their receipts, and does nothing with it. */
+async function fetchProof(url: string, to: number): Promise<number> {
+  const endpoint = httpEndpoint(url, { connections: CONNECTIONS });
+  return inPieces(to, async (first, last) => {
+    const numbers = Array.from({ length: last - first + 1 }, (_, i) => quantity(first + i));
+    const blocks = await Promise.all(numbers.map((number) => endpoint.send("eth_getBlockByNumber", [number, true])));
+    const hashes = (blocks as { transactions: { hash: string }[] }[]).flatMap(({ transactions }) => transactions);
+    await Promise.all(hashes.map(({ hash }) => endpoint.send("eth_getTransactionReceipt", [hash])));
+  });
+}
+
+interface Measured {
+  contracts: CheckedContracts;
+  took: Took;
+  /** Logs of the contracts. */
+  logs: number;
+  /** Seconds: of fetching the logs, and of fetching what proves them. */
+  plain: number;
+  must: number;
+}
+
+async function measureAudit(url: string, endpoint: Endpoint, contracts: CheckedContracts): Promise<Measured> {
   const to = Number(await endpoint.send("eth_blockNumber", []));
   const { hash } = (await endpoint.send("eth_getBlockByNumber", [quantity(to), false])) as { hash: string };
-  const builds = await moduleBuilds(hre);
-  const plain = Math.min(await fetchPlainly(url, addresses, to), await fetchPlainly(url, addresses, to));
-  const asked: number[] = [];
-  const asking = { provider: endpoint, addresses, builds, level: "L3", trusted: { number: to, hash } } as const;
-  const began = now();
-  const result = await audit({ ...asking, progress: ({ phase }) => phase === "state" && asked.push(now()) });
-  const whole = now() - began;
-  const wrong = result.levels.find(({ verdict }) => verdict !== "passed");
-  if (wrong) throw new Error(`${wrong.level}: ${wrong.verdict}, ${wrong.reason?.en}; ${result.findings[0]?.text.en}`);
-  return { result, plain, whole, asking: asked.at(-1)! - asked[0]! };
+  await compiled();
+  const fetched = [await fetchLogs(url, contracts, to), await fetchLogs(url, contracts, to)];
+  const must = Math.min(await fetchProof(url, to), await fetchProof(url, to));
+  const took = await once(url, { addresses: contracts, level: "L3", trusted: { number: to, hash } });
+  const wrong = took.levels.find(({ verdict }) => verdict !== "passed");
+  if (wrong) throw new Error(`${wrong.level}: ${wrong.verdict}, ${wrong.reason?.en}`);
+  const plain = Math.min(...fetched.map(({ seconds }) => seconds));
+  return { contracts, took, logs: fetched[0]!.logs, plain, must };
 }
 
 /** A history on a node of its own, measured, and whatever else is to be measured of it. */
@@ -77,46 +98,46 @@ async function onNode<T>(signed: boolean, use: (url: string, measured: Measured)
 
 const rounded = (value: number, digits = 2): number => Number(value.toFixed(digits));
 
-function figuresOf(name: string, { result, plain, whole, asking }: Measured): Figure[] {
-  const { events, signatures, transactions, state, chain } = result.coverage;
-  const fetching = { "eth_getLogs alone": Math.round(events / plain) };
-  const proving = whole - asking;
+function figuresOf(name: string, { took, plain, must }: Measured): Figure[] {
+  const { seconds, cpu, rss, coverage } = took;
+  const { events, signatures, transactions, state, byProof, chain } = coverage;
+  const rate = (time: number): number => Math.round(events / time);
+  const fetching = { "eth_getLogs alone": rate(plain), "blocks and receipts alone": rate(must) };
   return [
     { id: `audit.${name}.events`, value: events },
     { id: `audit.${name}.transactions`, value: transactions },
     { id: `audit.${name}.keysRecovered`, value: signatures.recovered + chain.senders },
-    { id: `audit.${name}.questions`, value: state },
-    { id: `audit.${name}.eventsPerSecond`, value: Math.round(events / whole), peers: fetching },
-    { id: `audit.${name}.ratio`, value: rounded(plain / whole), peers: { "eth_getLogs alone": 1 } },
-    { id: `audit.${name}.eventsPerSecondWithoutQuestions`, value: Math.round(events / proving), peers: fetching },
-    { id: `audit.${name}.ratioWithoutQuestions`, value: rounded(plain / proving), peers: { "eth_getLogs alone": 1 } },
+    { id: `audit.${name}.questions`, value: state, peers: { "by the proof": byProof } },
+    { id: `audit.${name}.eventsPerSecond`, value: rate(seconds), peers: fetching },
+    { id: `audit.${name}.eventsPerCpuSecond`, value: rate(cpu) },
+    { id: `audit.${name}.ratio`, value: rounded(plain / seconds), peers: { "eth_getLogs alone": 1 } },
+    {
+      id: `audit.${name}.ofWhatItMustFetch`,
+      value: rounded(must / seconds),
+      peers: { "blocks and receipts alone": 1 },
+    },
+    { id: `audit.${name}.rss`, value: Math.round(rss) },
   ];
 }
 
-async function besidePeers(url: string, measured: Measured): Promise<Figure[]> {
-  const { result, whole, asking } = measured;
-  const own = new Set(contractNames.map((name) => result.contracts[name].toLowerCase()));
-  const { logs } = await result.history();
-  const events = logs.filter(({ address }) => own.has(address.toLowerCase())).length;
-  const ponder = await measurePonder(url, result.contracts, result.chain.to, events);
-  const proving = whole - asking;
-  const vs = (id: string, seconds: number): Figure => ({ id, value: rounded(seconds / proving), peers: { ponder: 1 } });
+async function besidePeers(url: string, { contracts, took, logs }: Measured): Promise<Figure[]> {
+  const ponder = await measurePonder(url, contracts, took.to, logs);
+  const vs = (id: string, time: number): Figure => ({ id, value: rounded(time / took.seconds), peers: { ponder: 1 } });
   return [
-    { id: "audit.ponder.cold.eventsPerSecond", value: Math.round(events / ponder.cold) },
-    { id: "audit.ponder.warm.eventsPerSecond", value: Math.round(events / ponder.warm) },
+    { id: "audit.ponder.cold.eventsPerSecond", value: Math.round(logs / ponder.cold) },
+    { id: "audit.ponder.warm.eventsPerSecond", value: Math.round(logs / ponder.warm) },
     vs("audit.vs.ponder.cold", ponder.cold),
     vs("audit.vs.ponder.warm", ponder.warm),
   ];
 }
 
-async function besideNaive(url: string, { result, whole, asking }: Measured): Promise<Figure[]> {
-  const last = result.chain.to - AFTER;
-  const naive = await measureNaive(url, result.contracts.contributions, last - NAIVE + 1, last);
-  const own = result.coverage.events / (whole - asking);
+async function besideNaive(url: string, { contracts, took }: Measured): Promise<Figure[]> {
+  const last = took.to - AFTER;
+  const naive = await measureNaive(url, contracts.contributions, last - NAIVE + 1, last);
   const peers = { "ethers-6.17.0 queryFilter and verifyTypedData": 1 };
   return [
     { id: "audit.naive.eventsPerSecond", value: Math.round(naive) },
-    { id: "audit.vs.naive", value: rounded(own / naive), peers },
+    { id: "audit.vs.naive", value: rounded(took.coverage.events / took.seconds / naive), peers },
   ];
 }
 

@@ -67,14 +67,14 @@ export const sourcesIn = (logs: readonly RawLog[], { members, benefit }: Checked
 });
 
 /** The tokens that the core has numbered, in lower case. */
-export function tokensIn(logs: readonly RawLog[], benefit: string): string[] {
+function tokensIn(logs: readonly RawLog[], benefit: string): string[] {
   return logs
     .filter(({ address, topics }) => topics[0] === NUMBERED && address.toLowerCase() === benefit.toLowerCase())
     .map(({ topics }) => `0x${topics[1]?.slice(-ADDRESS_DIGITS).toLowerCase()}`);
 }
 
 /** The AccessManagers that the registry says it obeys, in lower case. */
-export function authoritiesIn(logs: readonly RawLog[], members: string): string[] {
+function authoritiesIn(logs: readonly RawLog[], members: string): string[] {
   return logs
     .filter(({ address, topics }) => topics[0] === AUTHORITY && address.toLowerCase() === members.toLowerCase())
     .map(({ data }) => `0x${data.slice(-ADDRESS_DIGITS).toLowerCase()}`);

@@ -4,7 +4,7 @@ import { type Books, type SmallBooks, grownBooks, newSmallBooks } from "./books.
 import { checks } from "./checks/all.js";
 import { Decoder, LOGS, type Sources } from "./decode.js";
 import type { CheckedContracts, Evidence, RawLog, RawTransaction, Told } from "./events.js";
-import type { Check, Finding, Sentence, Tally } from "./findings.js";
+import type { Check, Finding, Tally } from "./findings.js";
 import { fold } from "./fold/fold.js";
 import { type Landmark, isClaim, noteLandmarks } from "./landmarks.js";
 import { type Keys, atOnce } from "./keys/recover.js";
@@ -12,6 +12,7 @@ import { Memory, type Remembered } from "./memory.js";
 import { Running, senseless } from "./running.js";
 import { type List, type Tables, heldTables } from "./tables.js";
 import { BlockTimes } from "./times.js";
+import type { Verdict } from "./verdicts.js";
 
 /** How much was replayed. */
 export interface Counts {
@@ -40,14 +41,6 @@ export interface ReplayState {
   findings: Finding[];
   tally: Tally;
   counts: Counts;
-}
-
-/** What one check found. */
-export interface Verdict {
-  id: string;
-  title: Sentence;
-  ran: boolean;
-  findings: number;
 }
 
 /** What a replay found. */

@@ -2,6 +2,7 @@ import type { Calls } from "./acts/acts.js";
 import type { At, Told } from "./events.js";
 import type { Check, Find, Finding, Scene, Sentence } from "./findings.js";
 import type { Memory } from "./memory.js";
+import { StoreError } from "./store/errors.js";
 
 /** A check at work. Its scene is one object that moves on with the history: there are too many events to make one for each. */
 export class Running {
@@ -51,8 +52,12 @@ export class Running {
   }
 }
 
-/** A history that makes no sense at all may confuse a check; that is a finding like any other. */
+/**
+ * A history that makes no sense at all may confuse a check; that is a finding like any other.
+ * @throws StoreError when it is the store that failed: rows that cannot be read say nothing about the history.
+ */
 export function senseless(id: string, at: At, error: unknown): Finding {
+  if (error instanceof StoreError) throw error;
   const text = { en: "This event makes no sense where it stands.", zh: "该事件在此处无法解释。" };
   return findingOf(id, at, text, "an event that fits", (error as Error).message);
 }

@@ -76,6 +76,9 @@ export interface Beyond {
 
 type Papers = Given<typeof beyondParameters>;
 
+/** Was anything given to look beyond the replay with? Then the history is asked for once more. */
+export const isBeyond = (papers: Papers): boolean => Object.values(papers).some((one) => one !== undefined);
+
 /** Looks beyond the replay, as far as papers were given. */
 export async function beyond(audit: Audit, papers: Papers, session: Session): Promise<Beyond> {
   const { checkpoint, ...others } = papers;

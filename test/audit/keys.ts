@@ -123,6 +123,15 @@ describe("Keys recovered by several threads", () => {
     expect([0, 1, 2, 3, 4].map((i) => readAnswer(batch.answer(i)))).to.deep.equal(Array(5).fill(owner));
   });
 
+  it("what a thread took and never answered is answered by the one that waits for it", () => {
+    const batch = new Batch(new SharedArrayBuffer(Batch.BYTES));
+    for (const one of questions.slice(0, 5)) writeQuestion(batch.add(), one);
+    new Int32Array(batch.memory)[0] = 1; // taken, by nobody
+    batch.work();
+    batch.wait(1);
+    expect([0, 1, 2, 3, 4].map((i) => readAnswer(batch.answer(i)))).to.deep.equal(Array(5).fill(owner));
+  });
+
   it("answers are handed on in the order of the questions, all of them, and again after more were asked", () => {
     const keys = new Recoveries();
     for (let round = 0; round < 2; ++round) {
@@ -132,6 +141,12 @@ describe("Keys recovered by several threads", () => {
       expect(answers).to.deep.equal(questions.map((_, i) => [i, i === 300 ? undefined : owner]));
     }
     keys.settle();
+  });
+
+  it("settled with nothing asked, it fills no batch, and so starts no thread", () => {
+    const keys = new Recoveries();
+    for (let i = 0; i < 10; ++i) keys.settle();
+    expect(Reflect.get(keys, "filled")).to.equal(0);
   });
 
   it("a process that started threads ends by itself", () => {

@@ -100,7 +100,7 @@ describe("The command on a chain that does what it likes", function () {
     const { code, stderr } = await run(...asked, "--store", file);
     expect([code, stderr]).to.deep.equal([
       2,
-      `The store ${file} cannot be read or written (EEXIST). Name a folder that you may write in.\n`,
+      `The store ${file} cannot be read or written (EEXIST). Name a folder that you may write in, with room enough.\n`,
     ]);
   });
 

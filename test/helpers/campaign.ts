@@ -1,9 +1,10 @@
-import { proveChain } from "../../src/audit/chain/chain.js";
 import { EndpointError } from "../../src/audit/load/endpoint.js";
+import type { Batch } from "../../src/audit/load/batches.js";
 import { load } from "../../src/audit/load/load.js";
 import { type Answers, answersOf, nodeOf } from "./adversary.js";
 import { type Next, lies } from "./lies.js";
 import type { Life } from "./checkedLife.js";
+import { provenChain } from "./provenChain.js";
 
 /** What became of an adversary's lies. */
 export interface Campaign {
@@ -15,6 +16,8 @@ export interface Campaign {
   /** Clean runs, and those of them that raised an alarm: must be none. */
   clean: number;
   alarms: string[];
+  /** Lies in what nobody asks for who reads the blocks themselves: what was read is the truth. */
+  idle: number;
   /** Lies that went through: must be none. */
   missed: string[];
 }
@@ -23,18 +26,21 @@ const LIES_A_WINDOW = 40;
 const [SHORTEST, LONGEST] = [4, 9];
 
 /**
- * Loads and proves some blocks again and again from a node that each time lies in one thing: level 3 from load to verdict, without
- * the replay, so that nothing but the proof can notice. A block is trusted: the last one, or one some blocks later.
+ * Proves some blocks again and again from a node that each time lies in one thing: level 3 from pin to verdict, without the replay, so that
+ * nothing but the proof can notice. Half of the time the node told the history before, and half of the time it is read from the blocks. A
+ * block is trusted: the last one, or one some blocks later.
  */
 export async function campaign(life: Life, count: number, next: Next): Promise<Campaign> {
-  const result: Campaign = { tried: {}, found: 0, refused: 0, notPassed: 0, clean: 0, alarms: [], missed: [] };
+  const result: Campaign = { tried: {}, found: 0, refused: 0, notPassed: 0, idle: 0, clean: 0, alarms: [], missed: [] };
   const head = Number(await life.endpoint.send("eth_blockNumber", []));
   const kinds = Object.keys(lies);
   for (let done = 0; done < count;) {
     const window = await windowOf(life, head, next);
-    const noise = await outcome(life, window, window.answers, next(2) === 0);
-    result.clean += 1;
-    if (noise !== "passed") result.alarms.push(`blocks ${window.answers.from} to ${window.answers.to}: ${noise}`);
+    for (const told of [true, false]) {
+      const noise = await outcome(life, window, window.answers, { told, receiptsByBlock: next(2) === 0 });
+      result.clean += 1;
+      if (noise !== "passed") result.alarms.push(`blocks ${window.answers.from} to ${window.answers.to}: ${noise}`);
+    }
     for (let i = 0; i < LIES_A_WINDOW && done < count; ++i) {
       const kind = kinds[next(kinds.length)]!;
       const answers = structuredClone(window.answers);
@@ -42,8 +48,11 @@ export async function campaign(life: Life, count: number, next: Next): Promise<C
       if (what === undefined || textOf(answers) === window.text) continue;
       done += 1;
       result.tried[kind] = (result.tried[kind] ?? 0) + 1;
-      const verdict = await outcome(life, window, answers, next(2) === 0);
-      if (verdict === "passed") result.missed.push(`blocks ${answers.from} to ${answers.to}, ${kind}: ${what}`);
+      const told = next(2) === 0;
+      const verdict = await outcome(life, window, answers, { told, receiptsByBlock: next(2) === 0 });
+      if (verdict === "passed" && !told) result.idle += 1;
+      else if (verdict === "passed" || verdict === "not the truth")
+        result.missed.push(`blocks ${answers.from} to ${answers.to}, ${kind}: ${what}`);
       else if (verdict === "refused") result.refused += 1;
       else if (verdict === "not passed") result.notPassed += 1;
       else result.found += 1;
@@ -55,6 +64,8 @@ export async function campaign(life: Life, count: number, next: Next): Promise<C
 interface Window {
   answers: Answers;
   text: string;
+  /** What there is to read. */
+  truth: string;
   trusted: { number: number; hash: string };
 }
 
@@ -63,12 +74,13 @@ async function windowOf(life: Life, head: number, next: Next): Promise<Window> {
     const from = 1 + next(head - LONGEST);
     const to = Math.min(head, from + SHORTEST + next(LONGEST - SHORTEST));
     if (!(await standsAt(life, to))) continue;
-    const { logs } = await load(life.endpoint, life.contracts, { from, to });
+    const { logs, evidence } = await load(life.endpoint, life.contracts, { from, to });
     if (logs.length < 2) continue;
+    const truth = contentOf([{ logs, ...evidence }]);
     const number = Math.min(head, to + next(3));
     const answers = await answersOf(life.endpoint, from, to, number === to, logs);
     const block = await life.endpoint.send("eth_getBlockByNumber", [`0x${number.toString(16)}`, false]);
-    return { answers, text: textOf(answers), trusted: { number, hash: (block as { hash: string }).hash } };
+    return { answers, text: textOf(answers), truth, trusted: { number, hash: (block as { hash: string }).hash } };
   }
 }
 
@@ -81,15 +93,28 @@ async function standsAt({ endpoint, contracts }: Life, block: number): Promise<b
 const textOf = (answers: Answers): string =>
   JSON.stringify(answers, (_, value: unknown) => (value instanceof Map ? [...value] : value));
 
-async function outcome(life: Life, { trusted }: Window, answers: Answers, byBlock: boolean): Promise<string> {
+/** What batches tell, however they are cut. */
+const contentOf = (batches: readonly Pick<Batch, "logs" | "times" | "transactions">[]): string =>
+  JSON.stringify([
+    batches.flatMap(({ logs }) => logs),
+    batches.flatMap(({ times }) => [...times].map(([block, time]) => [block, String(time)])),
+    batches.flatMap(({ transactions }) => [...transactions.values()]),
+  ]).toLowerCase();
+
+async function outcome(
+  life: Life,
+  { trusted, truth }: Window,
+  answers: Answers,
+  how: { told: boolean; receiptsByBlock: boolean },
+): Promise<string> {
   const endpoint = nodeOf(answers, life.endpoint);
   try {
     const { from, to, newest } = answers;
-    const options = newest ? { from } : { from, to };
-    const history = await load(endpoint, life.contracts, options);
-    const { findings, reason, anchored } = await proveChain(endpoint, history, { trusted }, byBlock, options);
+    const options = { trusted, from, ...(newest ? {} : { to }) };
+    const { findings, reason, anchored, batches } = await provenChain(endpoint, life.contracts, { options, ...how });
     if (findings.length > 0) return findings[0]!.text.en;
-    return reason || !anchored ? "not passed" : "passed";
+    if (reason || !anchored) return "not passed";
+    return contentOf(batches) === truth ? "passed" : "not the truth";
   } catch (error) {
     if (error instanceof EndpointError) return "refused";
     throw error;
@@ -97,8 +122,8 @@ async function outcome(life: Life, { trusted }: Window, answers: Answers, byBloc
 }
 
 /** The figures in one line. */
-export function summed({ tried, found, refused, notPassed, clean, alarms, missed }: Campaign): string {
+export function summed({ tried, found, refused, notPassed, idle, clean, alarms, missed }: Campaign): string {
   const all = Object.values(tried).reduce((sum, one) => sum + one, 0);
   const kinds = Object.entries(tried).map(([kind, count]) => `${kind} ${count}`);
-  return `${all} lies (${kinds.join(", ")}): ${found} found, ${refused} refused, ${notPassed} not passed, ${missed.length} missed; ${clean} clean runs, ${alarms.length} false alarms`;
+  return `${all} lies (${kinds.join(", ")}): ${found} found, ${refused} refused, ${notPassed} not passed, ${idle} idle, ${missed.length} missed; ${clean} clean runs, ${alarms.length} false alarms`;
 }

@@ -6,6 +6,7 @@ import type { Told } from "../../src/audit/events.js";
 import { StorageFold } from "../../src/audit/proof/fold.js";
 import { proveStorage } from "../../src/audit/proof/prove.js";
 import type { Deployed, Silent } from "../../src/audit/state/code.js";
+import { codesOf } from "../../src/audit/state/standing.js";
 
 type Contracts = Partial<Record<Deployed, string>>;
 
@@ -55,6 +56,7 @@ export async function unprovenIn(endpoint: Endpoint, contracts: Contracts): Prom
   const times = new Map(blocks.map(({ timestamp }, i) => [numbers[i]!, BigInt(timestamp)]));
   const { findings } = await proveStorage(endpoint, {
     contracts,
+    codes: await codesOf(endpoint, contracts, block),
     folded: storageOf(history, contracts, times),
     block,
     blockHash: hash,

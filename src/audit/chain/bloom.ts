@@ -1,5 +1,5 @@
 import { bytesOf, hexOf } from "./hex.js";
-import { keccak } from "./keccak.js";
+import { keccakBytes } from "./keccak.js";
 
 const BYTES = 256;
 const HEX_LENGTH = 2 + 2 * BYTES;
@@ -8,14 +8,15 @@ const HEX_LENGTH = 2 + 2 * BYTES;
 export type Bits = readonly number[];
 
 const known = new Map<string, Bits>();
-const KEPT = 100_000;
+const KEPT = 4096;
 
 /** @param value an address or a topic, "0x…". */
 export function bitsOf(value: string): Bits {
   let bits = known.get(value);
   if (bits === undefined) {
-    const hash = keccak(bytesOf(value));
-    bits = [2, 6, 10].map((at) => parseInt(hash.slice(at, at + 4), 16) & 2047);
+    const hash = keccakBytes(bytesOf(value));
+    const bit = (at: number): number => ((hash[at]! << 8) | hash[at + 1]!) & 2047;
+    bits = [bit(0), bit(2), bit(4)];
     if (known.size >= KEPT) known.clear();
     known.set(value, bits);
   }

@@ -1,25 +1,20 @@
+import type { RawLog } from "../events.js";
 import { bloomOf } from "./bloom.js";
 import type { Body } from "./fetch.js";
 import type { NodeBlock } from "./header.js";
 import { keccak } from "./keccak.js";
 import { BODIES, type Report } from "./problems.js";
-import { type NodeLog, type NodeReceipt, receiptBytes } from "./receipt.js";
+import { type NodeReceipt, receiptBytes } from "./receipt.js";
+import type { Scope } from "./scope.js";
 import { type NodeTransaction, transactionBytes } from "./transaction.js";
 import { orderedRoot } from "./trie.js";
 
-/** A log where the receipts prove it to stand: its place in the block follows from the order, not from what the node says. */
-export interface ProvenLog extends Pick<NodeLog, "address" | "topics" | "data"> {
-  logIndex: number;
-  /** With the hash that it really has. */
-  transaction: NodeTransaction;
-}
-
 /**
  * Hashes what a block holds again and compares it with the roots and the bloom of its header.
- * @returns its logs, in order.
+ * @returns the hashes that its transactions really have, in order.
  * @throws UnknownType for a transaction of no Ethereum type; RangeError or TypeError when an answer makes no sense.
  */
-export function provenLogs(number: number, block: NodeBlock, { transactions, receipts }: Body, report: Report) {
+export function provenHashes(number: number, block: NodeBlock, { transactions, receipts }: Body, report: Report) {
   const say = (en: string, zh: string, expected: unknown, found: unknown): void =>
     report(BODIES, { block: number }, { en, zh }, expected, found);
   const written = transactions.map(transactionBytes);
@@ -43,9 +38,9 @@ export function provenLogs(number: number, block: NodeBlock, { transactions, rec
   const bloom = bloomOf(known.flatMap(({ logs }) => logs));
   if (bloom !== block.logsBloom.toLowerCase())
     say("The logs do not add up to the bloom in the header.", "日志与区块头中的布隆值不符。", block.logsBloom, bloom);
-  const named = written.map((bytes, i) => ({ ...transactions[i]!, hash: keccak(bytes) }));
-  named.forEach(({ hash }, i) => checkHash(number, hash, transactions[i]!, receipts[i], report));
-  return logsIn(named, receipts);
+  const hashes = written.map(keccak);
+  hashes.forEach((hash, i) => checkHash(number, hash, transactions[i]!, receipts[i], report));
+  return hashes;
 }
 
 function checkHash(
@@ -63,11 +58,35 @@ function checkHash(
     say("The receipt is called another transaction's.", "收据所属交易不符。", receipt?.transactionHash ?? "no receipt");
 }
 
-function logsIn(transactions: Body["transactions"], receipts: Body["receipts"]): ProvenLog[] {
+/** What a block holds of the ledger's: its logs in order, and the transactions that they stand in. */
+export interface Held {
+  logs: RawLog[];
+  transactions: NodeTransaction[];
+}
+
+/**
+ * The ledger's logs in a block. A log's place follows from the order of the receipts, not from what the node says.
+ * @param hashes of the block's transactions.
+ * @throws TypeError when a log is none.
+ */
+export function heldIn(
+  blockNumber: number,
+  { transactions, receipts }: Body,
+  hashes: readonly string[],
+  scope: Scope,
+): Held {
+  const held: Held = { logs: [], transactions: [] };
   let logIndex = 0;
-  return transactions.flatMap((transaction, i) =>
-    (receipts[i]?.logs ?? []).map(({ address, topics, data }) => {
-      return { address, topics, data, logIndex: logIndex++, transaction };
-    }),
-  );
+  for (const [i, transaction] of transactions.entries()) {
+    const before = held.logs.length;
+    const transactionHash = hashes[i]!;
+    for (const { address, topics: told, data } of receipts[i]?.logs ?? []) {
+      const topics = told.map((topic) => topic.toLowerCase());
+      if (scope.has({ address, topics }))
+        held.logs.push({ address, topics, data: data.toLowerCase(), blockNumber, transactionHash, logIndex });
+      ++logIndex;
+    }
+    if (held.logs.length > before) held.transactions.push({ ...transaction, hash: transactionHash });
+  }
+  return held;
 }

@@ -1,4 +1,4 @@
-import { lengthOf, writeHex } from "./hex.js";
+import { lengthOf, newBytes, writeHex } from "./hex.js";
 
 /** What RLP writes (Ethereum yellow paper, appendix B): bytes, also as text "0x…", and lists of such. */
 export type Item = Uint8Array | string | readonly Item[];
@@ -12,13 +12,13 @@ const LIST = 0xc0;
 const FIRST_SIZE = 1 << 16;
 
 /** Written from its end to its start: every length is known when its prefix is due, nothing is measured twice. */
-let room = new Uint8Array(FIRST_SIZE);
+let room = newBytes(FIRST_SIZE);
 let start = room.length;
 
 function reserve(bytes: number): void {
   if (bytes <= start) return;
   const used = room.length - start;
-  const larger = new Uint8Array(2 * (used + bytes));
+  const larger = newBytes(2 * (used + bytes));
   larger.set(room.subarray(start), larger.length - used);
   [room, start] = [larger, larger.length - used];
 }
@@ -27,7 +27,7 @@ function reserve(bytes: number): void {
 export function encode(item: Item): Uint8Array {
   start = room.length;
   write(item);
-  return room.slice(start);
+  return Uint8Array.prototype.slice.call(room, start); // of a Buffer, slice would be no copy
 }
 
 function write(item: Item): void {

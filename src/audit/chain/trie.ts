@@ -1,4 +1,4 @@
-import { keccak } from "./keccak.js";
+import { keccak, keccakBytes } from "./keccak.js";
 import { type Item, encode } from "./rlp.js";
 
 interface Leaf {
@@ -53,7 +53,7 @@ function nodeOf(leaves: readonly Leaf[], depth: number): Item {
 
 function linkTo(node: Item): Item {
   const bytes = encode(node);
-  return bytes.length < INLINE ? node : keccak(bytes);
+  return bytes.length < INLINE ? node : keccakBytes(bytes);
 }
 
 /** A path in bytes; its first nibble tells whether it ends at a value and whether its length is odd (yellow paper, appendix C). */

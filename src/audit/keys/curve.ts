@@ -17,7 +17,7 @@ interface Native {
   ecdsaRecover: (...args: [...Parameters<Curve>, compressed: false, key: Uint8Array]) => Uint8Array;
 }
 
-/** libsecp256k1 as a native addon: 20,000 a second. @throws where the package has none for this platform, and in a browser. */
+/** libsecp256k1 as a native addon. @throws where the package has none for this platform, and in a browser. */
 export async function nativeCurve(): Promise<Curve> {
   // Not the package's main module: where there is no addon that turns to slow JavaScript without a word.
   const { default: native } = (await import("secp256k1/bindings.js" as string)) as { default: Native };
@@ -25,7 +25,7 @@ export async function nativeCurve(): Promise<Curve> {
   return (signature, parity, digest) => native.ecdsaRecover(signature, parity, digest, false, key);
 }
 
-/** The same library in WebAssembly: it runs anywhere, at less than half the speed. */
+/** The same library in WebAssembly: it runs anywhere, more slowly. */
 export async function wasmCurve(): Promise<Curve> {
   const { instantiateSecp256k1 } = await import("@bitauth/libauth");
   const { recoverPublicKeyUncompressed } = await instantiateSecp256k1();
@@ -103,15 +103,19 @@ export class Batch {
   /** Answers all of it, unless another thread does or has. */
   work(): void {
     if (Atomics.compareExchange(this.head, 0, FREE, TAKEN) !== FREE) return;
-    for (let i = 0; i < this.length; ++i) answerInto(this.answer(i), this.question(i));
+    this.answerAll();
     Atomics.store(this.head, 0, DONE);
     Atomics.notify(this.head, 0);
   }
 
-  /** Waits for the thread that has taken it. */
-  wait(): void {
-    if (Atomics.load(this.head, 0) === DONE || Atomics.wait(this.head, 0, TAKEN, PATIENCE) !== "timed-out") return;
-    throw new Error("A thread that recovers keys does not answer");
+  /** Waits for the thread that has taken it. Where that is gone, this one answers; should both, they write the same. */
+  wait(patience = PATIENCE): void {
+    if (Atomics.load(this.head, 0) === DONE) return;
+    if (Atomics.wait(this.head, 0, TAKEN, patience) === "timed-out") this.answerAll();
+  }
+
+  private answerAll(): void {
+    for (let i = 0; i < this.length; ++i) answerInto(this.answer(i), this.question(i));
   }
 
   private question(i: number): Uint8Array {

@@ -23,7 +23,7 @@ export class Recoveries implements Keys {
   };
 
   settle(): void {
-    this.close();
+    if (this.thens.length > 0) this.close();
     for (const { batch } of this.full) batch.work();
     while (this.full.length > 0) this.finish();
   }

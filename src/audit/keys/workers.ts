@@ -9,15 +9,18 @@ const SCRIPT = `
   parentPort.on("message", async (memory) => new (await loading).Batch(memory).work());
 `;
 
+/** Each takes memory of its own, and one thread alone hands out the questions. */
+const MOST = 8;
+
 let threads: Worker[] | undefined;
 let next = 0;
 
 /**
  * Gives a batch to another thread, if there is one: it may be answered there at any time from now on. Threads are started when the first
- * is needed, one for each processor but the one that this runs on, and keep no process from ending.
+ * is needed, one for each processor but the one that this runs on, not more than some; they keep no process from ending.
  */
 export function share(batch: Batch): void {
-  threads ??= Array.from({ length: Math.max(1, availableParallelism() - 1) }, start);
+  threads ??= Array.from({ length: Math.min(MOST, Math.max(1, availableParallelism() - 1)) }, start);
   threads[next++ % threads.length]?.postMessage(batch.memory);
 }
 

@@ -17,7 +17,7 @@ export interface Batch extends Required<Piece> {
   signers: string[];
 }
 
-/** How far the loading is. */
+/** How much of the history is there, in blocks. */
 export type OnDone = (blocks: number) => void;
 
 /** Characters of logs and calldata that a batch aims at, so that a few of them in flight take a few megabytes. */
@@ -39,10 +39,10 @@ export async function* batchesOf(
   first: number,
   onDone: OnDone = () => undefined,
 ): AsyncGenerator<Batch> {
-  const { to } = pinned;
+  const { from, to, blockHash } = pinned;
   const settled = settledAt(pinned);
   const underway: Promise<Batch>[] = [];
-  const ends: Pick<Batch, "last" | "hash">[] = [];
+  const ends: Pick<Batch, "last" | "hash">[] = [{ last: to, hash: blockHash }];
   let span = FIRST_SPAN;
   for (let next = first; next <= to || underway.length > 0;) {
     while (next <= to && underway.length < AHEAD) {
@@ -57,10 +57,22 @@ export async function* batchesOf(
     const fitting = Math.floor((blocks * AIM) / Math.max(1, sizeOf(batch)));
     span = Math.max(1, Math.min(fitting, blocks * GROWTH, LONGEST_SPAN));
     ends.push({ last: batch.last, hash: batch.hash });
-    onDone(batch.last - first + 1);
+    onDone(batch.last - from + 1);
     yield batch;
   }
   if ((await standing(endpoint, ends)) < ends.length) throw moved();
+}
+
+/** A history as it is told: what is kept of it, then what the endpoint has from the block on that this does not cover. */
+export async function* toldBatches(
+  endpoint: Endpoint,
+  pinned: Pinned,
+  kept: AsyncIterable<Batch>,
+  next: number,
+  onDone: OnDone,
+): AsyncGenerator<Batch> {
+  yield* kept;
+  yield* batchesOf(endpoint, pinned, next, onDone);
 }
 
 /** The last block that is hardly ever rewritten. A batch ends here, so that what is replayed up to it can be kept. */

@@ -1,5 +1,5 @@
-import { Buffer, isAscii } from "node:buffer";
 import type { Endpoint } from "./endpoint.js";
+import { type Post, poster } from "./request.js";
 
 /** How an endpoint is talked to. */
 export interface HttpOptions {
@@ -32,14 +32,16 @@ export function httpEndpoint(
   url: string,
   { batch = 50, connections = 4, patience = 60_000 }: HttpOptions = {},
 ): Endpoint {
+  const post = poster(url, connections);
+  const sizes = new Sizes(batch);
   let waiting: Call[] = [];
   let underway = 0;
   const pump = (): void => {
     while (underway < connections && waiting.length > 0) {
-      const calls = waiting.slice(0, batch);
-      waiting = waiting.slice(batch);
+      const calls = sizes.fitting(waiting);
+      waiting = waiting.slice(calls.length);
       underway += 1;
-      void post(url, calls, patience).finally(() => {
+      void askedBy(post, calls, patience, sizes).finally(() => {
         underway -= 1;
         pump();
       });
@@ -53,47 +55,55 @@ export function httpEndpoint(
   };
 }
 
+/** Characters of an answer that one request aims at. */
+const AIM = 1_000_000;
+
+/** How large the answers to a method are: so many calls travel together that theirs are about a megabyte. */
+class Sizes {
+  private readonly known = new Map<string, number>();
+
+  constructor(private readonly most: number) {}
+
+  /** The first of these calls that are to one method and fit. */
+  fitting(calls: readonly Call[]): Call[] {
+    const { method } = calls[0]!;
+    const count = Math.min(this.most, Math.max(1, Math.floor(AIM / (this.known.get(method) ?? 1))));
+    const other = calls.slice(0, count).findIndex((call) => call.method !== method);
+    return calls.slice(0, other < 0 ? count : other);
+  }
+
+  note(calls: readonly Call[], length: number): void {
+    this.known.set(calls[0]!.method, length / calls.length);
+  }
+}
+
 /** One request. Where an endpoint refuses a batch its halves are asked. */
-async function post(url: string, calls: Call[], patience: number): Promise<void> {
+async function askedBy(post: Post, calls: Call[], patience: number, sizes: Sizes): Promise<void> {
   try {
     const bodies = calls.map(({ method, params }, id) => ({ jsonrpc: "2.0", id, method, params }));
     const body = JSON.stringify(bodies.length === 1 ? bodies[0] : bodies);
-    const response = await fetched(url, body, patience).catch((error: unknown) => {
+    const text = await post(body, patience).catch((error: unknown) => {
       if (!isHungUp(error)) throw error;
-      return fetched(url, body, patience);
+      return post(body, patience);
     });
-    const answers = parsed(Buffer.from(await response.arrayBuffer()));
+    sizes.note(calls, text.length);
+    const answers = JSON.parse(text) as Answer | Answer[];
     if (!Array.isArray(answers) && calls.length > 1) {
       const middle = calls.length >> 1;
-      await post(url, calls.slice(0, middle), patience);
-      return await post(url, calls.slice(middle), patience);
+      await askedBy(post, calls.slice(0, middle), patience, sizes);
+      return await askedBy(post, calls.slice(middle), patience, sizes);
     }
     const byId = new Map([answers].flat().map((one) => [one.id, one]));
     calls.forEach((call, id) => settle(call, byId.get(id)));
   } catch (error) {
-    const cause = (error as { cause?: { code?: string } }).cause;
-    const failed = Object.assign(new Error((error as Error).message, { cause: error }), {
-      code: cause?.code ?? "NETWORK_ERROR",
-    });
+    const failed = Object.assign(new Error((error as Error).message, { cause: error }), { code: "NETWORK_ERROR" });
     for (const { reject } of calls) reject(failed);
   }
 }
 
-const fetched = (url: string, body: string, patience: number): Promise<Response> =>
-  fetch(url, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body,
-    signal: AbortSignal.timeout(patience),
-  });
-
 /** A node closes a connection that was idle for some seconds, and while a replay ran nobody here noticed: it is asked again, on another. */
 const isHungUp = (error: unknown): boolean =>
-  ["UND_ERR_SOCKET", "ECONNRESET", "EPIPE"].includes((error as { cause?: { code?: string } }).cause?.code ?? "");
-
-/** Nearly every answer is plain ASCII, which is read as text a third faster. */
-const parsed = (bytes: Buffer): Answer | Answer[] =>
-  JSON.parse(bytes.toString(isAscii(bytes) ? "latin1" : "utf8")) as Answer | Answer[];
+  ["ECONNRESET", "EPIPE"].includes((error as NodeJS.ErrnoException).code ?? "");
 
 function settle({ method, resolve, reject }: Call, answer: Answer | undefined): void {
   if (answer && "result" in answer) resolve(answer.result);

@@ -39,8 +39,9 @@ export class StorageFold implements Folded {
   add(history: readonly Told[], times: Pick<ReadonlyMap<number, bigint>, "get">): void {
     for (const event of history) {
       const write = this.writers.get(event.address.toLowerCase())?.[event.name] as Writer | undefined;
+      const time = times.get(event.block)!; // not tried: where a store fails to tell it, the event is no misfit
       try {
-        write?.(event.args, times.get(event.block)!);
+        write?.(event.args, time);
       } catch (error) {
         this.misfits.push({ event, problem: (error as Error).message });
       }

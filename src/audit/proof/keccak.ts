@@ -3,7 +3,7 @@ import { createKeccak } from "hash-wasm";
 /** Bytes in a hash. */
 export const HASH = 32;
 
-/** Keccak-256 of many small pieces: WebAssembly without a native build, 9 times as fast as the JavaScript of ethers. */
+/** Keccak-256 of many small pieces: WebAssembly, without a native build. */
 export interface Keccak {
   /** The hash of some bytes. */
   of: (bytes: Uint8Array) => Uint8Array;

@@ -1,8 +1,8 @@
+import { setImmediate } from "node:timers/promises";
 import { bytesOf, hexOf } from "../chain/hex.js";
 import type { Finding, Sentence } from "../findings.js";
 import { type Endpoint, EndpointError } from "../load/endpoint.js";
-import { codeAt } from "../load/logs.js";
-import type { Deployed } from "../state/code.js";
+import type { Standing } from "../state/standing.js";
 import type { Account } from "./account.js";
 import { askAccount, askSlots, stateRootOf } from "./asking.js";
 import type { Folded } from "./fold.js";
@@ -11,14 +11,12 @@ import type { Packed, Storage } from "./storage.js";
 import { slotsOf } from "./slots/all.js";
 import { storageRoot } from "./trie.js";
 import { ProofError } from "./verify.js";
-import { type Words, differencesIn, wordsOf } from "./words.js";
+import { differencesIn, originsOf, wordsOf } from "./words.js";
 
 export const STORAGE = "storage";
 
-/** What is proven, and by which block. */
-export interface ToProve {
-  /** Where the contracts stand. */
-  contracts: Partial<Record<Deployed, string>>;
+/** What is proven, and by which block: where the contracts stand, with which code. */
+export interface ToProve extends Standing {
   /** Their storage as the events tell it. */
   folded: Folded;
   block: number;
@@ -41,14 +39,19 @@ export interface Proven {
  * @throws EndpointError when the endpoint has no header that proves a state root.
  */
 export async function proveStorage(endpoint: Endpoint, asked: ToProve): Promise<Proven> {
-  const { contracts, folded, block, blockHash } = asked;
+  const { contracts, codes, folded, block, blockHash } = asked;
   const keccak = await newKeccak();
   const stateRoot = await stateRootOf(endpoint, block, blockHash);
   const proven: Proven = { contracts: 0, slots: 0, findings: misfits(folded) };
-  for (const [name, storage] of folded.storages) {
-    const prover = new Prover(endpoint, keccak, contracts[name]!, block, storage, slotsOf[name].packed);
+  const provers = [...folded.storages].map(([name, storage]) => {
+    const { packed } = slotsOf[name];
+    return new Prover(endpoint, keccak, contracts[name]!, codes.get(name)!, block, storage, packed, stateRoot);
+  });
+  await setImmediate(); // all is asked for: the endpoint works on it while the roots are rebuilt here
+  const rebuilt = provers.map((prover) => prover.rebuild());
+  for (const [i, prover] of provers.entries()) {
     try {
-      const { slots, findings } = await prover.prove(stateRoot);
+      const { slots, findings } = await prover.prove(rebuilt[i]!);
       proven.contracts += 1;
       proven.slots += slots;
       proven.findings.push(...findings);
@@ -66,29 +69,44 @@ const misfits = ({ misfits: all }: Folded): Finding[] =>
     return { check: STORAGE, severity: "error", text, expected: "storage", found: problem, block, tx, logIndex };
   });
 
+/** A contract's storage, rebuilt. */
+interface Rebuilt {
+  root: string;
+  slots: number;
+}
+
 /** Proves one contract's storage. */
 class Prover {
   private readonly name: string;
+  private readonly account: Promise<Account>;
 
   constructor(
     private readonly endpoint: Endpoint,
     private readonly keccak: Keccak,
     private readonly address: string,
+    private readonly shown: string,
     private readonly block: number,
     private readonly storage: Storage,
     private readonly packed: Packed | undefined,
+    stateRoot: Uint8Array,
   ) {
     this.name = storage.layout.contract;
+    this.account = askAccount(endpoint, keccak, address, block, stateRoot);
+    this.account.catch(() => undefined); // awaited later: an earlier one may fail first
   }
 
-  async prove(stateRoot: Uint8Array): Promise<{ slots: number; findings: Finding[] }> {
+  rebuild(): Rebuilt {
     const words = wordsOf(this.keccak, this.storage);
+    return { root: hexOf(storageRoot(this.keccak, words)), slots: words.keys.length / HASH };
+  }
+
+  /** @throws EndpointError when the endpoint cannot prove it. */
+  async prove({ root, slots }: Rebuilt): Promise<{ slots: number; findings: Finding[] }> {
     try {
-      const account = await askAccount(this.endpoint, this.keccak, this.address, this.block, stateRoot);
-      const findings = await this.code(account);
-      const root = hexOf(storageRoot(this.keccak, words));
-      if (root !== account.storageHash) findings.push(...(await this.localise(words, root, account.storageHash)));
-      return { slots: words.origins.length, findings };
+      const account = await this.account;
+      const findings = this.code(account);
+      if (root !== account.storageHash) findings.push(...(await this.localise(root, account.storageHash)));
+      return { slots, findings };
     } catch (error) {
       if (!(error instanceof ProofError)) throw error;
       const text = { en: `What should prove ${this.name} proves nothing.`, zh: `${this.name} 的证明无效。` };
@@ -97,9 +115,8 @@ class Prover {
   }
 
   /** Is the code that the endpoint shows the one that the state proves? */
-  private async code({ codeHash }: Account): Promise<Finding[]> {
-    const code = await codeAt(this.endpoint, this.address, this.block);
-    const hash = hexOf(this.keccak.of(bytesOf(code)));
+  private code({ codeHash }: Account): Finding[] {
+    const hash = hexOf(this.keccak.of(bytesOf(this.shown)));
     if (hash === codeHash) return [];
     const text = {
       en: `The code shown of ${this.name} is not the one proven.`,
@@ -109,11 +126,13 @@ class Prover {
   }
 
   /** Finds what differs: every slot that the events tell is proven for itself. What then still differs, no event tells. */
-  private async localise(words: Words, root: string, storageHash: string): Promise<Finding[]> {
+  private async localise(root: string, storageHash: string): Promise<Finding[]> {
     const { endpoint, keccak, address, block } = this;
+    const words = wordsOf(keccak, this.storage);
     const found = await askSlots(endpoint, keccak, address, words.keys, block, storageHash);
-    const told = words.origins.map(({ place, index }) => place.words[index]!);
-    const findings = words.origins.flatMap((origin, i) =>
+    const origins = originsOf(this.storage);
+    const told = origins.map(({ place, index }) => place.words[index]!);
+    const findings = origins.flatMap((origin, i) =>
       told[i] === found[i]
         ? []
         : differencesIn(origin, told[i]!, found[i]!, this.packed).map((one) => this.differs(one)),

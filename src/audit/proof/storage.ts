@@ -14,8 +14,10 @@ interface Kind {
   value?: Kind;
   /** Of a struct, and of the contract itself. */
   fields?: Map<string, Part>;
-  /** Of everything else: how many bits, and the mask over them. */
+  /** Of everything else: the mask over its bits. */
   mask: bigint;
+  /** How many slots its own values take, without mappings and structs within. */
+  slots: number;
 }
 
 /** A field and what is in it. */
@@ -26,12 +28,22 @@ interface Part extends Field {
 
 /** Something in storage that begins at a slot: a struct, a mapping, a value. Only what was written is there. */
 export class Place {
-  /** Words by their slots, counted from the place's first. */
-  readonly words: bigint[] = [];
-  /** What stands under a mapping's key, or in a field that is a mapping or a struct. */
-  readonly within = new Map<Step, Place>();
+  /** Words by their slots, counted from the place's first. No more room than they need: there are as many places as events. */
+  readonly words: (bigint | undefined)[];
+  /** What stands under a mapping's key, or in a field that is a mapping or a struct; most places have nothing of the kind. */
+  within: Map<Step, Place> | undefined;
 
-  constructor(readonly kind: Kind) {}
+  constructor(readonly kind: Kind) {
+    this.words = new Array<bigint | undefined>(kind.slots);
+  }
+
+  /** The place within, begun where there is none yet. */
+  at(step: Step, kind: Kind): Place {
+    this.within ??= new Map();
+    let place = this.within.get(step);
+    if (place === undefined) this.within.set(step, (place = new Place(kind)));
+    return place;
+  }
 }
 
 /**
@@ -42,7 +54,8 @@ export class Storage {
   readonly top: Place;
 
   constructor(readonly layout: Layout) {
-    this.top = new Place({ fields: partsOf(layout.variables, layout, new Map()), mask: 0n });
+    const fields = partsOf(layout.variables, layout, new Map());
+    this.top = new Place({ fields, mask: 0n, slots: slotsIn(fields) });
   }
 
   /**
@@ -70,8 +83,8 @@ export class Storage {
    * @throws RangeError when the layout has no such path.
    */
   clear(...path: Step[]): void {
-    const { place } = this.find(path);
-    place.words.fill(0n);
+    const { words } = this.find(path).place;
+    for (const index of words.keys()) if (words[index] !== undefined) words[index] = 0n;
   }
 
   /** The word in which a path ends, and where in it. */
@@ -84,9 +97,7 @@ export class Storage {
       }
       const kind = part?.kind ?? place.kind.value;
       if (kind === undefined) throw new RangeError(`the layout of ${this.layout.contract} has no ${pathText(path)}`);
-      let next = place.within.get(step);
-      if (next === undefined) place.within.set(step, (next = new Place(kind)));
-      place = next;
+      place = place.at(step, kind);
     }
     return { place, slot: 0, kind: place.kind, shift: 0n };
   }
@@ -126,9 +137,19 @@ function kindOf(type: string, layout: Layout, known: Map<string, Kind>): Kind {
   const present = known.get(type);
   if (present !== undefined) return present;
   const { bytes = 0, key, value, fields } = layout.types[type]!;
-  const kind: Kind = { mask: (1n << (BigInt(bytes) * BYTE)) - 1n };
+  const kind: Kind = { mask: (1n << (BigInt(bytes) * BYTE)) - 1n, slots: 1 };
   known.set(type, kind);
-  if (key !== undefined) Object.assign(kind, { keyType: key, value: kindOf(value!, layout, known), mask: 0n });
-  if (fields !== undefined) Object.assign(kind, { fields: partsOf(fields, layout, known), mask: 0n });
+  if (key !== undefined)
+    Object.assign(kind, { keyType: key, value: kindOf(value!, layout, known), mask: 0n, slots: 0 });
+  if (fields !== undefined) {
+    const parts = partsOf(fields, layout, known);
+    Object.assign(kind, { fields: parts, mask: 0n, slots: slotsIn(parts) });
+  }
   return kind;
+}
+
+/** Mappings and structs within are places of their own. */
+function slotsIn(parts: ReadonlyMap<string, Part>): number {
+  const own = [...parts.values()].filter(({ kind }) => kind.value === undefined && kind.fields === undefined);
+  return Math.max(0, ...own.map(({ slot }) => slot + 1));
 }

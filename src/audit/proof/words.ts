@@ -10,43 +10,61 @@ export interface Origin {
   index: number;
 }
 
-/** A contract's storage slot by slot, and where each slot comes from. */
-export interface Words extends Slots {
-  origins: Origin[];
+/** Every slot that was ever written, those that are zero again too. */
+export function wordsOf(keccak: Keccak, storage: Storage): Slots {
+  const count = countIn(storage.top);
+  const slots = { keys: new Uint8Array(count * HASH), values: new Uint8Array(count * HASH) };
+  new Filling(keccak, slots).fill(storage.top, new Uint8Array(HASH));
+  return slots;
 }
 
-/** Every slot that was ever written, those that are zero again too. */
-export function wordsOf(keccak: Keccak, storage: Storage): Words {
-  const origins: Origin[] = [];
-  const bases: Uint8Array[] = [];
-  visit(keccak, storage.top, new Uint8Array(HASH), [], (base, origin) => {
-    bases.push(base);
-    origins.push(origin);
-  });
-  const keys = new Uint8Array(origins.length * HASH);
-  const values = new Uint8Array(origins.length * HASH);
-  const view = new DataView(values.buffer);
-  for (const [i, { place, index }] of origins.entries()) {
-    keys.set(slotAfter(bases[i]!, index), i * HASH);
-    const word = place.words[index]!;
-    for (let part = 0; part < 4; ++part) {
-      view.setBigUint64(i * HASH + part * 8, BigInt.asUintN(64, word >> BigInt(192 - part * 64)));
+/** Where each slot comes from, in the same order. */
+export const originsOf = ({ top }: Storage): Origin[] => [...originsIn(top, [])];
+
+const indicesIn = ({ words }: Place): number[] => [...words.keys()].filter((index) => words[index] !== undefined);
+
+function countIn(place: Place): number {
+  let count = indicesIn(place).length;
+  for (const within of place.within?.values() ?? []) count += countIn(within);
+  return count;
+}
+
+function* originsIn(place: Place, path: readonly Step[]): Generator<Origin> {
+  for (const index of indicesIn(place)) yield { path, place, index };
+  for (const [step, within] of place.within ?? []) yield* originsIn(within, [...path, step]);
+}
+
+/** Writes slots, one after the other. */
+class Filling {
+  private readonly view: DataView;
+  private at = 0;
+
+  constructor(
+    private readonly keccak: Keccak,
+    private readonly slots: Slots,
+  ) {
+    this.view = new DataView(slots.values.buffer);
+  }
+
+  /** @param base the slot that the place begins at. */
+  fill(place: Place, base: Uint8Array): void {
+    const { fields, keyType } = place.kind;
+    for (const index of indicesIn(place)) this.write(slotAfter(base, index), place.words[index]!);
+    for (const [step, within] of place.within ?? []) {
+      const start =
+        fields === undefined
+          ? this.keccak.of(entryOf(step, keyType!, base))
+          : slotAfter(base, fields.get(step as string)!.slot);
+      this.fill(within, start);
     }
   }
-  return { keys, values, origins };
-}
 
-type Visit = (base: Uint8Array, origin: Origin) => void;
-
-function visit(keccak: Keccak, place: Place, base: Uint8Array, path: readonly Step[], onWord: Visit): void {
-  for (const index of place.words.keys()) if (place.words[index] !== undefined) onWord(base, { path, place, index });
-  for (const [step, within] of place.within) {
-    const { fields, keyType } = place.kind;
-    const start =
-      fields === undefined
-        ? keccak.of(entryOf(step, keyType!, base))
-        : slotAfter(base, fields.get(step as string)!.slot);
-    visit(keccak, within, start, [...path, step], onWord);
+  private write(slot: Uint8Array, word: bigint): void {
+    this.slots.keys.set(slot, this.at);
+    for (let part = 0; part < 4; ++part) {
+      this.view.setBigUint64(this.at + part * 8, BigInt.asUintN(64, word >> BigInt(192 - part * 64)));
+    }
+    this.at += HASH;
   }
 }
 

@@ -42,15 +42,19 @@ const pinned = ({ chainId, to, blockHash }: Audit["chain"]): Sentence => ({
 });
 
 function coverageText(coverage: Audit["coverage"], { untraceable }: Audit["tally"]): Sentence[] {
-  const { blocks, transactions, events, signatures, code, state, held, proven } = coverage;
+  const { blocks, transactions, events, signatures, code, state, byProof, held, proven } = coverage;
   const { recovered, byContracts, asked, sent } = signatures;
   const looked: Sentence = {
     en: `Looked at: ${blocks} blocks, ${transactions} transactions, ${events} events; ${recovered} signatures recovered, ${sent} acts sent by their signers`,
     zh: `已查：${blocks} 个区块、${transactions} 笔交易、${events} 个事件；恢复签名 ${recovered} 个，签署人自行发送 ${sent} 项`,
   };
+  const others: Sentence =
+    byProof > 0
+      ? { en: ` (${byProof} others: by the proof of the storage)`, zh: `（另 ${byProof} 项由存储证明得出）` }
+      : { en: "", zh: "" };
   const compared: Sentence = {
-    en: `Compared: the code of ${code} contracts, ${state} figures of their state, holdings of ${held} currencies`,
-    zh: `已比对：${code} 个合约的代码、${state} 项状态数值、${held} 个币种的持有量`,
+    en: `Compared: the code of ${code} contracts, ${state} figures of their state${others.en}, holdings of ${held} currencies`,
+    zh: `已比对：${code} 个合约的代码、${state} 项状态数值${others.zh}、${held} 个币种的持有量`,
   };
   const proofs: Sentence = {
     en: `Proven: the storage of ${proven.contracts} contracts, ${proven.slots} slots rebuilt from events alone`,
@@ -85,8 +89,8 @@ function chainText({
 }: ChainCoverage): Sentence[] {
   if (headers === 0) return [];
   const hashed: Sentence = {
-    en: `Hashed again: ${headers} headers; ${empty} blocks proven empty by their bloom, ${opened} opened with ${transactions} transactions; ${logs} logs compared, ${senders} senders and ${seals} seals recovered`,
-    zh: `已重算哈希：${headers} 个区块头；${empty} 个区块由布隆值证明为空，${opened} 个已展开，含 ${transactions} 笔交易；比对日志 ${logs} 条，恢复发送者 ${senders} 个、封印 ${seals} 个`,
+    en: `Hashed again: ${headers} headers; ${empty} blocks proven empty by their bloom, ${opened} opened with ${transactions} transactions; ${logs} logs proven, ${senders} senders and ${seals} seals recovered`,
+    zh: `已重算哈希：${headers} 个区块头；${empty} 个区块由布隆值证明为空，${opened} 个已展开，含 ${transactions} 笔交易；由收据证明日志 ${logs} 条，恢复发送者 ${senders} 个、封印 ${seals} 个`,
   };
   const others = witnesses.map(({ name, upTo }): Sentence => ({
     en: `Compared with ${name} up to block ${upTo}`,

@@ -1,7 +1,6 @@
 import type { CheckedContracts } from "../events.js";
 import type { Finding } from "../findings.js";
-import { type Endpoint, askAll } from "../load/endpoint.js";
-import { codeAt } from "../load/logs.js";
+import type { Standing } from "./standing.js";
 
 /** A contract as somebody built it: its code, and where its constructor writes into it, in bytes. */
 export interface Build {
@@ -23,20 +22,15 @@ export const CODE = "code";
 const WORD_DIGITS = 64;
 const ADDRESS_DIGITS = 40;
 
-/**
- * Compares the code at each address with a build, as far as there is one. Where constructors write, anything may stand but the address of a stranger.
- * @throws EndpointError when the endpoint cannot say what stood there at that block.
- */
-export async function compareCode(
-  endpoint: Endpoint,
-  contracts: Partial<Record<Deployed, string>>,
+/** Compares the code at each address with a build, as far as there is one. Where constructors write, anything may stand but the address of a stranger. */
+export function compareCode(
+  { contracts, codes }: Standing,
   builds: Builds,
   block: number,
-): Promise<{ compared: number; findings: Finding[] }> {
-  const names = (Object.keys(builds) as Deployed[]).filter((name) => contracts[name] !== undefined);
-  const codes = await askAll(names, (name) => codeAt(endpoint, contracts[name]!, block));
+): { compared: number; findings: Finding[] } {
+  const names = (Object.keys(builds) as Deployed[]).filter((name) => codes.has(name));
   const ours = new Set(Object.values(contracts).map((address) => address.slice(2).toLowerCase()));
-  const findings = names.flatMap((name, i) => faultsOf(name, codes[i]!, builds[name]!, ours, block));
+  const findings = names.flatMap((name) => faultsOf(name, codes.get(name)!, builds[name]!, ours, block));
   return { compared: names.length, findings };
 }
 

@@ -38,41 +38,68 @@ const abis: Record<Question["contract"], Interface> = {
   rewards: RewardRegister__factory.createInterface(),
 };
 
-/** Everything that the fold knows and a contract can be asked. */
-export const questionsOf = (books: Books, time: bigint, contracts: CheckedContracts): Question[] => [
-  ...moneyQuestions(books),
-  ...memberQuestions(books, time),
-  ...roleQuestions(books, time),
-  ...agreementQuestions(books),
-  ...contributionQuestions(books),
-  ...railQuestions(books),
-  ...propertyQuestions(books, contracts),
-];
+/** Everything that the fold knows and a contract can be asked, one after the other: there are as many as there are events. */
+export function* questionsOf(books: Books, time: bigint, contracts: CheckedContracts): Generator<Question> {
+  yield* moneyQuestions(books);
+  yield* memberQuestions(books, time);
+  yield* roleQuestions(books, time);
+  yield* agreementQuestions(books);
+  yield* contributionQuestions(books);
+  yield* railQuestions(books);
+  yield* propertyQuestions(books, contracts);
+}
 
 export const STATE = "state";
 
+/** How many figures were asked of the contracts, how many others are what is proven, and what was answered otherwise. */
+export interface Compared {
+  asked: number;
+  proven: number;
+  findings: Finding[];
+}
+
+/** What is compared, and as of which block, of which time. */
+export interface ToCompare {
+  contracts: CheckedContracts;
+  books: Books;
+  block: number;
+  time: bigint;
+  /** Is the contracts' code the build's, and their whole storage proven to be what the events tell? */
+  proven: boolean;
+}
+
 /**
- * Asks the contracts, as of a block, for every figure that the fold of their events knows, and compares.
- * @param time of the block.
- * @returns how many questions were asked, and what was answered otherwise.
+ * Asks the contracts, as of a block, for every figure that the fold of their events knows, and compares. Where they are proven the same
+ * code on the same storage cannot answer otherwise; one figure of each kind is asked all the same, to show that the views read what
+ * the fold takes them to, and since what a constructor wrote into code is in no storage.
  * @throws EndpointError when the endpoint cannot say what held at that block.
  */
 export async function compareState(
   endpoint: Endpoint,
-  contracts: CheckedContracts,
-  books: Books,
-  block: number,
-  time: bigint,
+  { contracts, books, block, time, proven }: ToCompare,
   onDone: (done: number, total: number) => void = () => undefined,
-): Promise<{ asked: number; findings: Finding[] }> {
-  const questions = questionsOf(books, time, contracts);
+): Promise<Compared> {
+  const { questions, left } = toAsk(questionsOf(books, time, contracts), proven);
   const addresses = { ...contracts, manager: books.membership.authority };
   const calls = questions.map(({ contract, call, args }) => {
     return { to: addresses[contract], data: abis[contract].encodeFunctionData(call, [...args]) };
   });
   const answers = await askTogether(endpoint, calls, block, (done) => onDone(done, calls.length));
   const findings = questions.flatMap((question, i) => differences(question, answers[i]!, block));
-  return { asked: questions.length, findings };
+  return { asked: questions.length, proven: left, findings };
+}
+
+/** All questions; the first of each kind where that is enough, and how many others there are. */
+function toAsk(all: Iterable<Question>, firstOnly: boolean): { questions: Question[]; left: number } {
+  if (!firstOnly) return { questions: [...all], left: 0 };
+  const kinds = new Map<string, Question>();
+  let count = 0;
+  for (const question of all) {
+    const kind = `${question.contract}.${question.call}`;
+    if (!kinds.has(kind)) kinds.set(kind, question);
+    count += 1;
+  }
+  return { questions: [...kinds.values()], left: count - kinds.size };
 }
 
 function differences({ contract, call, expect, about }: Question, data: string, block: number): Finding[] {

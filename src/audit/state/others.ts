@@ -53,26 +53,23 @@ const ATTESTED = 2n;
 const CONTRA = 7n;
 
 /** What the contribution ledger must answer: each contribution and each entry that corrects one. */
-export function contributionQuestions({ contributions, contras, membership }: Books): Question[] {
+export function* contributionQuestions({ contributions, contras, membership }: Books): Generator<Question> {
   const ask = (call: string, args: unknown[], expect: Record<string, Expected>, id: string): Question => {
     const about = { en: `contribution ${id}`, zh: `贡献 ${id}` };
     return { contract: "contributions", call, args, expect, about };
   };
-  const recorded = [...contributions.values()].map((one) => {
+  yield ask("counts", [], { contributions: BigInt(contributions.size + contras.size) }, "count");
+  for (const one of contributions.values()) {
     const { id, agreement, member, kind, pool, costPool, units, cost, rewardRate, needed } = one;
     const attested = one.status === "recorded" && BigInt(one.attestors.length) >= needed;
     const status = attested ? ATTESTED : contributionStatus[one.status];
     const expect = { agreement, member, kind, pool, costPool, units, cost, rewardRate, needed, status };
-    return ask("contributionOf", [id], expect, String(id));
-  });
-  const corrections = [...contras].map(([id, { contribution: corrects, units, cost }]) =>
-    ask("contributionOf", [id], { corrects, units, cost, status: CONTRA }, String(id)),
-  );
-  const nonces = [...membership.contributionNonces].map(([key, next]) =>
-    ask("nextNonce", ...nonceQuestion(key, next), `nonces ${key}`),
-  );
-  const all = BigInt(contributions.size + contras.size);
-  return [ask("counts", [], { contributions: all }, "count"), ...recorded, ...corrections, ...nonces];
+    yield ask("contributionOf", [id], expect, String(id));
+  }
+  for (const [id, { contribution: corrects, units, cost }] of contras)
+    yield ask("contributionOf", [id], { corrects, units, cost, status: CONTRA }, String(id));
+  for (const [key, next] of membership.contributionNonces)
+    yield ask("nextNonce", ...nonceQuestion(key, next), `nonces ${key}`);
 }
 
 const receiptStatus: Record<ReceiptStatus, bigint> = { booked: 1n, confirmed: 2n, withdrawn: 3n };

@@ -12,17 +12,33 @@ export class StoreError extends Error {
   }
 }
 
-export const unusable = (folder: string, cause: unknown): StoreError => {
+const unusable = (folder: string, cause: unknown): StoreError => {
   const { code = "", message = "" } = cause as NodeJS.ErrnoException;
   const why = code === "" ? message : code;
   return new StoreError(
     {
-      en: `The store ${folder} cannot be read or written (${why}). Name a folder that you may write in.`,
-      zh: `无法读写存储文件夹 ${folder}（${why}）。请指定可写的文件夹。`,
+      en: `The store ${folder} cannot be read or written (${why}). Name a folder that you may write in, with room enough.`,
+      zh: `无法读写存储文件夹 ${folder}（${why}）。请指定可写的文件夹，并确保空间充足。`,
     },
     { cause },
   );
 };
+
+/** What a failure in a store's folder is: the file system's own are the store's. */
+export const storeFault = (folder: string, error: unknown): unknown =>
+  (error as NodeJS.ErrnoException).syscall === undefined ? error : unusable(folder, error);
+
+/**
+ * Does something with the files of a folder.
+ * @throws StoreError where the file system does not let it.
+ */
+export function withFiles<T>(folder: string, use: () => T): T {
+  try {
+    return use();
+  } catch (error) {
+    throw storeFault(folder, error);
+  }
+}
 
 export const foreign = (file: string): StoreError =>
   new StoreError({

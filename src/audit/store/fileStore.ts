@@ -6,7 +6,7 @@ import { type Batch, requireKnown, standing } from "../load/batches.js";
 import type { Endpoint } from "../load/endpoint.js";
 import type { Pinned } from "../load/pin.js";
 import { bytesOf, contentOf } from "./codec.js";
-import { another, changed, foreign, notes, unusable } from "./errors.js";
+import { another, changed, foreign, notes, storeFault } from "./errors.js";
 import { FrameFile } from "./frames.js";
 import { Putting } from "./putting.js";
 import type { PutAway, Store } from "./store.js";
@@ -41,7 +41,7 @@ export interface StoreOptions {
  * @throws StoreError when the folder cannot be used, or keeps another history.
  */
 export class FileStore implements Store {
-  private history!: FrameFile<Whose | Part>;
+  private history: FrameFile<Whose | Part> | undefined;
   private pinned!: Pinned;
 
   private readonly putting: Putting;
@@ -50,26 +50,30 @@ export class FileStore implements Store {
     this.putting = new Putting(options.folder, options.say);
   }
 
-  async open(endpoint: Endpoint, pinned: Pinned): Promise<number> {
-    this.pinned = pinned;
-    await this.openFile();
-    const whose = whoseOf(pinned);
-    await this.requireSame(whose);
-    await this.goOn(whose);
-    await this.leaveStanding(endpoint);
-    return this.next;
+  open(endpoint: Endpoint, pinned: Pinned): Promise<number> {
+    return this.files(async () => {
+      this.pinned = pinned;
+      await mkdir(this.options.folder, { recursive: true });
+      this.history = await FrameFile.open(this.historyFile);
+      const whose = whoseOf(pinned);
+      await this.requireSame(whose);
+      await this.goOn(whose);
+      await this.leaveStanding(endpoint);
+      return this.next;
+    });
   }
 
-  async add(batch: Batch): Promise<void> {
+  add(batch: Batch): Promise<void> {
     const { first, last, hash } = batch;
-    await this.history.add({ meta: { first, last, hash }, bytes: await bytesOf(batch) });
+    return this.files(async () => this.history!.add({ meta: { first, last, hash }, bytes: await bytesOf(batch) }));
   }
 
   async *batches(from: number): AsyncGenerator<Batch> {
-    const { pinned, history } = this;
+    const { pinned } = this;
+    const history = this.history!;
     for (const [i, { meta }] of history.all.entries()) {
       if (i === 0 || (meta as Part).last < from || (meta as Part).first > pinned.to) continue;
-      const bytes = await history.bytesOf(i);
+      const bytes = await this.files(() => history.bytesOf(i));
       if (bytes === undefined) throw changed(this.options.folder);
       const batch = upTo({ ...(meta as Part), ...(await contentOf(bytes)) }, pinned);
       requireKnown(batch.logs, pinned);
@@ -78,36 +82,53 @@ export class FileStore implements Store {
   }
 
   takeUp(): Promise<(PutAway & { tables: Tables }) | undefined> {
-    const same = sourcesOf(this.pinned).join() === (this.history.all[0]!.meta as Whose).sources.join();
+    const { all } = this.history!;
+    const same = sourcesOf(this.pinned).join() === (all[0]!.meta as Whose).sources.join();
     const ends = new Map(
       this.parts.filter(({ last }) => last <= this.pinned.to).map((one, i) => [one.last + 1, i + 1]),
     );
-    return this.putting.takeUp((next, after) => {
+    const follows = (next: number, after: string): boolean => {
       const place = ends.get(next);
-      return same && place !== undefined && this.history.all[place]!.digest === after;
-    });
+      return same && place !== undefined && all[place]!.digest === after;
+    };
+    return this.files(() => this.putting.takeUp(follows));
   }
 
   putAway(replay: PutAway): Promise<void> {
     const place = this.parts.findIndex(({ last }) => last + 1 === replay.next);
-    return this.putting.putAway(replay, this.history.all[place + 1]!.digest);
+    return this.files(() => this.putting.putAway(replay, this.history!.all[place + 1]!.digest));
   }
 
   begin(): Promise<Tables> {
-    return this.putting.begin();
+    return this.files(() => this.putting.begin());
   }
 
   rest(): void {
     this.putting.rest();
   }
 
-  close(): Promise<void> {
+  /** Closes what is open, also where opening failed. */
+  async close(): Promise<void> {
     this.putting.close();
-    return this.history.close();
+    await this.history?.close();
+    this.history = undefined;
+  }
+
+  /** @throws StoreError where the file system does not let it. */
+  private async files<T>(use: () => Promise<T>): Promise<T> {
+    try {
+      return await use();
+    } catch (error) {
+      throw storeFault(this.options.folder, error);
+    }
+  }
+
+  private get historyFile(): string {
+    return path.join(this.options.folder, "history");
   }
 
   private get parts(): Part[] {
-    return this.history.all.slice(1).map(({ meta }) => meta as Part);
+    return this.history!.all.slice(1).map(({ meta }) => meta as Part);
   }
 
   /** The first block that is not kept. */
@@ -115,33 +136,20 @@ export class FileStore implements Store {
     return (this.parts.at(-1)?.last ?? this.pinned.from - 1) + 1;
   }
 
-  private async openFile(): Promise<void> {
-    const { folder } = this.options;
-    try {
-      await mkdir(folder, { recursive: true });
-      this.history = await FrameFile.open(path.join(folder, "history"));
-    } catch (error) {
-      throw unusable(folder, error);
-    }
-  }
-
-  /** Is it the history that is meant? */
+  /** Is it the history that is meant, and nobody else's files beside it? */
   private async requireSame(whose: Whose): Promise<void> {
-    const { all, rest } = this.history;
+    const { all, rest } = this.history!;
     const { folder } = this.options;
-    if (all.length === 0 && rest !== "damaged") return;
+    if (all.length === 0 && rest !== "damaged") return this.putting.requireOwn();
     const kept = all[0]?.meta as Whose | undefined;
-    const fault = kept?.format !== FORMAT ? foreign(path.join(folder, "history")) : another(folder);
-    const same = kept !== undefined && what(kept) === what(whose);
-    if (same) return;
-    await this.history.close();
-    throw fault;
+    if (kept?.format !== FORMAT) throw foreign(this.historyFile);
+    if (what(kept) !== what(whose)) throw another(folder);
   }
 
   /** Says what became of an earlier run; begins anew where nothing was kept, or not all of what is asked for now. */
   private async goOn(whose: Whose): Promise<void> {
     const { say } = this.options;
-    const { history } = this;
+    const history = this.history!;
     const kept = history.all[0]?.meta as Whose | undefined;
     if (kept !== undefined && whose.sources.every((source) => kept.sources.includes(source))) {
       if (history.rest === "begun") say(notes.stopped(this.next));
@@ -158,7 +166,7 @@ export class FileStore implements Store {
     const asked = this.parts.filter(({ last }) => last <= this.pinned.to);
     const count = await standing(endpoint, asked);
     if (count === asked.length) return;
-    await this.history.cut(count + 1);
+    await this.history!.cut(count + 1);
     this.options.say(notes.rewritten(this.next));
   }
 }

@@ -44,6 +44,15 @@ export class FrameFile<Meta> {
   /** Opens a file, a new one where there is none, and verifies every byte of it. */
   static async open<Meta>(path: string): Promise<FrameFile<Meta>> {
     const file = await open(path, "a+");
+    try {
+      return await FrameFile.read<Meta>(file);
+    } catch (error) {
+      await file.close();
+      throw error;
+    }
+  }
+
+  private static async read<Meta>(file: FileHandle): Promise<FrameFile<Meta>> {
     const { size } = await file.stat();
     const frames: Placed<Meta>[] = [];
     for (let at = 0; at < size;) {
@@ -106,13 +115,19 @@ async function lineAt<Meta>(
   const buffer = Buffer.alloc(Math.min(LONGEST_LINE, size - start));
   await file.read(buffer, 0, buffer.length, start);
   const length = buffer.indexOf("\n");
-  if (length < 0) return buffer.length < LONGEST_LINE && buffer[0] === BRACE ? "begun" : "damaged";
+  if (length < 0) return buffer.length < LONGEST_LINE && isBeginning(buffer) ? "begun" : "damaged";
   const line = lineIn<Meta>(buffer.toString("utf8", 0, length));
   const at = start + length + 1;
   return line === undefined ? "damaged" : { ...line, at, end: at + line.size };
 }
 
-const BRACE = 0x7b;
+const BEGINNING = Buffer.from('{"meta":');
+
+/** May a frame's line begin with these bytes? */
+function isBeginning(bytes: Uint8Array): boolean {
+  const known = Math.min(bytes.length, BEGINNING.length);
+  return BEGINNING.subarray(0, known).equals(bytes.subarray(0, known));
+}
 
 function lineIn<Meta>(text: string): Line<Meta> | undefined {
   try {

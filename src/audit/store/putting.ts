@@ -1,8 +1,8 @@
-import { readdir, rename, rm } from "node:fs/promises";
+import { readFile, readdir, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { deserialize, serialize } from "node:v8";
 import type { Sentence } from "../findings.js";
-import { notes } from "./errors.js";
+import { foreign, notes } from "./errors.js";
 import { FileTables, type PlainTables } from "./fileTables.js";
 import { FrameFile } from "./frames.js";
 import { softwareDigest } from "./software.js";
@@ -24,6 +24,9 @@ interface Written extends PutAway {
 const REPLAY = "replay";
 const PAGES = "pages";
 const OURS = /^pages\.\d+$/;
+/** What these files begin with, when they are not empty: a frame's line, a value as Node writes it. */
+const REPLAY_BEGINS = Buffer.from('{"meta":{"software":"');
+const PAGE_BEGINS = serialize(0).subarray(0, 2);
 
 /** Puts a replay away in a folder, and takes it up again: `replay`, and the pages of its tables. */
 export class Putting {
@@ -33,6 +36,20 @@ export class Putting {
     private readonly folder: string,
     private readonly say: (sentence: Sentence) => void,
   ) {}
+
+  /**
+   * To be called before a folder is used for the first time: what lies in the places of the replay and its pages will be replaced.
+   * @throws StoreError when it is not an earlier replay.
+   */
+  async requireOwn(): Promise<void> {
+    for (const name of await readdir(this.folder)) {
+      const beginning = name === REPLAY ? REPLAY_BEGINS : OURS.test(name) ? PAGE_BEGINS : undefined;
+      if (beginning === undefined) continue;
+      const file = path.join(this.folder, name);
+      const bytes = await readFile(file);
+      if (!bytes.subarray(0, beginning.length).equals(beginning.subarray(0, bytes.length))) throw foreign(file);
+    }
+  }
 
   /**
    * The replay that was put away; undefined where there is none, and where it is not as it was written, not by this software, or not of
@@ -66,12 +83,13 @@ export class Putting {
     const file = path.join(this.folder, `${REPLAY}.new`);
     await rm(file, { force: true });
     const frames = await FrameFile.open<Meta>(file);
-    const written: Written = { ...replay, tables };
-    await frames.add({
-      meta: { software: await softwareDigest(), next: replay.next, after },
-      bytes: serialize(written),
-    });
-    await frames.close();
+    try {
+      const written: Written = { ...replay, tables };
+      const meta = { software: await softwareDigest(), next: replay.next, after };
+      await frames.add({ meta, bytes: serialize(written) });
+    } finally {
+      await frames.close();
+    }
     await rename(file, path.join(this.folder, REPLAY));
     const old = (await readdir(this.folder)).filter((name) => OURS.test(name) && name !== tables.file);
     for (const name of old) await rm(path.join(this.folder, name), { force: true });

@@ -7,13 +7,15 @@ import { reportText } from "../../audit/report/report.js";
 import type { Builds } from "../../audit/state/code.js";
 import { deploymentAt } from "../../audit/state/deployment.js";
 import { FileStore } from "../../audit/store/fileStore.js";
+import { inMemory } from "../../audit/store/inMemory.js";
+import { passing } from "../../audit/store/passing.js";
 import { sparingly } from "../../audit/store/thrift.js";
 import { type Command, command } from "../command.js";
 import { jsonOf } from "../documents.js";
 import { CliError, Exit, usage } from "../exits.js";
 import { unlocked } from "../keys.js";
 import * as k from "../kinds.js";
-import { beyond, beyondParameters, keepBeyond, requireNothingLeftOut } from "../beyond.js";
+import { beyond, beyondParameters, isBeyond, keepBeyond, requireNothingLeftOut } from "../beyond.js";
 import { many, maybe } from "../parameters.js";
 import { reportNames } from "../reader.js";
 import type { Session } from "../session.js";
@@ -70,34 +72,38 @@ export const audit: Command = command({
     const { addresses, fromBlock, rpc: own } = await session.network();
     await session.provider(); // is it the chain that is meant?
     const provider = httpEndpoint(own);
-    const store = folder === undefined ? undefined : new FileStore({ folder, say: (said) => session.out.say(said) });
-    if (store) sparingly();
-    const result = await auditOf({
-      provider,
-      addresses,
-      builds: await builds(),
-      level: asked,
-      from: from ?? fromBlock,
-      name: new URL(own).host,
-      witnesses: rpc.map((url) => ({ name: new URL(url).host, provider: httpEndpoint(url) })),
-      ...(to !== undefined && { to }),
-      ...(trust && { trusted: trust }),
-      ...(store && { store }),
-      ...validators,
-    });
-    const names = await reportNames(session, result);
-    const left = await beyond(result, papers, session);
-    const lines = [...reportText(result, names, session.out.lang), ...left.lines];
-    const deployment = await deploymentAt(provider, { ...addresses }, result.chain.to);
-    const report = reportOf({ audit: result, deployment, names });
-    if (out !== undefined) {
-      lines.push(...(await keep(report, out, sign, session)));
-      await keepBeyond(left, out);
+    const kept = folder === undefined ? undefined : new FileStore({ folder, say: (said) => session.out.say(said) });
+    const store = kept ?? (isBeyond(papers) ? inMemory() : passing());
+    sparingly();
+    try {
+      const result = await auditOf({
+        provider,
+        addresses,
+        builds: await builds(),
+        level: asked,
+        from: from ?? fromBlock,
+        name: new URL(own).host,
+        witnesses: rpc.map((url) => ({ name: new URL(url).host, provider: httpEndpoint(url) })),
+        ...(to !== undefined && { to }),
+        ...(trust && { trusted: trust }),
+        store,
+        ...validators,
+      });
+      const names = await reportNames(session, result);
+      const left = await beyond(result, papers, session);
+      const lines = [...reportText(result, names, session.out.lang), ...left.lines];
+      const deployment = await deploymentAt(provider, { ...addresses }, result.chain.to);
+      const report = reportOf({ audit: result, deployment, names });
+      if (out !== undefined) {
+        lines.push(...(await keep(report, out, sign, session)));
+        await keepBeyond(left, out);
+      }
+      session.out.data({ ...(JSON.parse(canonical(report)) as object), ...left.json }, () => lines);
+      requireSound(result);
+      requireNothingLeftOut(left);
+    } finally {
+      await kept?.close();
     }
-    await store?.close();
-    session.out.data({ ...(JSON.parse(canonical(report)) as object), ...left.json }, () => lines);
-    requireSound(result);
-    requireNothingLeftOut(left);
   },
 });
 

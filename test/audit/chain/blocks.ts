@@ -12,7 +12,7 @@ import {
   toBeHex,
   toQuantity,
 } from "ethers";
-import { provenLogs } from "../../../src/audit/chain/body.js";
+import { provenHashes } from "../../../src/audit/chain/body.js";
 import { type NodeBlock, headerHash } from "../../../src/audit/chain/header.js";
 import { keccak } from "../../../src/audit/chain/keccak.js";
 import { recovered } from "../../../src/audit/keys/recover.js";
@@ -73,7 +73,7 @@ describe("Blocks hashed again", () => {
           transactions.map(({ hash }) => send<NodeReceipt>("eth_getTransactionReceipt", [hash])),
         );
         const { findings, report } = reporter();
-        provenLogs(number, block, { transactions, receipts }, report);
+        provenHashes(number, block, { transactions, receipts }, report);
         expect(findings).to.deep.equal([]);
         for (const one of transactions) expect(recovered(signedIn(one))).to.equal(one.from);
       }

@@ -6,10 +6,10 @@ import { reporter } from "../../../src/audit/chain/problems.js";
 import { compareAll } from "../../../src/audit/chain/split.js";
 import { reportText } from "../../../src/audit/report/report.js";
 import { plainNames } from "../../../src/audit/report/names.js";
-import type { Endpoint } from "../../../src/audit/load/endpoint.js";
+import type { Endpoint, EndpointError } from "../../../src/audit/load/endpoint.js";
 import type { Build, Deployed } from "../../../src/audit/state/code.js";
 import { moduleBuilds } from "../../../scripts/lib/builds.js";
-import { type Life, lifeOf } from "../../helpers/checkedLife.js";
+import { type Life, lifeOf, parse } from "../../helpers/checkedLife.js";
 
 interface Block {
   number: string;
@@ -97,19 +97,71 @@ describe("Level 3: what was replayed is what stands on the chain", () => {
     ]);
   });
 
-  it("a whole transaction withheld, consistently, from logs and state: told", async () => {
-    const hidden = life.logs.at(-1)!;
-    const provider = changing((method, answer) =>
+  /** A node that keeps back the logs of a transaction. */
+  const hiding = (hidden: string): Endpoint =>
+    changing((method, answer) =>
       method === "eth_getLogs"
-        ? (answer as { transactionHash: string }[]).filter(
-            ({ transactionHash }) => transactionHash !== hidden.transactionHash,
-          )
+        ? (answer as { transactionHash: string }[]).filter(({ transactionHash }) => transactionHash !== hidden)
         : answer,
     );
-    const { findings } = await audited({ provider });
+
+  it("a whole transaction withheld, consistently, from the logs: it is read from its receipt all the same", async () => {
+    const { findings, coverage } = await audited({ provider: hiding(life.logs.at(-1)!.transactionHash) });
+    expect(findings).to.deep.equal([]);
+    expect(coverage.events).to.equal((await audited()).coverage.events);
+  });
+
+  it("a log kept back that names who tells the history: told", async () => {
+    const naming = life.logs.find((log) => parse(log, life.contracts)?.name === "AuthorityUpdated")!;
+    const { findings } = await audited({ provider: hiding(naming.transactionHash) });
     const told = findings.filter(({ check }) => check === "told");
-    expect(told[0]).to.include({ block: hidden.blockNumber, tx: hidden.transactionHash });
-    expect(told[0]!.text.en).to.equal("The receipts prove a log that was not told: it was dropped.");
+    expect(told[0]).to.include({ block: naming.blockNumber, tx: naming.transactionHash, found: "nothing" });
+    expect(told[0]!.text.en).to.match(/^The receipts prove a log that names a token or an AccessManager/);
+  });
+
+  it("asks for no logs but those that name who tells the history, and for nothing twice", async () => {
+    const asked = new Map<string, number>();
+    const counting: Endpoint = {
+      send: (method, params) => {
+        const filter = params[0] as { topics?: unknown; address?: string };
+        const what = method === "eth_getLogs" ? `${method} ${filter.topics ? "of sources" : filter.address}` : method;
+        asked.set(what, (asked.get(what) ?? 0) + 1);
+        return life.endpoint.send(method, params);
+      },
+    };
+    const { coverage } = await audited({ provider: counting });
+    const { opened, transactions } = coverage.chain;
+    expect([...asked.keys()].filter((what) => what.startsWith("eth_getLogs"))).to.have.length(3); // the module set's and the probe's
+    expect(asked.get("eth_getTransactionByHash")).to.equal(undefined);
+    expect(asked.get("eth_getTransactionReceipt")).to.equal(transactions);
+    expect(asked.get("eth_getBlockByNumber")).to.be.lessThan(head.number + 20 + opened);
+  });
+
+  it("an endpoint that stops to answer for the blocks: the rest is what it tells, and level 3 not available", async () => {
+    const middle = life.logs[life.logs.length >> 1]!.transactionHash;
+    const tired = changing((method, answer, [hash]) => {
+      if (method === "eth_getTransactionReceipt" && hash === middle) throw new Error("receipts are pruned");
+      return answer;
+    });
+    const result = await audited({ provider: tired });
+    expect(result.findings).to.deep.equal([]);
+    expect(result.levels.map(({ verdict }) => verdict)).to.deep.equal(["passed", "passed", "passed", "not available"]);
+    expect(last(result).reason!.en).to.include("receipts are pruned");
+    expect(result.coverage.events).to.equal((await audited()).coverage.events);
+  });
+
+  it("notices that the chain was rewritten while it was read", async () => {
+    let asked = 0;
+    const rewritten = changing((method, answer, [tag]) => {
+      if (method !== "eth_getBlockByNumber" || Number(tag) !== head.number) return answer;
+      asked += 1;
+      return asked > 2 ? { ...(answer as object), hash: id("another") } : answer;
+    });
+    const fault = await audited({ provider: rewritten }).then(
+      () => undefined,
+      (error: unknown) => (error as EndpointError).fault,
+    );
+    expect(fault).to.equal("moved");
   });
 
   it("hashes that are not Ethereum's: not available on this chain", async () => {

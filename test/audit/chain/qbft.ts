@@ -3,12 +3,12 @@ import { Wallet, encodeRlp, hexlify, id } from "ethers";
 import { audit } from "../../../src/audit/audit.js";
 import { hexOf } from "../../../src/audit/chain/hex.js";
 import { extraBytes, qbftExtra } from "../../../src/audit/chain/qbft.js";
-import { proveChain } from "../../../src/audit/chain/chain.js";
-import { type History, load } from "../../../src/audit/load/load.js";
+import { type Pinned, pin } from "../../../src/audit/load/pin.js";
 import { ValidatorSet } from "../../../src/audit/chain/validators.js";
 import { plainNames } from "../../../src/audit/report/names.js";
 import { reportText } from "../../../src/audit/report/report.js";
 import { type Life, lifeOf } from "../../helpers/checkedLife.js";
+import { provenAt } from "../../helpers/provenChain.js";
 import { type Sealing, sealedChain } from "../../helpers/sealed.js";
 import { moduleBuilds } from "../../../scripts/lib/builds.js";
 import hre from "hardhat";
@@ -29,18 +29,18 @@ const regular = (block: number): Sealing => {
 describe("A QBFT chain", () => {
   let life: Life;
   let builds: Awaited<ReturnType<typeof moduleBuilds>>;
-  let history: History;
+  let pinned: Pinned;
   before(async () => {
     life = await lifeOf("campus-lab");
-    history = await load(life.endpoint, life.contracts, { to: LAST });
+    pinned = await pin(life.endpoint, life.contracts, 0, LAST);
     builds = await moduleBuilds(hre);
   });
 
   /** The proof of the chain alone, of its first blocks. */
   async function proven(sealing: (block: number) => Sealing, more: object = { validators: four }) {
     const { endpoint, blocks } = await sealedChain(life.endpoint, sealing, LAST);
-    const told = { ...history, blockHash: blocks[LAST]!.hash };
-    const result = await proveChain(endpoint, told, { epoch: EPOCH, ...more }, false);
+    const there = { ...pinned, blockHash: blocks[LAST]!.hash };
+    const result = await provenAt(endpoint, there, { options: { to: LAST, epoch: EPOCH, ...more } });
     return { ...result, found: result.findings.map(({ check, block, text }) => `${check} ${block}: ${text.en}`) };
   }
 

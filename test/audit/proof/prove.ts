@@ -14,6 +14,8 @@ import { wordsOf } from "../../../src/audit/proof/words.js";
 import { plainNames } from "../../../src/audit/report/names.js";
 import { reportText } from "../../../src/audit/report/report.js";
 import type { Build, Deployed, Silent } from "../../../src/audit/state/code.js";
+import { questionsOf } from "../../../src/audit/state/compare.js";
+import { codesOf } from "../../../src/audit/state/standing.js";
 import { moduleBuilds } from "../../../scripts/lib/builds.js";
 import { type Life, lifeOf, parse } from "../../helpers/checkedLife.js";
 import { storageOf } from "../../helpers/storageProven.js";
@@ -76,6 +78,56 @@ describe("Level 2: the whole storage is what the events tell, proven", () => {
     });
   }
 
+  for (const name of ["simar", "campus-lab"] as const) {
+    it(`${name}: proven storage answers for all figures but one of each kind, and as the contracts do`, async () => {
+      const { endpoint: provider, contracts: addresses } = await lifeOf(name);
+      const [asking, resting] = [
+        await audit({ provider, addresses, builds, level: "L1" }),
+        await audit({ provider, addresses, builds, level: "L2" }),
+      ];
+      const questions = [...questionsOf(asking.books, asking.chain.blockTime, asking.contracts)];
+      const kinds = new Set(questions.map(({ contract, call }) => `${contract}.${call}`)).size;
+      expect([asking.coverage.state, asking.coverage.byProof]).to.deep.equal([questions.length, 0]);
+      expect([resting.coverage.state, resting.coverage.byProof]).to.deep.equal([kinds, questions.length - kinds]);
+      expect([asking.findings, asking.levels[1]]).to.deep.equal([resting.findings, resting.levels[1]]);
+      const others = questions.length - kinds;
+      expect(reportText(resting, plainNames, "en").join("\n")).to.include(
+        `${kinds} figures of their state (${others} others: by the proof of the storage)`,
+      );
+      expect(reportText(resting, plainNames, "zh").join("\n")).to.include(`（另 ${others} 项由存储证明得出）`);
+    });
+  }
+
+  it("where the code is no build's, or nobody says which it must be, every figure is asked", async () => {
+    const { coverage } = await audit({ provider: life.endpoint, addresses: life.contracts, level: "L2" });
+    expect([coverage.byProof, coverage.state > 100]).to.deep.equal([0, true]);
+    const { bank } = life.contracts;
+    const code = (await life.endpoint.send("eth_getCode", [bank, "latest"])) as string;
+    await life.endpoint.send("hardhat_setCode", [bank, code.slice(0, -2) + (code.endsWith("00") ? "01" : "00")]);
+    await life.endpoint.send("hardhat_mine", ["0x1"]);
+    const other = await audited();
+    expect(other.findings.map(({ check: id }) => id)).to.deep.equal(["code"]);
+    expect(other.coverage.byProof).to.equal(0);
+  });
+
+  it("a view that answers otherwise than the proven storage says: state", async () => {
+    const count = id("memberCount()").slice(0, 10);
+    const lied: Endpoint = {
+      send: async (method, params) => {
+        if (method !== "eth_call") return life.endpoint.send(method, params);
+        const { to, data } = params[0] as { to?: string; data: string };
+        if (to === undefined) throw new Error("no address to call");
+        const answer = await life.endpoint.send(method, params);
+        return data === count ? toBeHex(BigInt(answer as string) + 1n, 32) : answer;
+      },
+    };
+    const whole = await audited({ provider: lied });
+    expect(whole.findings.map(({ check: of, text }) => `${of}: ${text.en}`)).to.deep.equal([
+      "state: The contract's state is not what its events add up to: the number of members.",
+    ]);
+    expect(whole.coverage.byProof).to.be.greaterThan(0);
+  });
+
   it("is proven at an earlier block too, where the chain keeps it", async () => {
     expect(verdicts(await audited({ to: 60 }))[2]).to.equal("passed");
   });
@@ -89,6 +141,9 @@ describe("Level 2: the whole storage is what the events tell, proven", () => {
       ["The storage of MemberRegistry is not what its events tell: _members[1].status.", "2", "4"],
     ]);
     expect(verdicts(whole)).to.deep.equal(["passed", "failed", "failed", "not asked"]);
+    const figure = whole.findings.find(({ check: id }) => id === "state")!;
+    expect([figure.expected, figure.found]).to.deep.equal(["memberRecord.status 2", "memberRecord.status 4"]);
+    expect(whole.coverage.byProof, "every figure is asked").to.equal(0);
   });
 
   it("a fraction of a minor unit changed, which no question of level 1 can see", async () => {
@@ -233,7 +288,8 @@ describe("Level 2: the whole storage is what the events tell, proven", () => {
     const shown = lying((method, answer) => (method === "eth_getCode" ? "0x00" : answer));
     const contracts = { manager: books.membership.authority };
     const folded = storageOf(history, contracts, life.evidence.times);
-    const asked = { contracts, folded, block: Number(number), blockHash: hash };
+    const block = Number(number);
+    const asked = { contracts, codes: await codesOf(shown, contracts, block), folded, block, blockHash: hash };
     const { findings } = await proveStorage(shown, asked);
     expect(findings.map(({ text }) => text.en)).to.deep.equal([
       "The code shown of AccessManager is not the one proven.",

@@ -1,4 +1,14 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect } from "chai";
@@ -7,11 +17,14 @@ import { type AuditOptions, audit } from "../../../src/audit/audit.js";
 import { check } from "../../../src/audit/check.js";
 import type { CheckedContracts } from "../../../src/audit/events.js";
 import type { Endpoint } from "../../../src/audit/load/endpoint.js";
+import type { Progress } from "../../../src/audit/load/load.js";
 import { canonical } from "../../../src/audit/report/files.js";
 import { reportOf } from "../../../src/audit/report/model.js";
 import { deploymentAt } from "../../../src/audit/state/deployment.js";
-import { StoreError } from "../../../src/audit/store/errors.js";
+import { StoreError, storeFault } from "../../../src/audit/store/errors.js";
 import { FileStore } from "../../../src/audit/store/fileStore.js";
+import { PageFile } from "../../../src/audit/store/pages.js";
+import { softwareDigest } from "../../../src/audit/store/software.js";
 import { type TimedLife, abis, lifeOf, placesOf } from "../../helpers/checkedLife.js";
 import { random, seedOfRun } from "../../helpers/random.js";
 
@@ -51,17 +64,20 @@ describe("An audit's store", () => {
   ) {
     const said: string[] = [];
     const store = at === undefined ? undefined : new FileStore({ folder: at, say: ({ en }) => said.push(en) });
-    const result = await audit({
-      provider: endpoint,
-      addresses: contracts ?? life.contracts,
-      level,
-      ...(store && { store }),
-      ...(to !== undefined && { to }),
-    });
-    const deployment = await deploymentAt(endpoint, { ...life.contracts }, result.chain.to);
-    const report = canonical(reportOf({ audit: result, deployment, names: life.names }));
-    await store?.close();
-    return { report, said } satisfies Told;
+    try {
+      const result = await audit({
+        provider: endpoint,
+        addresses: contracts ?? life.contracts,
+        level,
+        ...(store && { store }),
+        ...(to !== undefined && { to }),
+      });
+      const deployment = await deploymentAt(endpoint, { ...life.contracts }, result.chain.to);
+      const report = canonical(reportOf({ audit: result, deployment, names: life.names }));
+      return { report, said } satisfies Told;
+    } finally {
+      await store?.close();
+    }
   }
   const [history, replay] = ["history", "replay"];
   const sizeOf = (at: string, name: string): number => readFileSync(path.join(at, name)).length;
@@ -108,6 +124,28 @@ describe("An audit's store", () => {
     // What tells of new tokens is asked for over the whole chain; it is a few logs.
     expect(asked.filter((from) => from !== 0 && from <= middle)).to.deep.equal([]);
     expect(asked).to.include(middle + 1);
+  });
+
+  it("says how far it is of all that is audited, also where a part was kept", async () => {
+    const made = folder();
+    await audited(made, { to: Math.floor(life.logs.at(-1)!.blockNumber / 2) });
+    const store = new FileStore({ folder: made, say: () => undefined });
+    const told: Progress[] = [];
+    const progress = (one: Progress): void => void told.push(one);
+    await audit({ provider: life.endpoint, addresses: life.contracts, level: "L0", store, progress });
+    await store.close();
+    expect(told.at(-1)!.done).to.equal(told.at(-1)!.total);
+  });
+
+  it("is this software's: the digest is worked out once, and of the contracts' ABIs too", async () => {
+    expect(softwareDigest()).to.equal(softwareDigest());
+    const digest = createHash("sha256").update(process.versions.v8);
+    for (const relative of ["src/audit", "typechain-types"]) {
+      const at = path.resolve(import.meta.dirname, "../../..", relative);
+      const names = readdirSync(at, { recursive: true, encoding: "utf8" }).filter((one) => /\.(js|ts|json)$/.test(one));
+      for (const name of names.sort()) digest.update(name).update(readFileSync(path.join(at, name)));
+    }
+    expect(await softwareDigest()).to.equal(digest.digest("hex"));
   });
 
   it("tells of an earlier block what it would have told then", async () => {
@@ -240,10 +278,36 @@ describe("An audit's store", () => {
     writeFileSync(path.join(notes, history), "Dear colleagues,\nthe audit is on Monday.\n");
     expect((await refused(notes)).en).to.match(/history is not an audit's store, or is damaged from its first byte on/);
     expect(readFileSync(path.join(notes, history), "utf8")).to.match(/Monday/);
+    for (const name of [replay, "pages.7"]) {
+      const others = folder();
+      writeFileSync(path.join(others, name), "Dear colleagues,\nno audit keeps this.\n");
+      expect((await refused(others)).en).to.include(`${path.join(others, name)} is not an audit's store`);
+      expect(readFileSync(path.join(others, name), "utf8")).to.match(/no audit keeps this/);
+    }
+    const brace = folder();
+    writeFileSync(path.join(brace, history), '{"metadata": "of something else"}');
+    expect((await refused(brace)).en).to.match(/is not an audit's store/);
     const file = path.join(notes, history);
     const sentence = await refused(path.join(file, "below"));
     expect(sentence.en).to.match(/cannot be read or written \(ENOTDIR\)/);
     expect(sentence.zh).to.match(/可写的文件夹/);
+  });
+
+  it("says so where the file system lets it write no more, and takes that for no finding", async () => {
+    const made = folder();
+    const store = new FileStore({ folder: made, say: () => undefined });
+    const full = (file: string) =>
+      Object.assign(new Error(`no space for ${file}`), { code: "ENOSPC", syscall: "write" });
+    store.add = () => Promise.reject(storeFault(made, full("history")) as Error);
+    const failed = await audit({ provider: life.endpoint, addresses: life.contracts, level: "L0", store }).catch(
+      (error: unknown) => error,
+    );
+    await store.close();
+    expect(failed).to.be.instanceOf(StoreError);
+    expect((failed as StoreError).sentence.en).to.match(/cannot be read or written \(ENOSPC\)/);
+    const pages = new PageFile(path.join(made, "pages.1"), 0);
+    pages.close();
+    expect(() => pages.add(Uint8Array.of(1))).to.throw(StoreError, /EBADF/);
   });
 
   async function refused(at: string, asked: Asked = {}) {
