@@ -197,6 +197,8 @@ describe("TokenTreasury, called back in the middle of a transfer", () => {
       treasury.interface.encodeFunctionData("pay", [1, 1, currency, 50, SOURCE]),
       treasury.interface.encodeFunctionData("pay", [1, 1, NATIVE, 0, SOURCE]),
       treasury.interface.encodeFunctionData("book", [1, 1, currency, 50, ANN, receiptOn(day)]),
+      treasury.interface.encodeFunctionData("payLicence", [1, 1, currency, 50, SOURCE]),
+      treasury.interface.encodeFunctionData("bookLicence", [1, 1, currency, 50, ANN, receiptOn(day)]),
       treasury.interface.encodeFunctionData("claim", [BEN, currency, poolsOf()]),
     ];
     let booked = 80n;
