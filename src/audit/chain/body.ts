@@ -1,4 +1,5 @@
 import type { RawLog } from "../events.js";
+import { isHex } from "../load/shape.js";
 import { bloomOf } from "./bloom.js";
 import type { Body } from "./fetch.js";
 import type { NodeBlock } from "./header.js";
@@ -67,7 +68,7 @@ export interface Held {
 /**
  * The ledger's logs in a block. A log's place follows from the order of the receipts, not from what the node says.
  * @param hashes of the block's transactions.
- * @throws TypeError when a log is none.
+ * @throws TypeError when a log or a transaction is none.
  */
 export function heldIn(
   blockNumber: number,
@@ -86,7 +87,14 @@ export function heldIn(
         held.logs.push({ address, topics, data: data.toLowerCase(), blockNumber, transactionHash, logIndex });
       ++logIndex;
     }
-    if (held.logs.length > before) held.transactions.push({ ...transaction, hash: transactionHash });
+    if (held.logs.length > before) held.transactions.push({ ...readable(transaction), hash: transactionHash });
   }
   return held;
+}
+
+/** Of a type that nobody knows nothing was hashed, so what is read of it may be anything. */
+function readable(transaction: NodeTransaction): NodeTransaction {
+  const { from, to, input } = transaction;
+  if (isHex(from) && (to === null || isHex(to)) && isHex(input)) return transaction;
+  throw new TypeError("a transaction without sender, receiver or calldata");
 }
