@@ -87,12 +87,16 @@ describe("ContributionLedger: attesting", () => {
     });
 
     it("refuses the contributor's own organisation, be it by succession on either side", async () => {
-      const { ledger, members, ann, ben, dan } = await loadFixture(recorded);
+      const { ledger, members, ann, ben, dan, pan } = await loadFixture(recorded);
       const own = (signer: typeof ann, member: bigint) =>
         expect(ledger.connect(signer).attestTo(1, member, NO_SIGNATURES))
           .to.be.revertedWithCustomError(ledger, "ContributionOwnOrganisation")
           .withArgs(1, member, ANN);
       await own(ann, ANN);
+      const signatures = [{ signer: ann.address, signature: "0x" }];
+      await expect(ledger.connect(pan).attestTo(1, ANN, { nonce: 0, deadline: 2n ** 40n - 1n, signatures }))
+        .to.be.revertedWithCustomError(ledger, "ContributionOwnOrganisation")
+        .withArgs(1, ANN, ANN);
       await members.succeed(ANN, BEN); // the contributor's successor
       await own(ben, BEN);
       await members.succeed(ANN, DAN); // one successor of both

@@ -12,7 +12,7 @@ const { deployed, populated, now, at, to } = registryOn(connection);
 describe("MemberRegistry: succession", () => {
   describe("succession", () => {
     it("takes effect after three days: the successor acts, is paid and answers", async () => {
-      const { members, admission, one, two, root, other, spare } = await loadFixture(populated);
+      const { members, admission, one, two, three, root, other, spare } = await loadFixture(populated);
       await members.connect(other).changePayout(two, spare, id("bank of two"), DIRECT);
       await to((await members.payoutRecord(two)).nextFrom);
       const then = (await now()) + 5n;
@@ -25,6 +25,16 @@ describe("MemberRegistry: succession", () => {
       expect(await members.standing(one)).to.deep.equal([3n, BigInt(Status.Active)]);
       expect(await members.payoutOf(one)).to.deep.equal([PAYOUT, from - 1n]);
       expect(await members.standsFor(one)).to.equal(one);
+      const apart = () =>
+        Promise.all(
+          [
+            [one, two],
+            [two, one],
+            [one, one],
+            [one, three],
+          ].map(([a, b]) => members.areApart(a!, b!)),
+        );
+      expect(await apart()).to.deep.equal([true, true, false, true]);
       await members.requireActsAlone(one, root, Scope.VOTE, 0);
       await expect(members.requireActsAlone(one, other, Scope.VOTE, 0))
         .to.be.revertedWithCustomError(members, "MemberSignerNotOf")
@@ -35,6 +45,7 @@ describe("MemberRegistry: succession", () => {
       expect(await members.payoutOf(one)).to.deep.equal([spare.address, from + 3n * DAY - 1n]);
       expect(await members.bankAccountOf(one)).to.equal(id("bank of two"));
       expect(await members.standsFor(one)).to.equal(two);
+      expect(await apart()).to.deep.equal([false, false, false, true]);
       await members.requireActsAlone(one, other, Scope.VOTE, 0);
       await expect(members.requireActsAlone(one, root, Scope.VOTE, 0))
         .to.be.revertedWithCustomError(members, "MemberStatusWrong")

@@ -20,11 +20,13 @@ import {
   Status,
   T0,
   deployLicences,
+  fees,
   licenceTerms,
   noFees,
   plain,
   toMember,
 } from "../helpers/licences.js";
+import { MAX96 } from "../helpers/core.js";
 import { expectFolded } from "../helpers/licenceFold.js";
 import type { LicenceTerms } from "../helpers/licences.js";
 
@@ -137,6 +139,18 @@ describe("LicenseRegistry: notice and termination", () => {
     await before.restore();
     await toDay(MARCH + 31 + CURE + 1);
     await terminate();
+  });
+
+  it("claims the largest amount there is where fees and instalments add up to more", async () => {
+    const { registry, ben, cho, grant } = await loadFixture(deployed);
+    const terms = toMember(CHO, { fees: fees({ instalments: [{ due: T0 + 30, amount: MAX96 }] }) });
+    await grant(terms);
+    await toDay(MARCH + 1);
+    await registry.connect(cho).fileReport(1, terms, 1_000_000n, EVIDENCE, DIRECT);
+    await toDay(MARCH + 31);
+    await expect(registry.connect(ben).giveNotice(1, terms, BEN, 1, REASON, DIRECT))
+      .to.emit(registry, "LicenceNoticed")
+      .withArgs(1, BEN, MAX96, 0, MARCH + 31 + CURE, REASON);
   });
 
   it("gives notice for the licensor or an owner only, by a report that was filed, under the licence's terms", async () => {

@@ -255,6 +255,9 @@ describe("LicenseRegistry: access rights", () => {
     await expect(registry.connect(ann).grant(access(), 0, DIRECT))
       .to.emit(registry, "LicenceGranted")
       .withArgs(2, Asset.Patent, ANN, 0, wordOf(access()), () => true);
+    await expect(registry.connect(ann).grant(access(), 7, DIRECT))
+      .to.be.revertedWithCustomError(registry, "LicenceMotionUnneeded")
+      .withArgs(7);
   });
 
   it("grants access for exploitation with a record of fairness, until the days of the rules after the project", async () => {

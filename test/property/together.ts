@@ -3,6 +3,7 @@ import { TypedDataEncoder, ZeroHash, id } from "ethers";
 import { network } from "hardhat";
 import { ALL_SCOPES, Status as Standing, inForce } from "../helpers/agreement.js";
 import { NATIVE, pool } from "../helpers/core.js";
+import { uninstrumented } from "../helpers/coverage.js";
 import {
   ANN,
   BEN,
@@ -124,7 +125,7 @@ describe("LicenseRegistry with the real assets, agreements and core", () => {
     expect([agreement, route >> 56n]).to.deep.equal([AGREEMENT, (1n << 16n) | soloPool]);
   });
 
-  it("grants an ordinary licence of a patent for one owner alone within 200,000", async () => {
+  uninstrumented("grants an ordinary licence of a patent for one owner alone within 200,000", async () => {
     const { licences, signers, licence } = await loadFixture(deployed);
     const send = () => licences.connect(signers[BEN]!).grant(licence({ asset: 1, licensor: BEN }), 0, DIRECT);
     await send();
