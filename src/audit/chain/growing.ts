@@ -1,4 +1,4 @@
-import type { RawTransaction } from "../events.js";
+import type { RawLog, RawTransaction } from "../events.js";
 import type { Batch } from "../load/batches.js";
 import type { Pinned } from "../load/pin.js";
 import { signersIn } from "../load/signers.js";
@@ -6,9 +6,19 @@ import type { Fetched } from "./fetch.js";
 import type { NodeTransaction } from "./transaction.js";
 import type { ProvenBlock } from "./walk.js";
 
+/** What is there of a batch, to be added to. */
+interface Grown {
+  first: number;
+  last: number;
+  hash: string;
+  logs: RawLog[];
+  times: Map<number, bigint>;
+  transactions: Map<string, RawTransaction>;
+}
+
 /** A batch that grows block by block. */
 export class Growing {
-  private batch: Omit<Batch, "signers"> | undefined;
+  private batch: Grown | undefined;
 
   constructor(private readonly pinned: Pinned) {}
 
@@ -18,10 +28,9 @@ export class Growing {
     this.batch.last = number;
     this.batch.hash = String(block?.hash);
     if (proven === undefined || proven.logs.length === 0) return;
-    (this.batch.times as Map<number, bigint>).set(number, proven.time);
-    for (const log of proven.logs) (this.batch.logs as Batch["logs"][number][]).push(log);
-    for (const one of proven.transactions)
-      (this.batch.transactions as Map<string, RawTransaction>).set(one.hash, callOf(one));
+    this.batch.times.set(number, proven.time);
+    for (const log of proven.logs) this.batch.logs.push(log); // a block may hold more than one call takes
+    for (const one of proven.transactions) this.batch.transactions.set(one.hash, callOf(one));
   }
 
   /** What has grown, none where nothing has; another one begins. */

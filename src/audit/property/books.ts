@@ -82,6 +82,10 @@ export interface Licence extends At {
   notice?: { claimed: bigint; reports: bigint; cureUntil: bigint };
 }
 
+/** Has what a notice asked for been done? Also where there was none. */
+export const isCured = ({ notice, word, paid }: Licence): boolean =>
+  notice === undefined || (notice.claimed <= paid && notice.reports <= word.reports);
+
 /** A list of people as it was committed last: its root, which it is of its key, and what it gives, in minor units. */
 export interface RewardList {
   key: ListKey;

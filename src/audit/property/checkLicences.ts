@@ -1,7 +1,7 @@
 import type { Books } from "../books.js";
 import type { Event, Told } from "../events.js";
 import type { Check, Scene } from "../findings.js";
-import { Ended, type Licence, type LicenceTerms, RUNNING, WHOLE, isLive } from "./books.js";
+import { Ended, type Licence, type LicenceTerms, RUNNING, WHOLE, isCured, isLive } from "./books.js";
 import { judgeGrant } from "./grants.js";
 
 const DAY = 86_400n;
@@ -141,17 +141,16 @@ function judgeEnd(event: Event<"LicenceEnded">, { books, find, time }: Scene): v
 }
 
 /** Does the history give a licence a reason to end this way today? */
-function reasonTo(status: bigint, { word, notice, paid }: Licence, books: Books, today: bigint): boolean {
+function reasonTo(status: bigint, licence: Licence, books: Books, today: bigint): boolean {
+  const { word, notice } = licence;
   const head = books.property.licences.get(word.head);
   switch (status) {
     case Ended.Expired:
       return word.until < today;
     case Ended.Lapsed:
       return !isLive(books.property.assets.get(word.asset)?.word.status ?? 0n);
-    case Ended.Terminated: {
-      const isCured = notice === undefined || (notice.claimed <= paid && notice.reports <= word.reports);
-      return !isCured && notice.cureUntil < today;
-    }
+    case Ended.Terminated:
+      return notice !== undefined && !isCured(licence) && notice.cureUntil < today;
     case Ended.HeadEnded:
       return head !== undefined && (head.word.status !== RUNNING || head.word.until < today);
     default:

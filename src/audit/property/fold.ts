@@ -1,6 +1,6 @@
 import type { Books } from "../books.js";
 import type { Event, Told } from "../events.js";
-import { type Asset, type Licence, soloKey } from "./books.js";
+import { type Asset, type Licence, isCured, soloKey } from "./books.js";
 import { assetIn, licenceIn, motionIn, recordIn, rulesIn, tallyIn } from "./words.js";
 
 /** What there is of intellectual property, who owns it, and what owners say to one another. */
@@ -118,9 +118,7 @@ const NO_PLACE = { isListed: 0n, place: 0n };
 /** What counts as paid no more. A notice that was made good has done its work: what is taken back needs a new one. */
 function unsettle(licence: Licence | undefined, { args }: Event<"LicenceUnsettled">): void {
   if (licence === undefined) return;
-  const { notice, paid, word, terms } = licence;
-  const isCured = notice !== undefined && notice.claimed <= paid && notice.reports <= word.reports;
-  if (isCured && args.currency === terms.fees.currency) delete licence.notice;
+  if (isCured(licence) && args.currency === licence.terms.fees.currency) delete licence.notice;
   licence.paid = args.paid;
 }
 
