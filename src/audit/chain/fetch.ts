@@ -27,50 +27,128 @@ export interface Wanted {
   receiptsByBlock: boolean;
 }
 
-const FIRST_PIECE = 16;
-const LONGEST_PIECE = 256;
-const GROWTH = 4;
-/** Characters of receipts and calldata that a piece aims at, so that a few of them in flight take a few megabytes. */
-const AIM = 1_000_000;
-const AHEAD = 4;
+/** Characters of receipts and calldata that are under way at one time, and that a piece has. */
+const UNDERWAY = 4_000_000;
+const PIECE = 1_000_000;
+/** Blocks that are under way at one time: how large they are shows when they are there. */
+const FEWEST_BLOCKS = 4;
+const FIRST_BLOCKS = 16;
+const MOST_BLOCKS = 100;
+const GROWTH = 2;
+/** Characters of receipts that a unit of gas brings, before any was seen. */
+const PER_GAS = 1 / 30;
 
 /**
- * Blocks in order, a piece of a few megabytes at a time; the next pieces are on their way while one is looked at. Transactions come with
+ * Blocks in order, a piece of about a megabyte at a time; the next ones are on their way while one is looked at. Transactions come with
  * the headers as long as most blocks that have any are opened.
  * @throws EndpointError when the endpoint does not answer or refuses.
  */
 export async function* blocksOf(endpoint: Endpoint, wanted: Wanted): AsyncGenerator<Fetched[]> {
-  const { first, last } = wanted;
-  const underway: Promise<Fetched[]>[] = [];
-  let length = FIRST_PIECE;
-  let whole = true;
-  for (let next = first; next <= last || underway.length > 0;) {
-    while (next <= last && underway.length < AHEAD) {
-      const piece = pieceOf(endpoint, wanted, next, Math.min(last, next + length - 1), whole);
-      piece.catch(() => undefined); // awaited below: a later one may fail first
-      underway.push(piece);
-      next += length;
+  const ahead = new Ahead(endpoint, wanted);
+  for (let piece = await ahead.piece(); piece.length > 0; piece = await ahead.piece()) yield piece;
+}
+
+/** A block that is known, and what it holds on its way. */
+interface Opening {
+  fetched: Promise<Fetched>;
+  /** Characters, about. */
+  size: number;
+}
+
+/**
+ * What is on its way: blocks, then what those hold that are opened. A block's gas tells how much its receipts will be, so that a few large
+ * blocks are under way as well as many small ones, and no more than that where small ones turn into large ones.
+ */
+class Ahead {
+  private next: number;
+  private readonly blocks: Promise<{ number: number; block: NodeBlock | null }>[] = [];
+  private readonly openings: Opening[] = [];
+  private mostBlocks = FIRST_BLOCKS;
+  private perGas = PER_GAS;
+  private whole = true;
+
+  constructor(
+    private readonly endpoint: Endpoint,
+    private readonly wanted: Wanted,
+  ) {
+    this.next = wanted.first;
+  }
+
+  /** The next blocks, about a megabyte; none at the end. */
+  async piece(): Promise<Fetched[]> {
+    const piece: Fetched[] = [];
+    let size = 0;
+    while (size < PIECE && piece.length < MOST_BLOCKS) {
+      await this.fill();
+      const one = await this.openings.shift()?.fetched;
+      if (one === undefined) break;
+      piece.push(one);
+      size += this.learn(one);
     }
-    const piece = await underway.shift()!;
-    const fitting = Math.floor((piece.length * AIM) / Math.max(1, sizeOf(piece)));
-    length = Math.max(1, Math.min(fitting, piece.length * GROWTH, LONGEST_PIECE));
-    whole = mostAreOpened(piece) ?? whole;
-    yield piece;
+    this.whole = mostAreOpened(piece) ?? this.whole;
+    const fitting = Math.floor((piece.length * UNDERWAY) / Math.max(1, size));
+    this.mostBlocks = Math.max(FEWEST_BLOCKS, Math.min(fitting, this.mostBlocks * GROWTH, MOST_BLOCKS));
+    return piece;
+  }
+
+  /** Asks for what there is room for. */
+  private async fill(): Promise<void> {
+    const { blocks, openings, wanted } = this;
+    for (;;) {
+      while (this.next <= wanted.last && blocks.length < this.mostBlocks) blocks.push(quiet(this.block(this.next++)));
+      const full = openings.reduce((sum, { size }) => sum + size, 0) >= UNDERWAY || openings.length >= MOST_BLOCKS;
+      if (full || blocks.length === 0) return;
+      openings.push(this.open(await blocks.shift()!));
+    }
+  }
+
+  private async block(number: number): Promise<{ number: number; block: NodeBlock | null }> {
+    const { from, to } = this.wanted;
+    return { number, block: await blockOf(this.endpoint, number, this.whole && number >= from && number <= to) };
+  }
+
+  private open({ number, block }: { number: number; block: NodeBlock | null }): Opening {
+    const { endpoint, wanted } = this;
+    if (block === null || number < wanted.from || number > wanted.to || !wanted.opened(number, block))
+      return { fetched: Promise.resolve({ number, block }), size: 0 };
+    const fetched = bodyOf(endpoint, number, block, wanted).then((body) => ({ number, block, body }));
+    return { fetched: quiet(fetched), size: callsIn(block.transactions) + gasOf(block) * this.perGas };
+  }
+
+  /** @returns how many characters it was. */
+  private learn({ block, body }: Fetched): number {
+    if (block === null || body === undefined) return 0;
+    const receipts = receiptsIn(body);
+    const gas = gasOf(block);
+    if (gas > 0) this.perGas = receipts / gas;
+    return receipts + callsIn(body.transactions);
   }
 }
+
+/** Awaited later: another may fail first. */
+function quiet<Answer>(promise: Promise<Answer>): Promise<Answer> {
+  promise.catch(() => undefined);
+  return promise;
+}
+
+/** Of a block that says nonsense, none. */
+const gasOf = ({ gasUsed }: NodeBlock): number => Number(gasUsed) || 0;
 
 /** What a log, a topic, a receipt and a transaction take beside their contents, about. */
 const [LOG, TOPIC, RECEIPT, TRANSACTION] = [500, 70, 1500, 1000];
 
-function sizeOf(piece: readonly Fetched[]): number {
+function callsIn(transactions: readonly unknown[]): number {
   let size = 0;
-  for (const { body } of piece) {
-    for (const { input } of body?.transactions ?? []) size += TRANSACTION + lengthOf(input);
-    for (const receipt of body?.receipts ?? []) {
-      size += RECEIPT;
-      for (const log of listOf<{ topics?: unknown; data?: unknown }>(receipt?.logs))
-        size += LOG + TOPIC * lengthOf(log.topics) + lengthOf(log.data);
-    }
+  for (const one of listOf<{ input?: unknown }>(transactions)) size += TRANSACTION + lengthOf(one.input);
+  return size;
+}
+
+function receiptsIn({ receipts }: Body): number {
+  let size = 0;
+  for (const receipt of receipts) {
+    size += RECEIPT;
+    for (const log of listOf<{ topics?: unknown; data?: unknown }>(receipt?.logs))
+      size += LOG + TOPIC * lengthOf(log.topics) + lengthOf(log.data);
   }
   return size;
 }
@@ -82,27 +160,6 @@ const lengthOf = (told: unknown): number => (typeof told === "string" || Array.i
 function mostAreOpened(piece: readonly Fetched[]): boolean | undefined {
   const held = piece.filter(({ block }) => lengthOf(block?.transactions) > 0);
   return held.length === 0 ? undefined : held.filter(({ body }) => body !== undefined).length * 2 >= held.length;
-}
-
-async function pieceOf(
-  endpoint: Endpoint,
-  wanted: Wanted,
-  first: number,
-  last: number,
-  whole: boolean,
-): Promise<Fetched[]> {
-  const numbers = Array.from({ length: last - first + 1 }, (_, i) => first + i);
-  const { from, to, opened } = wanted;
-  const blocks = await Promise.all(
-    numbers.map((number) => blockOf(endpoint, number, whole && number >= from && number <= to)),
-  );
-  return Promise.all(
-    numbers.map(async (number, i): Promise<Fetched> => {
-      const block = blocks[i]!;
-      if (block === null || number < from || number > to || !opened(number, block)) return { number, block };
-      return { number, block, body: await bodyOf(endpoint, number, block, wanted) };
-    }),
-  );
 }
 
 async function blockOf(endpoint: Endpoint, number: number, full: boolean): Promise<NodeBlock | null> {
