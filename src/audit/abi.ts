@@ -1,66 +1,80 @@
 import { type EventFragment, type FunctionFragment, type Interface, type ParamType, getAddress } from "ethers";
+import { hexIn, lengthOf, newBytes, writeHex } from "./chain/hex.js";
+
+/** Where what is read lies as bytes: one place for all, since nothing is read while something else is. */
+let room = newBytes(1 << 14);
+let view = viewOf(room);
+
+/** Writes bytes, told as text, from a place on. @throws RangeError when it is no such text. */
+function load(hex: string, at: number): number {
+  const end = at + lengthOf(hex);
+  if (end > room.length) {
+    const larger = newBytes(2 * end);
+    larger.set(room.subarray(0, at));
+    [room, view] = [larger, viewOf(larger)];
+  }
+  writeHex(hex, room, at);
+  return end;
+}
+
+function viewOf({ buffer, byteOffset, length }: Uint8Array): DataView {
+  return new DataView(buffer, byteOffset, length);
+}
 
 /** The bytes being read. `exact` turns false where they are not what an encoder would have written. */
 class Reading {
   exact = true;
-  /** Where what was read last ends, in hexadecimal digits. */
+  /** Where what was read last ends. */
   end = 0;
 
-  /** @param hex lower-case digits; whatever stands before the first value is left where it is: a piece of a text is read slower than a whole one. */
-  constructor(readonly hex: string) {}
+  /** @param limit where the bytes end. */
+  constructor(readonly limit: number) {}
 
-  word(at: number): string {
-    if (at + WORD > this.hex.length) throw new RangeError("the bytes end too early");
-    return this.hex.slice(at, at + WORD);
+  /** @throws RangeError when there is no word any more. */
+  requireWord(at: number): void {
+    if (at + WORD > this.limit) throw new RangeError("the bytes end too early");
   }
 
+  /** Of a length or an offset. */
   number(at: number): number {
-    const word = this.word(at);
-    if (!word.startsWith(FEW_DIGITS)) throw new RangeError("a length or an offset that no encoder writes");
-    return parseInt(word.slice(-SMALL_DIGITS), 16);
+    this.requireWord(at);
+    if (!isZero(at, at + WORD - 4)) throw new RangeError("a length or an offset that no encoder writes");
+    return view.getUint32(at + WORD - 4);
   }
 
-  /** Where the digits of a number of at most so many start, after its zeros. */
-  significant(at: number, digits: number): number {
-    const end = at + WORD;
-    if (end > this.hex.length) throw new RangeError("the bytes end too early");
-    let start = at;
-    while (start < end && this.hex.charCodeAt(start) === ZERO) ++start;
-    if (start >= end - digits) return start;
-    this.exact = false;
-    return end - digits;
+  requireZero(from: number, to: number): void {
+    if (!isZero(from, to)) this.exact = false;
   }
+}
 
-  require(zeros: string): void {
-    if (!ZEROS.startsWith(zeros)) this.exact = false;
-  }
+function isZero(from: number, to: number): boolean {
+  let at = from;
+  for (; at + 4 <= to; at += 4) if (view.getInt32(at) !== 0) return false;
+  for (; at < to; ++at) if (room[at] !== 0) return false;
+  return true;
 }
 
 /** How values of one type are read. A dynamic one stands behind an offset and tells its end. */
 interface Codec {
   dynamic: boolean;
-  /** Digits in the head. */
+  /** Bytes in the head. */
   size: number;
   read: (reading: Reading, at: number) => unknown;
 }
 
-const WORD = 64;
-const ZERO = 48;
-const SMALL_DIGITS = 8;
-const ZEROS = "0".repeat(WORD);
-const FEW_DIGITS = "0".repeat(WORD - SMALL_DIGITS);
-const ADDRESS_DIGITS = 40;
-/** 0x; 0x and four bytes. */
-const [PREFIX, SELECTOR] = [2, 10];
+const WORD = 32;
+const ADDRESS = 20;
+const SELECTOR = 4;
+const SELECTOR_DIGITS = 2 + 2 * SELECTOR;
 
 const checksummed = new Map<string, string>();
 
 /** An address as people write it; each is worked out once. */
-function addressFrom(digits: string): string {
-  const known = checksummed.get(digits);
+function addressFrom(hex: string): string {
+  const known = checksummed.get(hex);
   if (known !== undefined) return known;
-  const address = getAddress(`0x${digits}`);
-  checksummed.set(digits, address);
+  const address = getAddress(hex);
+  checksummed.set(hex, address);
   return address;
 }
 
@@ -79,73 +93,86 @@ function readerOf(type: string): Codec["read"] {
   const bits = /^(u?)int(\d*)$/.exec(type);
   if (bits !== null) {
     const width = Number(bits[2] || 256);
-    return bits[1] === "u" ? unsigned(width / 4) : signed(width);
+    return bits[1] === "u" ? unsigned(width) : signed(width);
   }
   const bytes = /^bytes(\d+)$/.exec(type);
-  if (bytes !== null) return leftAligned(Number(bytes[1]) * 2);
-  if (type === "address") return (reading, at) => addressFrom(rightAligned(reading, at, ADDRESS_DIGITS));
-  if (type === "bool") return (reading, at) => rightAligned(reading, at, 1) === "1";
+  if (bytes !== null) return leftAligned(Number(bytes[1]));
+  if (type === "address") return address;
+  if (type === "bool") return bool;
   throw new Error(`no reader for the type ${type}`);
 }
 
-function rightAligned(reading: Reading, at: number, digits: number): string {
-  const word = reading.word(at);
-  reading.require(word.slice(0, WORD - digits));
-  return word.slice(WORD - digits);
+const address: Codec["read"] = (reading, at) => {
+  reading.requireWord(at);
+  reading.requireZero(at, at + WORD - ADDRESS);
+  return addressFrom(hexIn(room, at + WORD - ADDRESS, at + WORD));
+};
+
+const bool: Codec["read"] = (reading, at) => {
+  reading.requireWord(at);
+  const last = room[at + WORD - 1]!;
+  reading.requireZero(at, at + WORD - 1);
+  if (last > 1) reading.exact = false;
+  return last === 1;
+};
+
+/** Most numbers are small, and the same again and again: these are made once. */
+const small = Array.from({ length: 1024 }, (_, value) => BigInt(value));
+const SAFE_HIGH = 1 << 21;
+const HIGH = 2 ** 32;
+
+/** The number in a word. */
+function wordAt(at: number): bigint {
+  if (!isZero(at, at + 24)) {
+    const high = (view.getBigUint64(at) << 64n) | view.getBigUint64(at + 8);
+    return (high << 128n) | (view.getBigUint64(at + 16) << 64n) | view.getBigUint64(at + 24);
+  }
+  const [high, low] = [view.getUint32(at + 24), view.getUint32(at + 28)];
+  if (high === 0) return small[low] ?? BigInt(low);
+  return high < SAFE_HIGH ? BigInt(high * HIGH + low) : view.getBigUint64(at + 24);
 }
 
-/** Digits of which a JavaScript number holds every value. */
-const EXACT_DIGITS = 13;
-const digitValues = new Array<number>(128).fill(NaN);
-for (let i = 0; i < 16; ++i) digitValues[i.toString(16).charCodeAt(0)] = i;
-
-/** Most numbers are short, and digits added up here cost less than a text that BigInt reads. */
-const unsigned =
-  (digits: number): Codec["read"] =>
-  (reading, at) => {
-    const { hex } = reading;
-    const end = at + WORD;
-    const start = reading.significant(at, digits);
-    if (end - start > EXACT_DIGITS) return BigInt(`0x${hex.slice(start, end)}`);
-    let value = 0;
-    for (let i = start; i < end; ++i) value = value * 16 + digitValues[hex.charCodeAt(i)]!;
-    return BigInt(value);
+const unsigned = (width: number): Codec["read"] => {
+  const unused = WORD - width / 8;
+  return (reading, at) => {
+    reading.requireWord(at);
+    const whole = wordAt(at);
+    if (isZero(at, at + unused)) return whole;
+    reading.exact = false;
+    return BigInt.asUintN(width, whole);
   };
+};
 
 const signed =
   (width: number): Codec["read"] =>
   (reading, at) => {
-    const whole = BigInt.asIntN(256, BigInt(`0x${reading.word(at)}`));
+    reading.requireWord(at);
+    const whole = BigInt.asIntN(256, wordAt(at));
     const value = BigInt.asIntN(width, whole);
     if (value !== whole) reading.exact = false;
     return value;
   };
 
 const leftAligned =
-  (digits: number): Codec["read"] =>
+  (bytes: number): Codec["read"] =>
   (reading, at) => {
-    const word = reading.word(at);
-    reading.require(word.slice(digits));
-    return `0x${word.slice(0, digits)}`;
+    reading.requireWord(at);
+    reading.requireZero(at + bytes, at + WORD);
+    return hexIn(room, at, at + bytes);
   };
 
 function bytesOf(type: "bytes" | "string"): Codec {
   const read: Codec["read"] = (reading, at) => {
     const start = at + WORD;
-    const digits = reading.number(at) * 2;
-    const end = start + Math.ceil(digits / WORD) * WORD;
-    if (end > reading.hex.length) throw new RangeError("the bytes end too early");
-    reading.require(reading.hex.slice(start + digits, end));
+    const length = reading.number(at);
+    const end = start + Math.ceil(length / WORD) * WORD;
+    if (end > reading.limit) throw new RangeError("the bytes end too early");
+    reading.requireZero(start + length, end);
     reading.end = end;
-    const content = reading.hex.slice(start, start + digits);
-    return type === "bytes" ? `0x${content}` : textFrom(content);
+    if (type === "bytes") return hexIn(room, start, start + length);
+    return new TextDecoder("utf-8", { fatal: true }).decode(room.subarray(start, start + length));
   };
   return { dynamic: true, size: WORD, read };
-}
-
-function textFrom(digits: string): string {
-  const bytes = Uint8Array.from({ length: digits.length / 2 }, (_, i) => parseInt(digits.slice(2 * i, 2 * i + 2), 16));
-  return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
 }
 
 /** Values one after the other: those of fixed size, and in their order, behind offsets, the others. */
@@ -156,7 +183,7 @@ function readAll(reading: Reading, base: number, codecs: readonly Codec[]): unkn
   for (const { size } of codecs) tail += size;
   for (const codec of codecs) {
     if (codec.dynamic) {
-      const place = base + reading.number(at) * 2;
+      const place = base + reading.number(at);
       if (place !== tail) reading.exact = false;
       values.push(codec.read(reading, place));
       tail = reading.end;
@@ -182,7 +209,7 @@ function arrayOf(codec: Codec, length: number): Codec {
   const read: Codec["read"] = (reading, at) => {
     const start = length < 0 ? at + WORD : at;
     const count = length < 0 ? reading.number(at) : length;
-    if (start + count * codec.size > reading.hex.length) throw new RangeError("the bytes end too early");
+    if (start + count * codec.size > reading.limit) throw new RangeError("the bytes end too early");
     return readAll(reading, start, new Array<Codec>(count).fill(codec));
   };
   return { dynamic, size, read };
@@ -231,9 +258,9 @@ export function readerOfAbi(abi: Interface): AbiReader {
     answers.set(fragment.name, answerReader(fragment));
   });
   return {
-    event: (topics, data) => events.get((topics[0] ?? "").toLowerCase())?.(topics, data.toLowerCase()),
-    call: (input) => calls.get(input.slice(0, SELECTOR))?.(input.toLowerCase()),
-    answer: (name, data) => answers.get(name)!(data.toLowerCase()),
+    event: (topics, data) => events.get((topics[0] ?? "").toLowerCase())?.(topics, data),
+    call: (input) => calls.get(input.slice(0, SELECTOR_DIGITS).toLowerCase())?.(input),
+    answer: (name, data) => answers.get(name)!(data),
   };
 }
 
@@ -246,35 +273,44 @@ function eventReader({ name, inputs }: EventFragment): EventReader {
   const names = inputs.map((input) => input.name);
   const topicCount = inputs.length - plain.length + 1;
   return (topics, data) => {
-    const content = new Reading(data);
-    const values = readAll(content, PREFIX, plain);
-    const indexed = new Reading(
-      topics
-        .slice(1)
-        .map((topic) => topic.slice(2).toLowerCase())
-        .join(""),
-    );
-    let [fromData, fromTopics] = [0, 0];
-    const all = inputs.map((input, i) =>
-      input.indexed ? codecs[i]!.read(indexed, WORD * fromTopics++) : values[fromData++],
-    );
-    const whole = content.end === content.hex.length && topics.length === topicCount;
+    const content = new Reading(load(data, 0));
+    const indexed = new Reading(loadTopics(topics, content.limit));
+    const values = readAll(content, 0, plain);
+    let [fromData, fromTopics] = [0, content.limit];
+    const all = inputs.map((input, i) => {
+      if (!input.indexed) return values[fromData++];
+      const value = codecs[i]!.read(indexed, fromTopics);
+      fromTopics += WORD;
+      return value;
+    });
+    const whole = content.end === content.limit && topics.length === topicCount;
     return { name, args: named(names, all), exact: whole && content.exact && indexed.exact };
   };
+}
+
+/** Writes what is indexed, a word each. @returns where it ends. @throws RangeError when a topic is no word. */
+function loadTopics(topics: readonly string[], at: number): number {
+  let end = at;
+  for (let i = 1; i < topics.length; ++i) {
+    const topic = topics[i]!;
+    if (lengthOf(topic) !== WORD) throw new RangeError("a topic that is no word");
+    end = load(topic, end);
+  }
+  return end;
 }
 
 function callReader(fragment: FunctionFragment): CallReader {
   const codecs = fragment.inputs.map(codecOf);
   const names = fragment.inputs.map(({ name }) => name);
   return (input) => {
-    const content = new Reading(input);
+    const content = new Reading(load(input, 0));
     const args = named(names, readAll(content, SELECTOR, codecs));
-    return { name: fragment.name, args, exact: content.exact && content.end === content.hex.length };
+    return { name: fragment.name, args, exact: content.exact && content.end === content.limit };
   };
 }
 
 function answerReader({ outputs }: FunctionFragment): (data: string) => Record<string, unknown> {
   const codecs = outputs.map(codecOf);
   const names = outputs.map(({ name }, i) => name || String(i));
-  return (data) => named(names, readAll(new Reading(data), PREFIX, codecs));
+  return (data) => named(names, readAll(new Reading(load(data, 0)), 0, codecs));
 }

@@ -40,3 +40,8 @@ export function hexOf(bytes: Uint8Array): string {
   for (const byte of bytes) hex += octets[byte]!;
   return hex;
 }
+
+/** Some of these bytes as text "0x…", in lower case. */
+export function hexIn(bytes: Uint8Array, from: number, to: number): string {
+  return native && Buffer.isBuffer(bytes) ? `0x${bytes.toString("hex", from, to)}` : hexOf(bytes.subarray(from, to));
+}

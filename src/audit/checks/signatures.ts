@@ -33,12 +33,13 @@ export const signatures: Check = {
 };
 
 function judge(act: Act, events: readonly Told[], scene: Scene): void {
-  for (const consent of act.consents) verify(act, consent, consent, events, scene);
+  for (const consent of act.consents) verify(act, digestIn(act, consent, scene), consent, events, scene);
   for (const { signed, ...who } of act.authorisations) {
     if (signed === undefined) scene.tally.sent += 1;
     else {
       judgeNonce(act, who, signed.nonce, events, scene);
-      for (const one of signed.signatures) verify(act, signed, one, events, scene);
+      const digest = digestIn(act, signed, scene); // the same for all who signed
+      for (const one of signed.signatures) verify(act, digest, one, events, scene);
     }
   }
 }
@@ -67,11 +68,11 @@ function nextNonce(contract: Act["contract"], member: bigint, key: bigint, { boo
   return actNonces.get(`${contracts[contract].toLowerCase()}/${own}`) ?? 0n;
 }
 
-function verify(act: Act, struct: Struct, signed: Signed, events: readonly Told[], scene: Scene): void {
-  const { evidence, contracts, tally, find } = scene;
-  const hash = hashStruct(struct.type, struct.value);
-  const digest = digestOf(domains[act.contract]!, evidence!.chainId, contracts[act.contract], hash);
-  const { signer, signature } = signed;
+const digestIn = ({ contract }: Act, { type, value }: Struct, { evidence, contracts }: Scene): string =>
+  digestOf(domains[contract]!, evidence!.chainId, contracts[contract], hashStruct(type, value));
+
+function verify(act: Act, digest: string, { signer, signature }: Signed, events: readonly Told[], scene: Scene): void {
+  const { evidence, tally, find } = scene;
   scene.recover(signedBy(digest, signature), (recovered) => {
     if (recovered === signer.toLowerCase()) {
       tally.recovered += 1;
