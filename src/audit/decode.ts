@@ -175,7 +175,7 @@ function read(log: RawLog, abi: AbiReader, findings: Finding[]): Told[] {
 /** What a log tells, once its contract's ABI has read it. */
 export function toldBy(log: RawLog, { name, args }: Pick<Decoded, "name" | "args">): Told {
   const { blockNumber: block, transactionHash: tx, logIndex, address } = log;
-  return { name, args: { ...args, ...unpack(name, args) }, block, tx, logIndex, address } as unknown as Told;
+  return { name, args: Object.assign(args, unpack(name, args)), block, tx, logIndex, address } as unknown as Told;
 }
 
 function about(log: RawLog, text: Sentence, expected: string, found: string): Finding {

@@ -84,7 +84,7 @@ function actOf(
   const { books, transaction } = scene;
   const caller = throughManager ? books.membership.authority : sender;
   const nothing = { authorisations: [], consents: [], restricted: false, officers: false, leaves: [] };
-  const selector = input.slice(0, SELECTOR_DIGITS);
+  const selector = input.slice(0, SELECTOR_DIGITS).toLowerCase();
   const given = needs(call.args, { books, transaction, sender: caller });
   return { contract, name: call.name, selector, sender, throughManager, ...nothing, ...given };
 }

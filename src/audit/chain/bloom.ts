@@ -7,20 +7,11 @@ const HEX_LENGTH = 2 + 2 * BYTES;
 /** The three bits, of 2048, that a log's address or topic sets in the bloom of its block (yellow paper, 4.3.1). */
 export type Bits = readonly number[];
 
-const known = new Map<string, Bits>();
-const KEPT = 4096;
-
 /** @param value an address or a topic, "0x…". */
 export function bitsOf(value: string): Bits {
-  let bits = known.get(value);
-  if (bits === undefined) {
-    const hash = keccakBytes(bytesOf(value));
-    const bit = (at: number): number => ((hash[at]! << 8) | hash[at + 1]!) & 2047;
-    bits = [bit(0), bit(2), bit(4)];
-    if (known.size >= KEPT) known.clear();
-    known.set(value, bits);
-  }
-  return bits;
+  const hash = keccakBytes(bytesOf(value));
+  const bit = (at: number): number => ((hash[at]! << 8) | hash[at + 1]!) & 2047;
+  return [bit(0), bit(2), bit(4)];
 }
 
 /**
@@ -38,13 +29,12 @@ export function mayHold(bloom: string, bits: Bits): boolean {
 
 /** The bloom of logs, as text. */
 export function bloomOf(logs: Iterable<{ address: string; topics: readonly string[] }>): string {
-  const bloom = new Uint8Array(BYTES);
-  const set = (value: string): void => {
-    for (const bit of bitsOf(value)) bloom[BYTES - 1 - (bit >> 3)]! |= 1 << (bit & 7);
-  };
+  const values = new Set<string>(); // most stand in many logs
   for (const { address, topics } of logs) {
-    set(address);
-    topics.forEach(set);
+    values.add(address);
+    for (const topic of topics) values.add(topic);
   }
+  const bloom = new Uint8Array(BYTES);
+  for (const value of values) for (const bit of bitsOf(value)) bloom[BYTES - 1 - (bit >> 3)]! |= 1 << (bit & 7);
   return hexOf(bloom);
 }

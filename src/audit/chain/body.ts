@@ -82,15 +82,16 @@ export function heldIn(
     const before = held.logs.length;
     const transactionHash = hashes[i]!;
     for (const { address, topics: told, data } of receipts[i]?.logs ?? []) {
-      const topics = told.map((topic) => topic.toLowerCase());
-      if (scope.has({ address, topics }))
-        held.logs.push({ address, topics, data: data.toLowerCase(), blockNumber, transactionHash, logIndex });
+      const log = { address, topics: told.map(lower), data, blockNumber, transactionHash, logIndex };
+      if (scope.has(log)) held.logs.push(log);
       ++logIndex;
     }
     if (held.logs.length > before) held.transactions.push({ ...readable(transaction), hash: transactionHash });
   }
   return held;
 }
+
+const lower = (topic: string): string => topic.toLowerCase();
 
 /** Of a type that nobody knows nothing was hashed, so what is read of it may be anything. */
 function readable(transaction: NodeTransaction): NodeTransaction {

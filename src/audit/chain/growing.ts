@@ -41,6 +41,4 @@ export class Growing {
   }
 }
 
-const callOf = ({ hash, from, to, input }: NodeTransaction): RawTransaction => {
-  return { hash, from, to, input: input.toLowerCase() };
-};
+const callOf = ({ hash, from, to, input }: NodeTransaction): RawTransaction => ({ hash, from, to, input });

@@ -1,5 +1,5 @@
 import { keccak } from "./keccak.js";
-import { type Item, encode, quantity } from "./rlp.js";
+import { type Item, encoded, quantity } from "./rlp.js";
 
 /** A block as eth_getBlockByNumber tells it, with the transactions themselves or only their hashes. All of it may be a lie. */
 export interface NodeBlock extends Record<Field, string>, Partial<Record<LaterField, string>> {
@@ -64,7 +64,7 @@ export function headerHash(block: NodeBlock, extraData: Item = block.extraData):
     if (items.length >= fields.length && (value === undefined || value === null)) break;
     items.push(field === "extraData" ? extraData : numbers.has(field) ? quantity(text(value)) : text(value));
   }
-  return keccak(encode(items));
+  return encoded(items, keccak);
 }
 
 function text(value: unknown): string {

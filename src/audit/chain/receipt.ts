@@ -28,14 +28,5 @@ export interface NodeReceipt {
 export function receiptBytes({ type, status, root, cumulativeGasUsed, logsBloom, logs }: NodeReceipt): Uint8Array {
   const outcome = typeof status === "string" ? quantity(status) : root!;
   const told = logs.map(({ address, topics, data }) => [address, topics, data]);
-  return typed(Number(type ?? 0), encode([outcome, quantity(cumulativeGasUsed), logsBloom, told]));
-}
-
-/** EIP-2718: the type goes before the list; a legacy transaction has none. */
-export function typed(type: number, list: Uint8Array): Uint8Array {
-  if (type === 0) return list;
-  const bytes = new Uint8Array(1 + list.length);
-  bytes[0] = type;
-  bytes.set(list, 1);
-  return bytes;
+  return encode([outcome, quantity(cumulativeGasUsed), logsBloom, told], Number(type ?? 0));
 }

@@ -24,10 +24,23 @@ function reserve(bytes: number): void {
 }
 
 /** @throws RangeError for text that is not bytes. */
-export function encode(item: Item): Uint8Array {
+export const encode = (item: Item, type = 0): Uint8Array => encoded(item, copyOf, type);
+
+const copyOf = (bytes: Uint8Array): Uint8Array => Uint8Array.prototype.slice.call(bytes); // of a Buffer, slice would be no copy
+
+/**
+ * What is made of an item's bytes, without a copy of them: they are there until the next item is written.
+ * @param type EIP-2718: it goes before the list of a typed transaction or receipt; 0 has none.
+ * @throws RangeError for text that is not bytes.
+ */
+export function encoded<Made>(item: Item, make: (bytes: Uint8Array) => Made, type = 0): Made {
   start = room.length;
   write(item);
-  return Uint8Array.prototype.slice.call(room, start); // of a Buffer, slice would be no copy
+  if (type !== 0) {
+    reserve(1);
+    room[--start] = type;
+  }
+  return make(room.subarray(start));
 }
 
 function write(item: Item): void {

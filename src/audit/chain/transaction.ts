@@ -1,7 +1,6 @@
 import type { Signed } from "../keys/recover.js";
 import { keccak } from "./keccak.js";
-import { typed } from "./receipt.js";
-import { type Item, encode, quantity } from "./rlp.js";
+import { type Item, encode, encoded, quantity } from "./rlp.js";
 
 /** A transaction as a node tells it. */
 export interface NodeTransaction {
@@ -50,7 +49,7 @@ const PROTECTED = 35n;
 export function transactionBytes(one: NodeTransaction): Uint8Array {
   const type = Number(one.type ?? 0);
   const last = type === 0 ? one.v : (one.yParity ?? one.v);
-  return typed(type, encode([...contents(one, type), quantity(last), quantity(one.r), quantity(one.s)]));
+  return encode([...contents(one, type), quantity(last), quantity(one.r), quantity(one.s)], type);
 }
 
 /** What the sender of a transaction signed, and the chain it is for, where it says so. */
@@ -59,15 +58,15 @@ export function signedIn(one: NodeTransaction): Signed & { chainId: bigint | und
   const fields = contents(one, type);
   const { r, s } = one;
   if (type !== 0) {
-    const digest = keccak(typed(type, encode(fields)));
+    const digest = encoded(fields, keccak, type);
     return { digest, r, s, parity: Number(one.yParity ?? one.v), chainId: BigInt(one.chainId!) };
   }
   const v = BigInt(one.v);
   if (v < PROTECTED) {
-    return { digest: keccak(encode(fields)), r, s, parity: Number(v) - UNPROTECTED, chainId: undefined };
+    return { digest: encoded(fields, keccak), r, s, parity: Number(v) - UNPROTECTED, chainId: undefined };
   }
   const chainId = (v - PROTECTED) / 2n; // EIP-155
-  const digest = keccak(encode([...fields, quantity(`0x${chainId.toString(16)}`), "0x", "0x"]));
+  const digest = encoded([...fields, quantity(`0x${chainId.toString(16)}`), "0x", "0x"], keccak);
   return { digest, r, s, parity: Number((v - PROTECTED) % 2n), chainId };
 }
 

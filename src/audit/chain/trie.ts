@@ -1,5 +1,5 @@
 import { keccak, keccakBytes } from "./keccak.js";
-import { type Item, encode } from "./rlp.js";
+import { type Item, encode, encoded } from "./rlp.js";
 
 interface Leaf {
   nibbles: number[];
@@ -17,7 +17,7 @@ const EMPTY = "0x";
 export function orderedRoot(values: readonly Uint8Array[]): string {
   const leaves = values.map((value, i) => ({ nibbles: nibblesOf(encode(placeOf(i))), value }));
   leaves.sort((a, b) => compare(a.nibbles, b.nibbles));
-  return keccak(encode(leaves.length === 0 ? EMPTY : nodeOf(leaves, 0)));
+  return encoded(leaves.length === 0 ? EMPTY : nodeOf(leaves, 0), keccak);
 }
 
 function placeOf(place: number): Uint8Array {
@@ -52,8 +52,7 @@ function nodeOf(leaves: readonly Leaf[], depth: number): Item {
 }
 
 function linkTo(node: Item): Item {
-  const bytes = encode(node);
-  return bytes.length < INLINE ? node : keccakBytes(bytes);
+  return encoded(node, (bytes) => (bytes.length < INLINE ? node : keccakBytes(bytes)));
 }
 
 /** A path in bytes; its first nibble tells whether it ends at a value and whether its length is odd (yellow paper, appendix C). */

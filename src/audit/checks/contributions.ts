@@ -66,20 +66,22 @@ function judgePrice(event: Event<"ContributionRecorded">, scene: Scene): void {
     draft.terms.parties[place]!.rewardRate,
     rate.pool,
     rate.costPool,
-  ].join(" ");
+  ];
   const told = readCard(card);
-  const found = [value, units, cost, told.party, told.kind, told.rewardRate, told.pool, told.costPool].join(" ");
+  const found = [value, units, cost, told.party, told.kind, told.rewardRate, told.pool, told.costPool];
+  const priced = says.every((one, i) => one === found[i]);
   const text = { en: "A contribution is priced otherwise than by the rate card.", zh: "贡献计价与计价表不符。" };
-  if (says !== found || told.units !== units || told.cost !== cost) scene.find(event, text, says, found);
+  if (!priced || told.units !== units || told.cost !== cost)
+    scene.find(event, text, says.join(" "), found.join(" "));
 }
 
 /** The second word begins with whose it is, and without attestors. */
 function judgeState(event: Event<"ContributionRecorded">, { find }: Scene): void {
   const { agreement, member, state } = event.args;
-  const WHOSE = (1n << 200n) - 1n;
-  const expected = (agreement << 160n) | (member << 128n);
+  const WHOSE = 200;
+  const [expected, found] = [(agreement << 160n) | (member << 128n), BigInt.asUintN(WHOSE, state)];
   const text = { en: "A contribution's word does not begin as it must.", zh: "贡献存储字的初始内容有误。" };
-  if ((state & WHOSE) !== expected) find(event, text, expected, state & WHOSE);
+  if (found !== expected) find(event, text, expected, found);
 }
 
 function judgeAttestor(event: Event<"ContributionAttested">, { books, find }: Scene): void {

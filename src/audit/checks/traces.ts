@@ -131,8 +131,7 @@ function missing(at: At, one: Trace, open: readonly Told[], find: Scene["find"])
 
 function fits(event: Told, { event: name, args }: Trace): boolean {
   if (event.name !== name) return false;
-  const found = event.args as unknown as Record<string, unknown>;
-  return Object.entries(args).every(([key, value]) => same(value, found[key]));
+  return includes(event.args, args);
 }
 
 /** Equal, however an address is written. */
@@ -140,8 +139,14 @@ function same(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a === "string" && typeof b === "string") return a.toLowerCase() === b.toLowerCase();
   if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
-  const [left, right] = [Object.entries(a), b as Record<string, unknown>];
-  return left.length === Object.keys(b).length && left.every(([key, value]) => same(value, right[key]));
+  return Object.keys(a).length === Object.keys(b).length && includes(b, a);
+}
+
+/** Does an object have all that another has? There are too many of them to list what is in each. */
+function includes(whole: object, part: object): boolean {
+  for (const key in part)
+    if (!same((part as Record<string, unknown>)[key], (whole as Record<string, unknown>)[key])) return false;
+  return true;
 }
 
 const sayEvent = ({ name, args }: Told): string => `${name} ${say(args)}`;

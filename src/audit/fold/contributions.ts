@@ -40,15 +40,15 @@ function set(books: Books, id: bigint, status: "challenged" | "final" | "rejecte
 
 /** What a contribution's first word says: `party 8 | kind 16 | rewardRate 20 | pool 16 | costPool 16 | units 64 | cost 96`. */
 export function readCard(card: bigint) {
-  const cut = (shift: bigint, bits: bigint) => (card >> shift) & ((1n << bits) - 1n);
+  const cut = (shift: bigint, bits: number) => BigInt.asUintN(bits, card >> shift);
   return {
-    party: cut(228n, 8n),
-    kind: cut(212n, 16n),
-    rewardRate: cut(192n, 20n),
-    pool: cut(176n, 16n),
-    costPool: cut(160n, 16n),
-    units: cut(96n, 64n),
-    cost: cut(0n, 96n),
+    party: cut(228n, 8),
+    kind: cut(212n, 16),
+    rewardRate: cut(192n, 20),
+    pool: cut(176n, 16),
+    costPool: cut(160n, 16),
+    units: cut(96n, 64),
+    cost: cut(0n, 96),
   };
 }
 

@@ -15,6 +15,8 @@ const SHORT = 55;
 const NODE = 3 + BRANCH * (HASH + 1) + 1;
 /** Where a node's content begins, so that its head finds room in front. */
 const CONTENT = 3;
+/** Where the node stands that is hashed, behind those being built. */
+const HASHED = (NIBBLES + 1) * NODE;
 
 /**
  * The root of the storage trie that holds these slots, as in appendix D of Ethereum's Yellow Paper: keys hashed, values in RLP. Slots
@@ -36,16 +38,20 @@ export function hashedRoot(keccak: Keccak, { keys, values }: Slots): Uint8Array 
 }
 
 function withoutZeros(keys: Uint8Array, values: Uint8Array): Slots {
-  const result = { keys: new Uint8Array(keys.length), values: new Uint8Array(values.length) };
-  let end = 0;
-  for (let at = 0; at < keys.length; at += HASH) {
-    const value = values.subarray(at, at + HASH);
-    if (value.every((byte) => byte === 0)) continue;
-    result.keys.set(keys.subarray(at, at + HASH), end);
-    result.values.set(value, end);
-    end += HASH;
-  }
-  return { keys: result.keys.subarray(0, end), values: result.values.subarray(0, end) };
+  const present: number[] = [];
+  for (let at = 0; at < keys.length; at += HASH) if (!isZero(values, at)) present.push(at);
+  if (present.length * HASH === keys.length) return { keys, values };
+  const result = { keys: new Uint8Array(present.length * HASH), values: new Uint8Array(present.length * HASH) };
+  present.forEach((at, i) => {
+    result.keys.set(keys.subarray(at, at + HASH), i * HASH);
+    result.values.set(values.subarray(at, at + HASH), i * HASH);
+  });
+  return result;
+}
+
+function isZero(values: Uint8Array, at: number): boolean {
+  for (let i = at; i < at + HASH; ++i) if (values[i] !== 0) return false;
+  return true;
 }
 
 /** Where a node stands in the work space. */
@@ -56,7 +62,9 @@ interface Node {
 
 /** Builds a trie from sorted keys. Each depth has a piece of the work space, in which the node being built there grows. */
 class Builder {
-  private readonly work = new Uint8Array((NIBBLES + 1) * NODE);
+  private readonly work = new Uint8Array(HASHED + NODE);
+  /** Where a node is hashed, by its length. */
+  private readonly views: (Uint8Array | undefined)[] = [];
   private readonly node: Node = { start: 0, end: 0 };
 
   constructor(
@@ -123,8 +131,15 @@ class Builder {
       return at + end - start;
     }
     this.work[at] = EMPTY_STRING + HASH;
-    this.keccak.into(this.work.subarray(start, end), this.work, at + 1);
+    this.keccak.into(this.nodeOf(start, end), this.work, at + 1);
     return at + 1 + HASH;
+  }
+
+  /** The bytes of a node, in a view that is used again: there are more nodes than slots. */
+  private nodeOf(start: number, end: number): Uint8Array {
+    const length = end - start;
+    this.work.copyWithin(HASHED, start, end);
+    return (this.views[length] ??= this.work.subarray(HASHED, HASHED + length));
   }
 
   /** Writes a list's head in front of its content. */

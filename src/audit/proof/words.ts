@@ -21,16 +21,15 @@ export function wordsOf(keccak: Keccak, storage: Storage): Slots {
 /** Where each slot comes from, in the same order. */
 export const originsOf = ({ top }: Storage): Origin[] => [...originsIn(top, [])];
 
-const indicesIn = ({ words }: Place): number[] => [...words.keys()].filter((index) => words[index] !== undefined);
-
-function countIn(place: Place): number {
-  let count = indicesIn(place).length;
-  for (const within of place.within?.values() ?? []) count += countIn(within);
+function countIn({ words, within }: Place): number {
+  let count = 0;
+  for (let index = 0; index < words.length; ++index) if (words[index] !== undefined) count += 1;
+  within?.forEach((place) => (count += countIn(place)));
   return count;
 }
 
 function* originsIn(place: Place, path: readonly Step[]): Generator<Origin> {
-  for (const index of indicesIn(place)) yield { path, place, index };
+  for (const [index, word] of place.words.entries()) if (word !== undefined) yield { path, place, index };
   for (const [step, within] of place.within ?? []) yield* originsIn(within, [...path, step]);
 }
 
@@ -47,23 +46,23 @@ class Filling {
   }
 
   /** @param base the slot that the place begins at. */
-  fill(place: Place, base: Uint8Array): void {
-    const { fields, keyType } = place.kind;
-    for (const index of indicesIn(place)) this.write(slotAfter(base, index), place.words[index]!);
-    for (const [step, within] of place.within ?? []) {
+  fill({ kind: { fields, keyType }, words, within }: Place, base: Uint8Array): void {
+    for (let index = 0; index < words.length; ++index) {
+      const word = words[index];
+      if (word !== undefined) this.write(slotAfter(base, index), word);
+    }
+    within?.forEach((place, step) => {
       const start =
         fields === undefined
           ? this.keccak.of(entryOf(step, keyType!, base))
           : slotAfter(base, fields.get(step as string)!.slot);
-      this.fill(within, start);
-    }
+      this.fill(place, start);
+    });
   }
 
   private write(slot: Uint8Array, word: bigint): void {
     this.slots.keys.set(slot, this.at);
-    for (let part = 0; part < 4; ++part) {
-      this.view.setBigUint64(this.at + part * 8, BigInt.asUintN(64, word >> BigInt(192 - part * 64)));
-    }
+    writeWord(this.view, this.at, word);
     this.at += HASH;
   }
 }
@@ -71,12 +70,19 @@ class Filling {
 /** What is hashed to find a mapping's entry: the key in a word, then the mapping's slot. */
 function entryOf(key: Step, keyType: string, slot: Uint8Array): Uint8Array {
   const entry = new Uint8Array(2 * HASH);
-  const digits = (typeof key === "bigint" ? key.toString(16) : key.slice(2)).toLowerCase();
-  // Only bytes of fixed length stand at the front of their word.
-  const word = keyType.startsWith("bytes") ? digits.padEnd(2 * HASH, "0") : digits.padStart(2 * HASH, "0");
-  entry.set(bytesOf(`0x${word}`));
+  if (typeof key === "bigint") writeWord(new DataView(entry.buffer), 0, key);
+  else {
+    const bytes = bytesOf(key.length % 2 === 0 ? key : `0x0${key.slice(2)}`);
+    // Only bytes of fixed length stand at the front of their word.
+    entry.set(bytes, keyType.startsWith("bytes") ? 0 : HASH - bytes.length);
+  }
   entry.set(slot, HASH);
   return entry;
+}
+
+/** Writes a number into the 32 bytes from a place on. */
+function writeWord(view: DataView, at: number, word: bigint): void {
+  for (let part = 0; part < 4; ++part) view.setBigUint64(at + part * 8, word >> BigInt(192 - part * 64));
 }
 
 /** The slot some slots after another. */
