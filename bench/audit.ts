@@ -79,5 +79,5 @@ const figures = {
   storedPerSecond: perSecond(storing),
 };
 const told = Object.entries(figures).map(([name, value]) => ({ id: `audit.${name}`, value }));
-const measured = [...(await measureSignatures()), ...(await measureIncrements(loaded)), ...(await measureRoot())];
+const measured = [...(await measureSignatures()), ...(await measureIncrements()), ...(await measureRoot())];
 keep("audit", [...told, ...measured]);

@@ -8,7 +8,7 @@ import { httpEndpoint } from "../src/audit/load/http.js";
 import { compiled } from "../test/helpers/compiled.js";
 import { startNode } from "../test/helpers/localNode.js";
 import { type Figure, keep } from "./figures.js";
-import { AFTER, longHistory } from "./history.js";
+import { AFTER, SENT, SIGNED, type Shape, longHistory } from "./history.js";
 import { measureNaive } from "./naive.js";
 import { type Took, once } from "./once.js";
 import { measurePonder } from "./ponder.js";
@@ -85,11 +85,11 @@ async function measureAudit(url: string, endpoint: Endpoint, contracts: CheckedC
 }
 
 /** A history on a node of its own, measured, and whatever else is to be measured of it. */
-async function onNode<T>(signed: boolean, use: (url: string, measured: Measured) => Promise<T>): Promise<T> {
+async function onNode<T>(shape: Shape, use: (url: string, measured: Measured) => Promise<T>): Promise<T> {
   const node = await startNode();
   try {
     const endpoint = httpEndpoint(node.url);
-    const addresses = await longHistory(node.url, endpoint, EVENTS, signed);
+    const addresses = await longHistory(node.url, endpoint, EVENTS, shape);
     return await use(node.url, await measureAudit(node.url, endpoint, addresses));
   } finally {
     await node.stop();
@@ -141,11 +141,11 @@ async function besideNaive(url: string, { contracts, took }: Measured): Promise<
   ];
 }
 
-const plain = await onNode(false, async (url, measured) => [
+const plain = await onNode(SENT, async (url, measured) => [
   ...figuresOf("l3", measured),
   ...(await besidePeers(url, measured)),
 ]);
-const signed = await onNode(true, async (url, measured) => [
+const signed = await onNode(SIGNED, async (url, measured) => [
   ...figuresOf("l3.signed", measured),
   ...(await besideNaive(url, measured)),
 ]);

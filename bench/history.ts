@@ -33,24 +33,30 @@ export const terms = (members: number) => {
   };
 };
 
-/** Entries of a batch that a key of its member sends; of one that eight keys sign, so that there is a signature for every fifth event. */
-const SENT = 100;
-const SIGNED = 39;
+/** What a long history is made of: batches of entries, and how many transactions a block has. */
+export interface Shape {
+  entries: number;
+  aBlock: number;
+  /** Are batches signed by eight keys of the member? Else one of them sends. */
+  signed?: boolean;
+}
+
+/** Large batches, many a block; such that there is a signature for every fifth event; one batch a block, as members record them. */
+export const SENT: Shape = { entries: 100, aBlock: 6 };
+export const SIGNED: Shape = { entries: 39, aBlock: 6, signed: true };
+export const SPREAD: Shape = { entries: 100, aBlock: 1 };
 const SIGNERS = 8;
 const MEMBERS = 4;
 const RECORDER = 2;
 const GAS = 9_000_000n;
 /** Empty blocks at the end: an indexer takes what is younger than some thirty for undecided, and reads it one by one. */
 export const AFTER = 64;
-/** Transactions of a block. */
-const A_BLOCK = 6;
-
-/** A long history of contributions on a node, made by the real contracts: in batches that a member sends itself, or that all of its keys sign. */
+/** A long history of contributions on a node, made by the real contracts. */
 export async function longHistory(
   url: string,
   endpoint: Endpoint,
   events: number,
-  signed: boolean,
+  { entries: many, aBlock, signed = false }: Shape,
 ): Promise<Bench["ledger"]["addresses"]> {
   const b = await prepare(MEMBERS, url, SIGNERS);
   const { agreement } = await b.agree(terms(MEMBERS));
@@ -59,7 +65,7 @@ export async function longHistory(
   const at = { nonce: Number(await endpoint.send("eth_getTransactionCount", [sender.address, "latest"])) };
   const chainId = Number(await endpoint.send("eth_chainId", []));
   const batch = async (n: number): Promise<string> => {
-    const entries = Array.from({ length: signed ? SIGNED : SENT }, (_, i) => entry(`batch ${n} file ${i}`));
+    const entries = Array.from({ length: many }, (_, i) => entry(`batch ${n} file ${i}`));
     const args = { agreement, member: RECORDER, entries };
     const envelope = signed ? await signedBy(b, args, BigInt(n), keys) : undefined;
     const { to, data } = await transactionOf(b.ledger, recordMany, args as never, envelope);
@@ -67,9 +73,9 @@ export async function longHistory(
     return sender.signTransaction({ type: 2, chainId, to, data, nonce: at.nonce + n, ...fees });
   };
   await endpoint.send("evm_setAutomine", [false]);
-  const batches = Math.ceil(events / (signed ? SIGNED + 1 : SENT));
-  for (let n = 0; n < batches; n += A_BLOCK) {
-    const numbers = Array.from({ length: Math.min(A_BLOCK, batches - n) }, (_, i) => n + i);
+  const batches = Math.ceil(events / (signed ? many + 1 : many));
+  for (let n = 0; n < batches; n += aBlock) {
+    const numbers = Array.from({ length: Math.min(aBlock, batches - n) }, (_, i) => n + i);
     const sent = await Promise.all(numbers.map(batch));
     await Promise.all(sent.map((bytes) => endpoint.send("eth_sendRawTransaction", [bytes])));
     await endpoint.send("evm_mine", []);

@@ -1,44 +1,58 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import type { History } from "../src/audit/load/load.js";
+import type { CheckedContracts } from "../src/audit/events.js";
+import type { Endpoint } from "../src/audit/load/endpoint.js";
+import { httpEndpoint } from "../src/audit/load/http.js";
+import { startNode } from "../test/helpers/localNode.js";
 import type { Figure } from "./figures.js";
-import { type Mirror, mirrorOf } from "./mirror.js";
-import { type Took, once } from "./once.js";
+import { AFTER, SPREAD, longHistory } from "./history.js";
+import { type Asked, type Took, once } from "./once.js";
 
+const EVENTS = Number(process.env["JOINTLY_BENCH_EVENTS"] ?? 100_000);
 const NEW = 1000;
 
-/** How long an audit with a store takes when little is new, and how its memory grows with the history: each a process of its own. */
-export async function measureIncrements(history: History): Promise<Figure[]> {
-  const mirror = await mirrorOf(history);
-  const { logs } = history;
-  const blockOf = (events: number): number => logs[events - 1]!.blockNumber;
-  const half = await kept(mirror, history, [blockOf(logs.length >> 1)]);
-  const [before, after] = await kept(mirror, history, [blockOf(logs.length - NEW), history.to]);
-  const plain = await once(mirror.url, { addresses: history.contracts, level: "L0" });
-  mirror.stop();
-  if (plain.digest !== after!.digest) throw new Error("with a store the audit says something else");
+/**
+ * How long an audit with a store takes when little is new, and how its memory grows with the history: each a process of its own, of a node
+ * that has a long history. JOINTLY_BENCH_EVENTS makes it longer or shorter.
+ */
+export async function measureIncrements(): Promise<Figure[]> {
+  const node = await startNode();
+  try {
+    const endpoint = httpEndpoint(node.url);
+    const addresses = await longHistory(node.url, endpoint, EVENTS, SPREAD);
+    return await measured(node.url, endpoint, addresses);
+  } finally {
+    await node.stop();
+  }
+}
+
+async function measured(url: string, endpoint: Endpoint, addresses: CheckedContracts): Promise<Figure[]> {
+  const head = Number(await endpoint.send("eth_blockNumber", []));
+  const lastOf = (events: number): number => head - AFTER - Math.ceil(events / SPREAD.entries);
+  const asked = { addresses, level: "L0" } as const;
+  const [first] = await kept(url, asked, [lastOf(EVENTS / 2)]);
+  const [whole, more] = await kept(url, asked, [lastOf(NEW), head]);
+  const plain = await once(url, { ...asked, to: head });
+  if (plain.digest !== more!.digest) throw new Error("with a store the audit says something else");
   const percent = (part: number, of: number): number => Number(((100 * part) / of).toFixed(1));
   return [
-    { id: "audit.increment", value: percent(after!.seconds, before!.seconds), peers: { "of events": logs.length } },
-    { id: "audit.increment.seconds", value: Number(after!.seconds.toFixed(2)) },
-    { id: "audit.rss", value: Math.round(before!.rss), peers: { "without a store": Math.round(plain.rss) } },
+    { id: "audit.increment", value: percent(more!.seconds, whole!.seconds), peers: { "of events": whole!.events } },
+    { id: "audit.increment.seconds", value: Number(more!.seconds.toFixed(2)), peers: { whole: whole!.seconds } },
+    { id: "audit.rss", value: Math.round(whole!.rss), peers: { "without a store": Math.round(plain.rss) } },
     {
       id: "audit.rss.growth",
-      value: percent(before!.rss - half[0]!.rss, half[0]!.rss),
-      peers: { "events of half": half[0]!.events },
+      value: percent(whole!.rss - first!.rss, first!.rss),
+      peers: { "events of half": first!.events },
     },
   ];
 }
 
 /** Audits with one store, up to one block after the other. */
-async function kept(mirror: Mirror, { contracts }: History, blocks: number[]): Promise<Took[]> {
+async function kept(url: string, asked: Asked, blocks: number[]): Promise<Took[]> {
   const folder = mkdtempSync(path.join(tmpdir(), "jointly-bench-"));
   const took: Took[] = [];
-  for (const block of blocks) {
-    mirror.showUpTo(block);
-    took.push(await once(mirror.url, { addresses: contracts, level: "L0", folder }));
-  }
+  for (const to of blocks) took.push(await once(url, { ...asked, to, folder }));
   rmSync(folder, { recursive: true, force: true });
   return took;
 }

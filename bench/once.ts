@@ -15,7 +15,7 @@ export interface Took extends Pick<Audit, "coverage" | "levels"> {
 }
 
 /** What is asked of it; with a folder it keeps a store there. */
-export type Asked = Pick<AuditOptions, "addresses" | "level" | "trusted"> & { folder?: string };
+export type Asked = Pick<AuditOptions, "addresses" | "level" | "trusted" | "to"> & { folder?: string };
 
 /** Audits once, as the command does: by compiled code, in a process of its own. */
 export async function once(url: string, asked: Asked): Promise<Took> {

@@ -1,18 +1,16 @@
 import { Interface, id } from "ethers";
-import {
-  AccessManager__factory,
-  AgreementRegistry__factory,
-  BankSettlement__factory,
-  BenefitLedger__factory,
-  ContributionLedger__factory,
-  IIPRegistry__factory,
-  LegalHold__factory,
-  LicenseRegistry__factory,
-  MemberRegistry__factory,
-  ModuleSet__factory,
-  RewardRegister__factory,
-  TokenTreasury__factory,
-} from "../../typechain-types/index.js";
+import { AccessManager__factory } from "../../typechain-types/factories/@openzeppelin/contracts/access/manager/AccessManager__factory.js";
+import { AgreementRegistry__factory } from "../../typechain-types/factories/contracts/agreement/AgreementRegistry__factory.js";
+import { BankSettlement__factory } from "../../typechain-types/factories/contracts/benefit/BankSettlement__factory.js";
+import { BenefitLedger__factory } from "../../typechain-types/factories/contracts/benefit/BenefitLedger__factory.js";
+import { ContributionLedger__factory } from "../../typechain-types/factories/contracts/contribution/ContributionLedger__factory.js";
+import { IIPRegistry__factory } from "../../typechain-types/factories/contracts/property/IIPRegistry__factory.js";
+import { LegalHold__factory } from "../../typechain-types/factories/contracts/oversight/LegalHold__factory.js";
+import { LicenseRegistry__factory } from "../../typechain-types/factories/contracts/property/LicenseRegistry__factory.js";
+import { MemberRegistry__factory } from "../../typechain-types/factories/contracts/membership/MemberRegistry__factory.js";
+import { ModuleSet__factory } from "../../typechain-types/factories/contracts/types/ModuleSet__factory.js";
+import { RewardRegister__factory } from "../../typechain-types/factories/contracts/property/RewardRegister__factory.js";
+import { TokenTreasury__factory } from "../../typechain-types/factories/contracts/benefit/TokenTreasury__factory.js";
 import { type AbiReader, type Decoded, readerOfAbi } from "./abi.js";
 import type { CheckedContracts, RawLog, Told } from "./events.js";
 import type { Finding, Sentence } from "./findings.js";

@@ -1,4 +1,4 @@
-import { AgreementRegistry__factory } from "../../typechain-types/index.js";
+import { AgreementRegistry__factory } from "../../typechain-types/factories/contracts/agreement/AgreementRegistry__factory.js";
 import { hashOfList, hashStruct } from "./eip712.js";
 import type { Terms } from "./events.js";
 

@@ -5,7 +5,7 @@ import * as acts from "../sdk/acts/index.js";
 import type { PaymentItem } from "../sdk/acts/types.js";
 import { perform, toldIn } from "../sdk/perform.js";
 import { accountOf, rewardOf } from "../sdk/terms.js";
-import { BankSettlement__factory } from "../../typechain-types/index.js";
+import { BankSettlement__factory } from "../../typechain-types/factories/contracts/benefit/BankSettlement__factory.js";
 import { isOf } from "./earlier.js";
 import { type Happening, type World, allPools, currencyAddress, holderOf, money, numberOf, signerOf } from "./world.js";
 

@@ -1,5 +1,5 @@
 import { AbiCoder, type Provider, getBytes, hexlify, keccak256 } from "ethers";
-import { ModuleSet__factory } from "../../typechain-types/index.js";
+import { ModuleSet__factory } from "../../typechain-types/factories/contracts/types/ModuleSet__factory.js";
 import type { Addresses } from "./ledger.js";
 
 /** The modules of a set, in the order of the contracts' enum `Module`. */

@@ -1,5 +1,5 @@
 import { toUtf8Bytes } from "ethers";
-import { ModuleSet__factory } from "../../../typechain-types/index.js";
+import { ModuleSet__factory } from "../../../typechain-types/factories/contracts/types/ModuleSet__factory.js";
 import { contractNames } from "../decode.js";
 import type { CheckedContracts, RawLog } from "../events.js";
 import { type Endpoint, callAt } from "../load/endpoint.js";

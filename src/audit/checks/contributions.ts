@@ -71,8 +71,7 @@ function judgePrice(event: Event<"ContributionRecorded">, scene: Scene): void {
   const found = [value, units, cost, told.party, told.kind, told.rewardRate, told.pool, told.costPool];
   const priced = says.every((one, i) => one === found[i]);
   const text = { en: "A contribution is priced otherwise than by the rate card.", zh: "贡献计价与计价表不符。" };
-  if (!priced || told.units !== units || told.cost !== cost)
-    scene.find(event, text, says.join(" "), found.join(" "));
+  if (!priced || told.units !== units || told.cost !== cost) scene.find(event, text, says.join(" "), found.join(" "));
 }
 
 /** The second word begins with whose it is, and without attestors. */

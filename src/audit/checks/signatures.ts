@@ -1,6 +1,6 @@
 import type { Act, Authorisation, Signed, Struct } from "../acts/act.js";
 import { digestOf, hashStruct } from "../eip712.js";
-import type { Told } from "../events.js";
+import type { At, Told } from "../events.js";
 import type { Check, Scene } from "../findings.js";
 import { signedBy } from "../signature.js";
 
@@ -33,30 +33,26 @@ export const signatures: Check = {
 };
 
 function judge(act: Act, events: readonly Told[], scene: Scene): void {
-  for (const consent of act.consents) verify(act, digestIn(act, consent, scene), consent, events, scene);
+  const { block, tx, logIndex } = eventOf(act, events);
+  const at = { block, tx, logIndex };
+  for (const consent of act.consents) verify(act.name, digestIn(act, consent, scene), consent, at, scene);
   for (const { signed, ...who } of act.authorisations) {
     if (signed === undefined) scene.tally.sent += 1;
     else {
-      judgeNonce(act, who, signed.nonce, events, scene);
+      judgeNonce(act, who, signed.nonce, at, scene);
       const digest = digestIn(act, signed, scene); // the same for all who signed
-      for (const one of signed.signatures) verify(act, digest, one, events, scene);
+      for (const one of signed.signatures) verify(act.name, digest, one, at, scene);
     }
   }
 }
 
 /** An envelope is for one use: its nonce is the next of its key. */
-function judgeNonce(
-  act: Act,
-  { member }: Authorisation,
-  nonce: bigint | undefined,
-  events: readonly Told[],
-  scene: Scene,
-) {
+function judgeNonce(act: Act, { member }: Authorisation, nonce: bigint | undefined, at: At, scene: Scene): void {
   if (nonce === undefined) return;
   const key = nonce >> KEY_BITS;
   const expected = (key << KEY_BITS) | nextNonce(act.contract, member, key, scene);
   const text = { en: "An envelope was used out of turn, or twice.", zh: "签名信封被重复或越序使用。" };
-  if (nonce !== expected) scene.find(eventOf(act, events), text, expected, nonce);
+  if (nonce !== expected) scene.find(at, text, expected, nonce);
 }
 
 /** The next number of a key of nonces: each contract counts its own. */
@@ -71,22 +67,21 @@ function nextNonce(contract: Act["contract"], member: bigint, key: bigint, { boo
 const digestIn = ({ contract }: Act, { type, value }: Struct, { evidence, contracts }: Scene): string =>
   digestOf(domains[contract]!, evidence!.chainId, contracts[contract], hashStruct(type, value));
 
-function verify(act: Act, digest: string, { signer, signature }: Signed, events: readonly Told[], scene: Scene): void {
+/** What waits for the answer holds neither the act nor its events: thousands of them wait. */
+function verify(name: string, digest: string, { signer, signature }: Signed, at: At, scene: Scene): void {
   const { evidence, tally, find } = scene;
   scene.recover(signedBy(digest, signature), (recovered) => {
     if (recovered === signer.toLowerCase()) {
       tally.recovered += 1;
       return;
     }
-    const at = eventOf(act, events);
     if (evidence!.wallets.has(signer.toLowerCase())) {
-      const { block, tx, logIndex } = at;
-      tally.vouched.push({ block, tx, logIndex, signer, digest, signature });
+      tally.vouched.push({ ...at, signer, digest, signature });
       return;
     }
     const text = {
-      en: `A signature of ${act.name} is not by the key it names.`,
-      zh: `${act.name} 的签名并非出自所列密钥。`,
+      en: `A signature of ${name} is not by the key it names.`,
+      zh: `${name} 的签名并非出自所列密钥。`,
     };
     find(at, text, signer, recovered ?? "no valid signature");
   });

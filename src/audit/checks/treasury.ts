@@ -1,5 +1,5 @@
 import { AbiCoder, ZeroAddress, keccak256 } from "ethers";
-import { TokenTreasury__factory } from "../../../typechain-types/index.js";
+import { TokenTreasury__factory } from "../../../typechain-types/factories/contracts/benefit/TokenTreasury__factory.js";
 import type { Books } from "../books.js";
 import type { At, Event, Told } from "../events.js";
 import type { Check, Scene } from "../findings.js";

@@ -25,7 +25,12 @@ export function share(batch: Batch): void {
 }
 
 function start(): Worker {
-  const worker = new Worker(SCRIPT, { eval: true, workerData: here, execArgv: ["--no-warnings"] });
+  const worker = new Worker(SCRIPT, {
+    eval: true,
+    workerData: here,
+    execArgv: ["--no-warnings"],
+    resourceLimits: { maxYoungGenerationSizeMb: 4 },
+  });
   worker.unref();
   // It cannot run here: what it was given is still free, and is answered by the thread that asked.
   worker.on("error", () => (threads = threads!.filter((one) => one !== worker)));

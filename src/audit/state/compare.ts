@@ -1,17 +1,15 @@
 import type { Interface } from "ethers";
-import {
-  AccessManager__factory,
-  AgreementRegistry__factory,
-  BankSettlement__factory,
-  BenefitLedger__factory,
-  ContributionLedger__factory,
-  IPRegistry__factory,
-  LegalHold__factory,
-  LicenseRegistry__factory,
-  MemberRegistry__factory,
-  RewardRegister__factory,
-  TokenTreasury__factory,
-} from "../../../typechain-types/index.js";
+import { AccessManager__factory } from "../../../typechain-types/factories/@openzeppelin/contracts/access/manager/AccessManager__factory.js";
+import { AgreementRegistry__factory } from "../../../typechain-types/factories/contracts/agreement/AgreementRegistry__factory.js";
+import { BankSettlement__factory } from "../../../typechain-types/factories/contracts/benefit/BankSettlement__factory.js";
+import { BenefitLedger__factory } from "../../../typechain-types/factories/contracts/benefit/BenefitLedger__factory.js";
+import { ContributionLedger__factory } from "../../../typechain-types/factories/contracts/contribution/ContributionLedger__factory.js";
+import { IPRegistry__factory } from "../../../typechain-types/factories/contracts/property/IPRegistry__factory.js";
+import { LegalHold__factory } from "../../../typechain-types/factories/contracts/oversight/LegalHold__factory.js";
+import { LicenseRegistry__factory } from "../../../typechain-types/factories/contracts/property/LicenseRegistry__factory.js";
+import { MemberRegistry__factory } from "../../../typechain-types/factories/contracts/membership/MemberRegistry__factory.js";
+import { RewardRegister__factory } from "../../../typechain-types/factories/contracts/property/RewardRegister__factory.js";
+import { TokenTreasury__factory } from "../../../typechain-types/factories/contracts/benefit/TokenTreasury__factory.js";
 import type { Books } from "../books.js";
 import { abiOf } from "../decode.js";
 import type { CheckedContracts } from "../events.js";

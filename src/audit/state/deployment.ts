@@ -1,5 +1,5 @@
 import { keccak256 } from "ethers";
-import { ModuleSet__factory } from "../../../typechain-types/index.js";
+import { ModuleSet__factory } from "../../../typechain-types/factories/contracts/types/ModuleSet__factory.js";
 import { type Endpoint, askAll, callAt } from "../load/endpoint.js";
 import { codeAt } from "../load/logs.js";
 

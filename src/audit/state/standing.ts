@@ -1,5 +1,5 @@
 import { ZeroAddress, getCreateAddress } from "ethers";
-import { AgreementRegistry__factory } from "../../../typechain-types/index.js";
+import { AgreementRegistry__factory } from "../../../typechain-types/factories/contracts/agreement/AgreementRegistry__factory.js";
 import type { CheckedContracts } from "../events.js";
 import { type Endpoint, askAll, callAt } from "../load/endpoint.js";
 import { codeAt } from "../load/logs.js";
