@@ -95,6 +95,31 @@ describe("The audit's own decoder", () => {
     expect(reader.event([...topics, toBeHex(1, 32)], data)!.exact, "a topic too many").to.equal(false);
   });
 
+  it("reads numbers to the last bit, wherever a JavaScript number ends", () => {
+    const wide = readerOfAbi(new Interface(["event Wide(uint256 a, int256 b, uint64 c, int24 d)"]));
+    const edges = [0, 1, 10, 16, 21, 24, 31, 32, 52, 53, 63, 64, 65, 127, 128, 192, 255].flatMap((bit) => {
+      return [-1n, 0n, 1n].map((more) => (1n << BigInt(bit)) + more);
+    });
+    for (const value of edges) {
+      const args = { a: value, b: -value, c: BigInt.asUintN(64, value), d: BigInt.asIntN(24, -value) };
+      if (value > 1n << 255n) args.b = value - (1n << 256n);
+      const written = AbiCoder.defaultAbiCoder().encode(["uint256", "int256", "uint64", "int24"], Object.values(args));
+      const read = wide.event([id("Wide(uint256,int256,uint64,int24)")], written);
+      expect(read).to.deep.equal({ name: "Wide", args, exact: true });
+    }
+  });
+
+  it("takes a word that is neither true nor false for no encoder's, and a topic that is no word for none", () => {
+    const flag = readerOfAbi(new Interface(["event Flag(uint8 indexed a, bool b)"]));
+    const name = id("Flag(uint8,bool)");
+    expect(flag.event([name, toBeHex(1, 32)], toBeHex(1, 32))).to.deep.include({
+      args: { a: 1n, b: true },
+      exact: true,
+    });
+    expect(flag.event([name, toBeHex(1, 32)], toBeHex(2, 32))!.exact).to.equal(false);
+    expect(() => flag.event([name, "0x01"], toBeHex(1, 32))).to.throw(RangeError, "no word");
+  });
+
   it("refuses bytes that end too early, and lengths that no encoder writes", () => {
     expect(() => reader.event(topics, data.slice(0, -64))).to.throw(RangeError, "end too early");
     const endless = data.slice(0, 2 + 64) + "f".repeat(64) + data.slice(2 + 128);
