@@ -106,16 +106,20 @@ export class Decoder {
   /** @param logs whole blocks, later ones than those read before. */
   read(logs: readonly RawLog[]): Told[] {
     const { readers, tokens, contracts, findings } = this;
-    const of = (log: RawLog): AbiReader | undefined => readers.get(log.address.toLowerCase());
-    const own = inOrder(
-      logs.filter((log) => of(log) !== undefined),
-      findings,
-    ).flatMap((log) => read(log, of(log)!, findings));
-    const transfers = inOrder(
-      logs.filter((log) => tokens.has(log.address.toLowerCase()) && concerns(log, contracts.treasury)),
-      findings,
-    ).flatMap((log) => read(log, token, findings));
-    return [...own, ...transfers].sort(before);
+    const [own, transfers]: [RawLog[], RawLog[]] = [[], []];
+    for (const log of logs) {
+      const address = log.address.toLowerCase();
+      if (readers.has(address)) own.push(log);
+      if (tokens.has(address) && concerns(log, contracts.treasury)) transfers.push(log);
+    }
+    const history: Told[] = [];
+    const tell = (log: RawLog, abi: AbiReader): void => {
+      const told = read(log, abi, findings);
+      if (told) history.push(told);
+    };
+    for (const log of inOrder(own, findings)) tell(log, readers.get(log.address.toLowerCase())!);
+    for (const log of inOrder(transfers, findings)) tell(log, token);
+    return transfers.length === 0 ? history : history.sort(before);
   }
 }
 
@@ -146,13 +150,13 @@ function inOrder(logs: readonly RawLog[], findings: Finding[]): RawLog[] {
 }
 
 /** The event of a log; a finding when there is none, or the bytes are not exactly what the ABI writes for it. */
-function read(log: RawLog, abi: AbiReader, findings: Finding[]): Told[] {
+function read(log: RawLog, abi: AbiReader, findings: Finding[]): Told | undefined {
   try {
     const event = abi.event(log.topics, log.data);
     if (event === undefined) {
       const text = { en: "An event that the contract's ABI does not know.", zh: "合约 ABI 中没有的事件。" };
       findings.push(about(log, text, "a known event", log.topics[0] ?? ""));
-      return [];
+      return undefined;
     }
     const { name, exact } = event;
     if (!exact) {
@@ -162,11 +166,11 @@ function read(log: RawLog, abi: AbiReader, findings: Finding[]): Told[] {
       };
       findings.push(about(log, text, "the ABI's encoding", "other bytes"));
     }
-    return [toldBy(log, event)];
+    return toldBy(log, event);
   } catch (error) {
     const text = { en: "A log that cannot be read.", zh: "无法解读的日志。" };
     findings.push(about(log, text, "values of the ABI's types", (error as Error).message.slice(0, 80)));
-    return [];
+    return undefined;
   }
 }
 

@@ -62,15 +62,15 @@ const FIRST_TOKEN = 1000n;
 /** Does the treasury pay? What is taken for banks is told by their runs. */
 export const isClaim = (event: Told): boolean => event.name === "Taken" && event.args.currency >= FIRST_TOKEN;
 
-/** Today's: one of each kind at most, at the end. */
-function ofDay(noted: List<Landmark>, time: bigint): Landmark[] {
-  const found: Landmark[] = [];
+/** Today's of a kind: those of a day stand at the end, one of each kind. */
+function ofDay(noted: List<Landmark>, time: bigint, kind: Told["name"]): Landmark | undefined {
+  const day = time / DAY;
   for (let i = noted.length - 1; i >= 0; --i) {
     const one = noted.at(i)!;
-    if (one.time / DAY !== time / DAY) break;
-    found.push(one);
+    if (one.time / DAY !== day) return undefined;
+    if (one.event.name === kind) return one;
   }
-  return found;
+  return undefined;
 }
 
 /**
@@ -87,7 +87,7 @@ export function noteLandmarks(
   for (const event of transaction) {
     const lane = laneOf[event.name] ?? (isClaim(event) ? "payments" : undefined);
     if (lane === undefined) continue;
-    const same = ofDay(noted, time).find((one) => one.event.name === event.name);
+    const same = ofDay(noted, time, event.name);
     if (same !== undefined) same.more += 1;
     // A copy: what was read from a log holds on to all of its bytes.
     else noted.push({ event: structuredClone(event), lane, time, hands: (hands ??= handsOf()), more: 0 });

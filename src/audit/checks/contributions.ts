@@ -97,6 +97,8 @@ function judgeAttestor(event: Event<"ContributionAttested">, { books, find }: Sc
   if (one && (one.member === member || one.attestors.includes(member))) find(event, text, "another party", member);
 }
 
+type Deciding = `Contribution${"Challenged" | "Finalised" | "Ruled" | "Withdrawn"}`;
+
 /** What contributions must give and take in a transaction, against what the core says it gave and took. */
 class Gifts {
   private due = new Map<string, bigint>();
@@ -136,15 +138,28 @@ class Gifts {
   }
 
   private owe(event: Told, scene: Scene): void {
-    if (event.name === "ContributionCorrected") this.takeBack(event, scene);
-    if (event.name === "ContributionBeyondReach") {
-      const cause = causeOf(event.args.contra);
-      this.missed.set(`units ${cause}`, event.args.units);
-      this.missed.set(`cost ${cause}`, event.args.cost);
+    switch (event.name) {
+      case "ContributionCorrected":
+        this.takeBack(event, scene);
+        return;
+      case "ContributionBeyondReach": {
+        const cause = causeOf(event.args.contra);
+        this.missed.set(`units ${cause}`, event.args.units);
+        this.missed.set(`cost ${cause}`, event.args.cost);
+        return;
+      }
+      case "ContributionChallenged":
+      case "ContributionFinalised":
+      case "ContributionRuled":
+      case "ContributionWithdrawn": {
+        const one = scene.books.contributions.get(event.args.contribution);
+        if (one) this.decide(event, one);
+      }
     }
-    if (!("contribution" in event.args)) return;
-    const one = scene.books.contributions.get(event.args.contribution);
-    if (!one) return;
+  }
+
+  /** Units stand among the disputed ones from the challenge until it is decided. */
+  private decide(event: Event<Deciding>, one: Contribution): void {
     const disputes = disputesOf(one.id);
     if (event.name === "ContributionChallenged") this.split(one, disputes, 1n);
     if (event.name === "ContributionFinalised") {

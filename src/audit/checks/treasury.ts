@@ -51,8 +51,10 @@ export const treasury: Check = {
     return {
       event: (event, scene) => {
         flow(event, scene, flows);
-        const isPassedOn = scene.transaction.some((one) => passesOn(one, event));
-        if (event.name === "Booked" && !isFiat(event.args.currency) && !isPassedOn) booked.push(event);
+        if (event.name === "Booked" && !isFiat(event.args.currency)) {
+          const isPassedOn = scene.transaction.some((one) => passesOn(one, event));
+          if (!isPassedOn) booked.push(event);
+        }
         if (event.name === "PayoutLearnt") judgeLearnt(event, scene);
         if (event.name === "Taken") judgePayee(event, scene);
       },

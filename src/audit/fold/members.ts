@@ -119,14 +119,14 @@ function foldRescue(event: Told, membership: Membership, time: bigint | undefine
 
 /** What the AccessManager says. */
 function foldRoles(event: Told, membership: Membership): void {
-  const manager = event.address.toLowerCase();
+  const manager = (): string => event.address.toLowerCase(); // this is asked of every event
   switch (event.name) {
     case "AuthorityUpdated":
       membership.authority = event.args.authority.toLowerCase();
       return;
     case "RoleGranted": {
       const { roleId, account, delay, since, newMember } = event.args;
-      const key = `${manager}/${roleId}/${account.toLowerCase()}`;
+      const key = `${manager()}/${roleId}/${account.toLowerCase()}`;
       const before = newMember ? undefined : membership.roles.get(key);
       // Of a new holder `since` is when it begins; of another, when its delay changes.
       if (before === undefined) membership.roles.set(key, { since, delay, delayFrom: 0n, delayBefore: delay });
@@ -134,14 +134,14 @@ function foldRoles(event: Told, membership: Membership): void {
       return;
     }
     case "RoleRevoked":
-      membership.roles.delete(`${manager}/${event.args.roleId}/${event.args.account.toLowerCase()}`);
+      membership.roles.delete(`${manager()}/${event.args.roleId}/${event.args.account.toLowerCase()}`);
       return;
     case "TargetFunctionRoleUpdated": {
       const { target, selector, roleId } = event.args;
-      membership.functions.set(`${manager}/${target.toLowerCase()}/${selector}`, roleId);
+      membership.functions.set(`${manager()}/${target.toLowerCase()}/${selector}`, roleId);
       return;
     }
     case "RoleAdminChanged":
-      membership.admins.set(`${manager}/${event.args.roleId}`, event.args.admin);
+      membership.admins.set(`${manager()}/${event.args.roleId}`, event.args.admin);
   }
 }
