@@ -8,7 +8,7 @@ import { httpEndpoint } from "../src/audit/load/http.js";
 import { compiled } from "../test/helpers/compiled.js";
 import { startNode } from "../test/helpers/localNode.js";
 import { type Figure, keep } from "./figures.js";
-import { AFTER, SENT, SIGNED, type Shape, longHistory } from "./history.js";
+import { AFTER, type Shape, longHistory, sent, signed } from "./history.js";
 import { measureNaive } from "./naive.js";
 import { type Took, once } from "./once.js";
 import { measurePonder } from "./ponder.js";
@@ -89,7 +89,7 @@ async function onNode<T>(shape: Shape, use: (url: string, measured: Measured) =>
   const node = await startNode();
   try {
     const endpoint = httpEndpoint(node.url);
-    const addresses = await longHistory(node.url, endpoint, EVENTS, shape);
+    const { addresses } = await longHistory(node.url, endpoint, shape);
     return await use(node.url, await measureAudit(node.url, endpoint, addresses));
   } finally {
     await node.stop();
@@ -141,12 +141,12 @@ async function besideNaive(url: string, { contracts, took }: Measured): Promise<
   ];
 }
 
-const plain = await onNode(SENT, async (url, measured) => [
+const ofSent = await onNode(sent(EVENTS), async (url, measured) => [
   ...figuresOf("l3", measured),
   ...(await besidePeers(url, measured)),
 ]);
-const signed = await onNode(SIGNED, async (url, measured) => [
+const ofSigned = await onNode(signed(EVENTS), async (url, measured) => [
   ...figuresOf("l3.signed", measured),
   ...(await besideNaive(url, measured)),
 ]);
-keep("chain", [...plain, ...signed]);
+keep("chain", [...ofSent, ...ofSigned]);

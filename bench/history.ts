@@ -33,55 +33,62 @@ export const terms = (members: number) => {
   };
 };
 
-/** What a long history is made of: batches of entries, and how many transactions a block has. */
+/** What a part of a long history is made of: batches of entries, and how many transactions a block has. */
 export interface Shape {
+  events: number;
   entries: number;
   aBlock: number;
   /** Are batches signed by eight keys of the member? Else one of them sends. */
   signed?: boolean;
 }
 
-/** Large batches, many a block; such that there is a signature for every fifth event; one batch a block, as members record them. */
-export const SENT: Shape = { entries: 100, aBlock: 6 };
-export const SIGNED: Shape = { entries: 39, aBlock: 6, signed: true };
-export const SPREAD: Shape = { entries: 100, aBlock: 1 };
+/** Large batches, many a block. */
+export const sent = (events: number): Shape => ({ events, entries: 100, aBlock: 6 });
+/** Such that there is a signature for every fifth event. */
+export const signed = (events: number): Shape => ({ events, entries: 39, aBlock: 6, signed: true });
+/** A batch a block, as members record them. */
+export const spread = (events: number): Shape => ({ events, entries: 25, aBlock: 1 });
 const SIGNERS = 8;
 const MEMBERS = 4;
 const RECORDER = 2;
 const GAS = 9_000_000n;
 /** Empty blocks at the end: an indexer takes what is younger than some thirty for undecided, and reads it one by one. */
 export const AFTER = 64;
-/** A long history of contributions on a node, made by the real contracts. */
+/** A long history of contributions on a node, made by the real contracts: part after part, and in which block each ends. */
 export async function longHistory(
   url: string,
   endpoint: Endpoint,
-  events: number,
-  { entries: many, aBlock, signed = false }: Shape,
-): Promise<Bench["ledger"]["addresses"]> {
+  ...parts: Shape[]
+): Promise<{ addresses: Bench["ledger"]["addresses"]; ends: number[] }> {
   const b = await prepare(MEMBERS, url, SIGNERS);
   const { agreement } = await b.agree(terms(MEMBERS));
   const keys = Array.from({ length: SIGNERS }, (_, i) => keyOf(RECORDER, i));
   const sender = keys[0]!;
-  const at = { nonce: Number(await endpoint.send("eth_getTransactionCount", [sender.address, "latest"])) };
+  const nonce = Number(await endpoint.send("eth_getTransactionCount", [sender.address, "latest"]));
   const chainId = Number(await endpoint.send("eth_chainId", []));
-  const batch = async (n: number): Promise<string> => {
+  const batch = async (n: number, { entries: many, signed }: Shape): Promise<string> => {
     const entries = Array.from({ length: many }, (_, i) => entry(`batch ${n} file ${i}`));
     const args = { agreement, member: RECORDER, entries };
     const envelope = signed ? await signedBy(b, args, BigInt(n), keys) : undefined;
     const { to, data } = await transactionOf(b.ledger, recordMany, args as never, envelope);
     const fees = { maxFeePerGas: 10n ** 9n, maxPriorityFeePerGas: 0n, gasLimit: GAS };
-    return sender.signTransaction({ type: 2, chainId, to, data, nonce: at.nonce + n, ...fees });
+    return sender.signTransaction({ type: 2, chainId, to, data, nonce: nonce + n, ...fees });
   };
   await endpoint.send("evm_setAutomine", [false]);
-  const batches = Math.ceil(events / (signed ? many + 1 : many));
-  for (let n = 0; n < batches; n += aBlock) {
-    const numbers = Array.from({ length: Math.min(aBlock, batches - n) }, (_, i) => n + i);
-    const sent = await Promise.all(numbers.map(batch));
-    await Promise.all(sent.map((bytes) => endpoint.send("eth_sendRawTransaction", [bytes])));
-    await endpoint.send("evm_mine", []);
+  const ends: number[] = [];
+  let made = 0;
+  for (const part of parts) {
+    const { events, entries, aBlock, signed } = part;
+    for (const end = made + Math.ceil(events / (signed ? entries + 1 : entries)); made < end;) {
+      const numbers = Array.from({ length: Math.min(aBlock, end - made) }, () => made++);
+      const written = await Promise.all(numbers.map((n) => batch(n, part)));
+      await Promise.all(written.map((bytes) => endpoint.send("eth_sendRawTransaction", [bytes])));
+      await endpoint.send("evm_mine", []);
+    }
+    ends.push(Number(await endpoint.send("eth_blockNumber", [])));
   }
   for (let i = 0; i < AFTER; ++i) await endpoint.send("evm_mine", []);
-  return b.ledger.addresses;
+  return { addresses: b.ledger.addresses, ends };
 }
 
 async function signedBy(b: Bench, args: object, nonce: bigint, keys: readonly Wallet[]) {

@@ -2,15 +2,16 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { CheckedContracts } from "../src/audit/events.js";
-import type { Endpoint } from "../src/audit/load/endpoint.js";
 import { httpEndpoint } from "../src/audit/load/http.js";
 import { startNode } from "../test/helpers/localNode.js";
 import type { Figure } from "./figures.js";
-import { AFTER, SPREAD, longHistory } from "./history.js";
+import { longHistory, sent, spread } from "./history.js";
 import { type Asked, type Took, once } from "./once.js";
 
 const EVENTS = Number(process.env["JOINTLY_BENCH_EVENTS"] ?? 100_000);
 const NEW = 1000;
+/** Of those before, so many came in as the new ones do, a batch a block: the last blocks may yet be rewritten, and are replayed again. */
+const LATE = 5000;
 
 /**
  * How long an audit with a store takes when little is new, and how its memory grows with the history: each a process of its own, of a node
@@ -20,19 +21,20 @@ export async function measureIncrements(): Promise<Figure[]> {
   const node = await startNode();
   try {
     const endpoint = httpEndpoint(node.url);
-    const addresses = await longHistory(node.url, endpoint, EVENTS, SPREAD);
-    return await measured(node.url, endpoint, addresses);
+    const half = Math.round(EVENTS / 2);
+    const parts = [sent(half), sent(half - LATE - NEW), spread(LATE), spread(NEW)];
+    const { addresses, ends } = await longHistory(node.url, endpoint, ...parts);
+    return await measured(node.url, addresses, ends);
   } finally {
     await node.stop();
   }
 }
 
-async function measured(url: string, endpoint: Endpoint, addresses: CheckedContracts): Promise<Figure[]> {
-  const head = Number(await endpoint.send("eth_blockNumber", []));
-  const lastOf = (events: number): number => head - AFTER - Math.ceil(events / SPREAD.entries);
+async function measured(url: string, addresses: CheckedContracts, ends: number[]): Promise<Figure[]> {
+  const [half, , before, head] = ends as [number, number, number, number];
   const asked = { addresses, level: "L0" } as const;
-  const [first] = await kept(url, asked, [lastOf(EVENTS / 2)]);
-  const [whole, more] = await kept(url, asked, [lastOf(NEW), head]);
+  const [first] = await kept(url, asked, [half]);
+  const [whole, more] = await kept(url, asked, [before, head]);
   const plain = await once(url, { ...asked, to: head });
   if (plain.digest !== more!.digest) throw new Error("with a store the audit says something else");
   const percent = (part: number, of: number): number => Number(((100 * part) / of).toFixed(1));

@@ -56,6 +56,22 @@ describe("Loading a history from an endpoint", () => {
     expect(blockTime).to.equal(BigInt(block.timestamp));
   });
 
+  it("asks for a few blocks at a time where their gas says that they hold much, whatever those before held", async () => {
+    const [BUSY_FROM, GAS] = [30, 60_000_000];
+    const spans: number[] = [];
+    const endpoint = changing((method, answer, [asked]) => {
+      if (method === "eth_getLogs") {
+        const { fromBlock, toBlock, topics } = asked as { fromBlock: string; toBlock: string; topics?: unknown };
+        if (topics === undefined && Number(fromBlock) >= BUSY_FROM) spans.push(Number(toBlock) - Number(fromBlock) + 1);
+      }
+      const isBusy = method === "eth_getBlockByNumber" && Number(asked) >= BUSY_FROM;
+      return isBusy ? { ...(answer as object), gasUsed: toQuantity(GAS) } : answer;
+    });
+    const history = await load(endpoint, life.contracts);
+    expect(history.logs).to.deep.equal((await load(life.endpoint, life.contracts)).logs);
+    expect(Math.max(...spans)).to.equal(2);
+  });
+
   it("halves what an endpoint finds too long, down to single blocks", async () => {
     let refused = 0;
     const short = changing((method, answer, params) => {

@@ -22,10 +22,13 @@ export type OnDone = (blocks: number) => void;
 
 /** Characters of logs and calldata that a batch aims at, so that a few of them in flight take a few megabytes. */
 const AIM = 1_000_000;
-const FIRST_SPAN = 200;
+const FIRST_SPAN = 16;
 const LONGEST_SPAN = 100_000;
-const GROWTH = 4;
+const GROWTH = 2;
 const AHEAD = 3;
+/** Characters that a unit of gas brings, about, and how many times what it aims at a batch may be. */
+const PER_GAS = 1 / 30;
+const TOO_MANY = 4;
 const SETTLING = 64;
 
 /**
@@ -41,18 +44,18 @@ export async function* batchesOf(
 ): AsyncGenerator<Batch> {
   const { from, to, blockHash } = pinned;
   const settled = settledAt(pinned);
-  const underway: Promise<Batch>[] = [];
+  const underway: Underway[] = [];
   const ends: Pick<Batch, "last" | "hash">[] = [{ last: to, hash: blockHash }];
   let span = FIRST_SPAN;
   for (let next = first; next <= to || underway.length > 0;) {
     while (next <= to && underway.length < AHEAD) {
       const last = Math.min(next <= settled ? settled : to, next + span - 1);
-      const batch = batchOf(endpoint, pinned, next, last);
-      batch.catch(() => undefined); // awaited below: a later one may fail first
-      underway.push(batch);
+      underway.push(begun(endpoint, pinned, next, last));
       next = last + 1;
     }
-    const batch = await underway.shift()!;
+    const { last, loading } = underway.shift()!;
+    const batch = await loading;
+    if (batch.last < last) underway.unshift(begun(endpoint, pinned, batch.last + 1, last));
     const blocks = batch.last - batch.first + 1;
     const fitting = Math.floor((blocks * AIM) / Math.max(1, sizeOf(batch)));
     span = Math.max(1, Math.min(fitting, blocks * GROWTH, LONGEST_SPAN));
@@ -61,6 +64,18 @@ export async function* batchesOf(
     yield batch;
   }
   if ((await standing(endpoint, ends)) < ends.length) throw moved();
+}
+
+/** A batch on its way, and the last block that it was to have: it may turn out shorter. */
+interface Underway {
+  last: number;
+  loading: Promise<Batch>;
+}
+
+function begun(endpoint: Endpoint, pinned: Pinned, first: number, last: number): Underway {
+  const loading = batchOf(endpoint, pinned, first, last);
+  loading.catch(() => undefined); // awaited later: another may fail first
+  return { last, loading };
 }
 
 /** A history as it is told: what is kept of it, then what the endpoint has from the block on that this does not cover. */
@@ -102,9 +117,14 @@ const sizeOf = ({ logs, transactions }: Batch): number => {
 /** What a log, a topic and a transaction take beside their contents, about. */
 const [LOG, TOPIC, TRANSACTION] = [250, 70, 400];
 
-/** The hash that the batch ends with is asked for first: if it is the same at the end, nothing was rewritten in between. */
+/**
+ * The hash that the batch ends with is asked for first: if it is the same at the end, nothing was rewritten in between. The gas of that
+ * block tells whether there will be far too much: how long a batch is follows from those before, which may have been of quieter times.
+ */
 async function batchOf(endpoint: Endpoint, pinned: Pinned, first: number, last: number): Promise<Batch> {
-  const { hash } = await blockAt(endpoint, quantity(last));
+  const { hash, gasUsed } = await blockAt(endpoint, quantity(last));
+  const fitting = Math.max(1, Math.floor((TOO_MANY * AIM) / (Number(gasUsed ?? 0) * PER_GAS)));
+  if (last - first >= fitting) return batchOf(endpoint, pinned, first, first + fitting - 1);
   const logs = await logsOf(endpoint, pinned, first, last);
   const [transactions, times] = await Promise.all([transactionsOf(endpoint, logs), timesOf(endpoint, logs)]);
   return { first, last, hash, logs, transactions, times, signers: signersIn(logs, pinned.contracts) };

@@ -26,6 +26,7 @@ export interface NodeBlock {
   number: string;
   hash: string;
   timestamp: string;
+  gasUsed?: string;
 }
 
 /**
