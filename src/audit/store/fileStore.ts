@@ -9,6 +9,7 @@ import { bytesOf, contentOf } from "./codec.js";
 import { another, changed, foreign, notes, storeFault } from "./errors.js";
 import { FrameFile } from "./frames.js";
 import { Putting } from "./putting.js";
+import { softwareDigest } from "./software.js";
 import type { PutAway, Store } from "./store.js";
 import type { Tables } from "../tables.js";
 import { upTo } from "./upTo.js";
@@ -53,6 +54,7 @@ export class FileStore implements Store {
   open(endpoint: Endpoint, pinned: Pinned): Promise<number> {
     return this.files(async () => {
       this.pinned = pinned;
+      softwareDigest().catch(() => undefined); // awaited where it is needed
       await mkdir(this.options.folder, { recursive: true });
       this.history = await FrameFile.open(this.historyFile);
       const whose = whoseOf(pinned);

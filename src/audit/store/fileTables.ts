@@ -3,7 +3,8 @@ import type { List, Table, Tables } from "../tables.js";
 import { changed } from "./errors.js";
 import { PagedRows, type PlainRows, type Shape, usualShape } from "./pagedRows.js";
 import { PagedTable } from "./pagedTable.js";
-import { type Page, PageFile } from "./pages.js";
+import { holding } from "./digests.js";
+import { PageFile } from "./pages.js";
 import { Places, type PlainPlaces } from "./places.js";
 
 /** Tables as they are put away: the file that their pages are in, where these end, and each table's by its name. */
@@ -47,9 +48,9 @@ export class FileTables implements Tables {
   list = <Row>(name: string): List<Row> => this.rowsOf<Row>(name);
 
   /** Are all pages what was written? */
-  isSound(): boolean {
+  async isSound(): Promise<boolean> {
     const pages = [...this.known.rows.values()].flatMap((one) => one.pages);
-    return pages.every((page: Page) => this.file.read(page) !== undefined);
+    return (await holding(pages, (page) => this.file.holds(page))) === pages.length;
   }
 
   /** To be called between two blocks: lets go of what was not used lately. */

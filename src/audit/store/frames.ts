@@ -1,5 +1,6 @@
-import { type Hash, createHash } from "node:crypto";
+import { createHash } from "node:crypto";
 import { type FileHandle, open } from "node:fs/promises";
+import { holding, sha256 } from "./digests.js";
 
 /** One thing in a file of frames: a line that says what it is, and its bytes. */
 export interface Frame<Meta> {
@@ -21,13 +22,14 @@ export interface Placed<Meta> extends Line<Meta> {
   end: number;
 }
 
-const LONGEST_LINE = 1 << 16;
-const PIECE = 1 << 20;
+/** Whether there are bytes after the last frame, and whether they are more than the beginning of one. */
+type Rest = "none" | "begun" | "damaged";
 
-/** The digest begun with what stands before a frame's bytes. */
-function digestOf<Meta>(before: string, meta: Meta, size: number): Hash {
-  return createHash("sha256").update(before).update(JSON.stringify({ meta, size }));
-}
+const LONGEST_LINE = 1 << 16;
+const USUAL_LINE = 1 << 10;
+
+/** What a frame's digest is of, beside its bytes. */
+const headOf = <Meta>(before: string, meta: Meta, size: number): string => before + JSON.stringify({ meta, size });
 
 /**
  * A file to which frames are only ever added. Each frame's digest covers the one before it, so that none can be changed, left out or
@@ -38,7 +40,7 @@ export class FrameFile<Meta> {
     private readonly file: FileHandle,
     private readonly frames: Placed<Meta>[],
     /** Whether there are bytes after the last frame, and whether they are more than the beginning of one. */
-    readonly rest: "none" | "begun" | "damaged",
+    readonly rest: Rest,
   ) {}
 
   /** Opens a file, a new one where there is none, and verifies every byte of it. */
@@ -53,18 +55,11 @@ export class FrameFile<Meta> {
   }
 
   private static async read<Meta>(file: FileHandle): Promise<FrameFile<Meta>> {
-    const { size } = await file.stat();
-    const frames: Placed<Meta>[] = [];
-    for (let at = 0; at < size;) {
-      const line = await lineAt<Meta>(file, at, size);
-      if (line === "begun" || line === "damaged") return new FrameFile(file, frames, line);
-      if (line.end > size) return new FrameFile(file, frames, "begun");
-      if (line.digest !== (await digestAt(file, frames.at(-1)?.digest ?? "", line)))
-        return new FrameFile(file, frames, "damaged");
-      frames.push(line);
-      at = line.end;
-    }
-    return new FrameFile(file, frames, "none");
+    const { frames, rest } = await framesIn<Meta>(file);
+    const sound = await holding(frames, (frame, i) => isWhole(file, frames[i - 1]?.digest ?? "", frame));
+    return sound < frames.length
+      ? new FrameFile(file, frames.slice(0, sound), "damaged")
+      : new FrameFile(file, frames, rest);
   }
 
   get all(): readonly Placed<Meta>[] {
@@ -74,7 +69,8 @@ export class FrameFile<Meta> {
   /** Adds a frame. Whatever stands behind the last one goes. */
   async add({ meta, bytes }: Frame<Meta>): Promise<void> {
     const size = bytes.length;
-    const digest = digestOf(this.frames.at(-1)?.digest ?? "", meta, size)
+    const digest = createHash("sha256")
+      .update(headOf(this.frames.at(-1)?.digest ?? "", meta, size))
       .update(bytes)
       .digest("hex");
     const line = Buffer.from(`${JSON.stringify({ meta, size, digest })}\n`);
@@ -94,11 +90,7 @@ export class FrameFile<Meta> {
   /** The bytes of a frame; undefined where they are no longer those that were verified. */
   async bytesOf(index: number): Promise<Uint8Array | undefined> {
     const frame = this.frames[index]!;
-    const bytes = Buffer.alloc(frame.size);
-    await this.file.read(bytes, 0, frame.size, frame.at);
-    const digest = digestOf(this.frames[index - 1]?.digest ?? "", frame.meta, frame.size)
-      .update(bytes)
-      .digest("hex");
+    const { digest, bytes } = await contentAt(this.file, this.frames[index - 1]?.digest ?? "", frame);
     return digest === frame.digest ? bytes : undefined;
   }
 
@@ -107,14 +99,33 @@ export class FrameFile<Meta> {
   }
 }
 
+/** The frames as their lines tell them, and what stands behind the last one. */
+async function framesIn<Meta>(file: FileHandle): Promise<{ frames: Placed<Meta>[]; rest: Rest }> {
+  const { size } = await file.stat();
+  const frames: Placed<Meta>[] = [];
+  for (let at = 0; at < size;) {
+    const line = await lineAt<Meta>(file, at, size);
+    if (line === "begun" || line === "damaged") return { frames, rest: line };
+    if (line.end > size) return { frames, rest: "begun" };
+    frames.push(line);
+    at = line.end;
+  }
+  return { frames, rest: "none" };
+}
+
 async function lineAt<Meta>(
   file: FileHandle,
   start: number,
   size: number,
 ): Promise<Placed<Meta> | "begun" | "damaged"> {
-  const buffer = Buffer.alloc(Math.min(LONGEST_LINE, size - start));
-  await file.read(buffer, 0, buffer.length, start);
-  const length = buffer.indexOf("\n");
+  let buffer = Buffer.alloc(0);
+  let length = -1;
+  for (const longest of [USUAL_LINE, LONGEST_LINE]) {
+    buffer = Buffer.alloc(Math.min(longest, size - start));
+    await file.read(buffer, 0, buffer.length, start);
+    length = buffer.indexOf("\n");
+    if (length >= 0 || buffer.length < longest) break;
+  }
   if (length < 0) return buffer.length < LONGEST_LINE && isBeginning(buffer) ? "begun" : "damaged";
   const line = lineIn<Meta>(buffer.toString("utf8", 0, length));
   const at = start + length + 1;
@@ -138,17 +149,14 @@ function lineIn<Meta>(text: string): Line<Meta> | undefined {
   }
 }
 
-async function digestAt<Meta>(
-  file: FileHandle,
-  before: string,
-  { meta, size, at, end }: Placed<Meta>,
-): Promise<string> {
-  const digest = digestOf(before, meta, size);
-  const buffer = Buffer.alloc(Math.min(PIECE, size));
-  for (let position = at; position < end;) {
-    const { bytesRead } = await file.read(buffer, 0, Math.min(buffer.length, end - position), position);
-    digest.update(buffer.subarray(0, bytesRead));
-    position += bytesRead;
-  }
-  return digest.digest("hex");
+/** A frame's bytes, and the digest that they have. */
+async function contentAt<Meta>(file: FileHandle, before: string, { meta, size, at }: Placed<Meta>) {
+  const head = Buffer.from(headOf(before, meta, size));
+  const whole = Buffer.alloc(head.length + size);
+  head.copy(whole);
+  await file.read(whole, head.length, size, at);
+  return { digest: (await sha256(whole)).toString("hex"), bytes: whole.subarray(head.length) };
 }
+
+const isWhole = async <Meta>(file: FileHandle, before: string, frame: Placed<Meta>): Promise<boolean> =>
+  (await contentAt(file, before, frame)).digest === frame.digest;

@@ -1,7 +1,11 @@
 import { createHash } from "node:crypto";
-import { closeSync, ftruncateSync, openSync, readSync, writeSync } from "node:fs";
+import { closeSync, ftruncateSync, openSync, read, readSync, writeSync } from "node:fs";
 import path from "node:path";
-import { withFiles } from "./errors.js";
+import { promisify } from "node:util";
+import { sha256 } from "./digests.js";
+import { storeFault, withFiles } from "./errors.js";
+
+const readFrom = promisify(read);
 
 /** Where a page stands in its file, and what it must be. */
 export interface Page {
@@ -51,6 +55,17 @@ export class PageFile {
     const bytes = Buffer.alloc(size);
     withFiles(this.folder, () => readSync(this.file, bytes, 0, size, at));
     return digestOf(bytes) === digest ? bytes : undefined;
+  }
+
+  /** Are a page's bytes those that were written? As {@link read}, but this thread can do something else meanwhile. */
+  async holds({ at, size, digest }: Page): Promise<boolean> {
+    const bytes = Buffer.alloc(size);
+    try {
+      await readFrom(this.file, bytes, 0, size, at);
+    } catch (error) {
+      throw storeFault(this.folder, error);
+    }
+    return (await sha256(bytes)).toString("base64") === digest;
   }
 
   close(): void {

@@ -60,7 +60,8 @@ export class Putting {
     const written = await this.read(follows);
     if (written === undefined) return undefined;
     if (OURS.test(written.tables.file)) this.tables = new FileTables(this.folder, written.tables);
-    if (this.tables?.isSound()) return { ...written, tables: this.tables };
+    const { tables } = this;
+    if (tables && (await tables.isSound())) return { ...written, tables };
     this.say(notes.unreadable);
     return undefined;
   }

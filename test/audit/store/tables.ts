@@ -15,14 +15,14 @@ describe("Tables in pages", () => {
   const folder = mkdtempSync(path.join(tmpdir(), "jointly-tables-"));
   after(() => rmSync(folder, { recursive: true, force: true }));
 
-  it("are what a map and a list are, whatever is done, put away and taken up", () => {
+  it("are what a map and a list are, whatever is done, put away and taken up", async () => {
     const next = random(seedOfRun("tables"));
     const [map, array] = [new Map<bigint | string, Row>(), [] as Row[]];
     let known: PlainTables = { file: "pages.0", end: 0, rows: new Map(), places: new Map() };
     const files = new Set<string>();
     for (let round = 0; round < 60; ++round) {
       const tables = new FileTables(folder, known, { rows: 3, hot: 2 });
-      expect(tables.isSound()).to.equal(true);
+      expect(await tables.isSound()).to.equal(true);
       const [table, list] = [tables.table<bigint | string, Row>("table"), tables.list<Row>("list")];
       for (let i = 0; i < 40; ++i) {
         const row = { name: `row ${round}/${i}`, amount: BigInt(next(1000)) };
