@@ -1,3 +1,4 @@
+import { PER_GAS } from "../load/batches.js";
 import { type Endpoint, ask, quantity } from "../load/endpoint.js";
 import type { NodeBlock } from "./header.js";
 import type { NodeReceipt } from "./receipt.js";
@@ -35,8 +36,6 @@ const FEWEST_BLOCKS = 4;
 const FIRST_BLOCKS = 16;
 const MOST_BLOCKS = 100;
 const GROWTH = 2;
-/** Characters of receipts that a unit of gas brings, before any was seen. */
-const PER_GAS = 1 / 30;
 
 /**
  * Blocks in order, a piece of about a megabyte at a time; the next ones are on their way while one is looked at. Transactions come with
@@ -64,6 +63,7 @@ class Ahead {
   private readonly blocks: Promise<{ number: number; block: NodeBlock | null }>[] = [];
   private readonly openings: Opening[] = [];
   private mostBlocks = FIRST_BLOCKS;
+  /** Characters of receipts that a unit of gas brings, as it was last. */
   private perGas = PER_GAS;
   private whole = true;
 

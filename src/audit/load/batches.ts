@@ -26,8 +26,9 @@ const FIRST_SPAN = 16;
 const LONGEST_SPAN = 100_000;
 const GROWTH = 2;
 const AHEAD = 3;
-/** Characters that a unit of gas brings, about, and how many times what it aims at a batch may be. */
-const PER_GAS = 1 / 30;
+/** Characters of logs and calldata that a unit of gas brings, about. */
+export const PER_GAS = 1 / 30;
+/** How many times what it aims at a batch may be. */
 const TOO_MANY = 4;
 const SETTLING = 64;
 
