@@ -77,7 +77,7 @@ export async function audit({
   store = inMemory(),
   ...options
 }: AuditOptions): Promise<Audit> {
-  const endpoint = await probe(provider, options.from ?? 0, options.to);
+  const probing = probe(provider, options.from ?? 0, options.to); // meanwhile it is read: nothing of it fails
   const pinned = await pin(provider, addresses, options.from ?? 0, options.to);
   const { contracts, from, to, blockHash, blockTime, chainId } = pinned;
   const standing = includes(level, "L1") ? standingAt(provider, addresses, pinned) : undefined;
@@ -85,7 +85,7 @@ export async function audit({
   const storage =
     standing && includes(level, "L2") ? new StorageProof(provider, pinned, standing, addresses.set) : undefined;
   const blocks = includes(level, "L3")
-    ? new ChainProof(provider, pinned, options, able(endpoint, "receiptsByBlock"))
+    ? new ChainProof(provider, pinned, options, able(await probing, "receiptsByBlock"))
     : undefined;
   const onDone = (done: number): void => options.progress?.({ phase: "blocks", done, total: to - from + 1 });
   const replay = await follow(provider, pinned, store, {
@@ -104,7 +104,7 @@ export async function audit({
     history: () => gather(provider, pinned, store.batches(from)),
     findings: parts.flatMap(({ findings }) => findings),
     verdicts: parts.flatMap(({ verdicts }) => verdicts),
-    endpoint,
+    endpoint: await probing,
     chain: { chainId, from, to, blockHash, blockTime },
     contracts,
     levels: levelsOf(level, [

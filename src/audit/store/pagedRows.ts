@@ -1,5 +1,6 @@
 import { deserialize, serialize } from "node:v8";
 import type { List } from "../tables.js";
+import { type Columns, columnsOf, rowsIn } from "./columns.js";
 import type { Page, PageFile } from "./pages.js";
 
 /** Rows as they are put away: how many, and their pages. */
@@ -100,10 +101,10 @@ export class PagedRows<Row> implements List<Row> {
   private read(number: number): Row[] {
     const bytes = this.file.read(this.pages[number]!);
     if (bytes === undefined) throw this.damaged();
-    return deserialize(bytes) as Row[];
+    return rowsIn(deserialize(bytes) as Columns) as Row[];
   }
 
   private write(number: number): void {
-    if (this.touched.delete(number)) this.pages[number] = this.file.add(serialize(this.hot.get(number)));
+    if (this.touched.delete(number)) this.pages[number] = this.file.add(serialize(columnsOf(this.hot.get(number)!)));
   }
 }
