@@ -57,7 +57,7 @@ export async function answersOf(
 
 interface Filter {
   address: string | string[];
-  topics?: (string | null)[];
+  topics?: (string | null | readonly string[])[];
   fromBlock: string;
   toBlock: string;
 }
@@ -66,7 +66,9 @@ function logsFor({ logs }: Answers, { address, topics = [], fromBlock, toBlock }
   const wanted = new Set([address].flat().map((one) => one.toLowerCase()));
   return logs.filter((log) => {
     const at = Number(log.blockNumber);
-    const fits = topics.every((topic, i) => topic === null || topic === log.topics[i]?.toLowerCase());
+    const fits = topics.every(
+      (topic, i) => topic === null || [topic].flat().includes(log.topics[i]?.toLowerCase() ?? ""),
+    );
     return at >= Number(fromBlock) && at <= Number(toBlock) && wanted.has(log.address.toLowerCase()) && fits;
   });
 }
