@@ -56,11 +56,15 @@ export class FileStore implements Store {
       this.pinned = pinned;
       softwareDigest().catch(() => undefined); // awaited where it is needed
       await mkdir(this.options.folder, { recursive: true });
-      this.history = await FrameFile.open(this.historyFile);
+      let onChain = Promise.resolve(0);
+      this.history = await FrameFile.open<Whose | Part>(this.historyFile, (said) => {
+        onChain = this.standingOf(endpoint, said.slice(1) as Part[]);
+        onChain.catch(() => undefined); // awaited below, once it is known that this is a history of ours
+      });
       const whose = whoseOf(pinned);
       await this.requireSame(whose);
       await this.goOn(whose);
-      await this.leaveStanding(endpoint);
+      await this.leave(await onChain);
       return this.next;
     });
   }
@@ -163,11 +167,16 @@ export class FileStore implements Store {
     await history.add({ meta: whose, bytes: new Uint8Array() });
   }
 
-  /** Lets go of what is no longer on the chain. */
-  private async leaveStanding(endpoint: Endpoint): Promise<void> {
-    const asked = this.parts.filter(({ last }) => last <= this.pinned.to);
+  /** How many batches, from the first on, are still on the chain. It is asked while their bytes are verified. */
+  private async standingOf(endpoint: Endpoint, parts: readonly Part[]): Promise<number> {
+    const asked = parts.filter(({ last }) => last <= this.pinned.to);
     const count = await standing(endpoint, asked);
-    if (count === asked.length) return;
+    return count === asked.length ? parts.length : count;
+  }
+
+  /** Lets go of what is no longer on the chain: all batches but the first ones. */
+  private async leave(count: number): Promise<void> {
+    if (count >= this.parts.length) return;
     await this.history!.cut(count + 1);
     this.options.say(notes.rewritten(this.next));
   }

@@ -43,19 +43,23 @@ export class FrameFile<Meta> {
     readonly rest: Rest,
   ) {}
 
-  /** Opens a file, a new one where there is none, and verifies every byte of it. */
-  static async open<Meta>(path: string): Promise<FrameFile<Meta>> {
+  /**
+   * Opens a file, a new one where there is none, and verifies every byte of it.
+   * @param meanwhile is told what the frames say that they are, before they are verified.
+   */
+  static async open<Meta>(path: string, meanwhile: (said: Meta[]) => void = () => undefined): Promise<FrameFile<Meta>> {
     const file = await open(path, "a+");
     try {
-      return await FrameFile.read<Meta>(file);
+      return await FrameFile.read<Meta>(file, meanwhile);
     } catch (error) {
       await file.close();
       throw error;
     }
   }
 
-  private static async read<Meta>(file: FileHandle): Promise<FrameFile<Meta>> {
+  private static async read<Meta>(file: FileHandle, meanwhile: (said: Meta[]) => void): Promise<FrameFile<Meta>> {
     const { frames, rest } = await framesIn<Meta>(file);
+    meanwhile(frames.map(({ meta }) => meta));
     const sound = await holding(frames, (frame, i) => isWhole(file, frames[i - 1]?.digest ?? "", frame));
     return sound < frames.length
       ? new FrameFile(file, frames.slice(0, sound), "damaged")
