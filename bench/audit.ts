@@ -1,5 +1,5 @@
 // How fast an audit is: a long history on a chain in this process, loaded and replayed, and the storage of a large contract rebuilt beside a
-// peer (npm run bench:audit). Prints figures and writes bench/results/audit.json. A benchmark, never a test. JOINTLY_BENCH_ROUNDS makes the history longer or shorter (200: 23,000 events).
+// peer (npm run bench:audit). Prints figures and writes bench/results/audit.json. A benchmark, never a test. JOINTLY_BENCH_ROUNDS makes the history longer or shorter (200: 23,000 events), JOINTLY_BENCH_EVENTS that of the increments.
 import { ZeroHash, id } from "ethers";
 import { check } from "../src/audit/check.js";
 import { decode } from "../src/audit/decode.js";

@@ -30,7 +30,7 @@ export async function measureIncrements(): Promise<Figure[]> {
   }
 }
 
-export async function measured(url: string, addresses: CheckedContracts, ends: number[]): Promise<Figure[]> {
+async function measured(url: string, addresses: CheckedContracts, ends: number[]): Promise<Figure[]> {
   const [half, , before, head] = ends as [number, number, number, number];
   const asked = { addresses, level: "L0" } as const;
   const [first] = await kept(url, asked, [half]);

@@ -60,7 +60,7 @@ interface Opening {
  */
 class Ahead {
   private next: number;
-  private readonly blocks: Promise<{ number: number; block: NodeBlock | null }>[] = [];
+  private readonly blocks: Promise<Fetched>[] = [];
   private readonly openings: Opening[] = [];
   private mostBlocks = FIRST_BLOCKS;
   /** Characters of receipts that a unit of gas brings, as it was last. */
@@ -102,15 +102,16 @@ class Ahead {
     }
   }
 
-  private async block(number: number): Promise<{ number: number; block: NodeBlock | null }> {
+  private async block(number: number): Promise<Fetched> {
     const { from, to } = this.wanted;
     return { number, block: await blockOf(this.endpoint, number, this.whole && number >= from && number <= to) };
   }
 
-  private open({ number, block }: { number: number; block: NodeBlock | null }): Opening {
+  private open(known: Fetched): Opening {
     const { endpoint, wanted } = this;
+    const { number, block } = known;
     if (block === null || number < wanted.from || number > wanted.to || !wanted.opened(number, block))
-      return { fetched: Promise.resolve({ number, block }), size: 0 };
+      return { fetched: Promise.resolve(known), size: 0 };
     const fetched = bodyOf(endpoint, number, block, wanted).then((body) => ({ number, block, body }));
     return { fetched: quiet(fetched), size: callsIn(block.transactions) + gasOf(block) * this.perGas };
   }
