@@ -1,43 +1,21 @@
 // How fast an audit is: a long history on a chain in this process, loaded and replayed, and the storage of a large contract rebuilt beside a
 // peer (npm run bench:audit). Prints figures and writes bench/results/audit.json. A benchmark, never a test. JOINTLY_BENCH_ROUNDS makes the history longer or shorter (200: 23,000 events), JOINTLY_BENCH_EVENTS that of the increments.
-import { ZeroHash, id } from "ethers";
 import { check } from "../src/audit/check.js";
 import { decode } from "../src/audit/decode.js";
 import { StorageFold } from "../src/audit/proof/fold.js";
 import { load } from "../src/audit/load/load.js";
 import { DAY } from "../src/dates.js";
-import { record } from "../src/sdk/acts/contributions/record.js";
-import { relay } from "../src/sdk/perform.js";
-import { NATIVE, accountOf, poolId } from "../src/sdk/terms.js";
 import { keep, seconds } from "./figures.js";
 import { measureIncrements } from "./increments.js";
 import { measureRoot } from "./root.js";
 import { measureSignatures } from "./signatures.js";
-import { CNY, DIRECT, entry, terms } from "./history.js";
-import { type Bench, prepare } from "./setup.js";
+import { terms } from "./history.js";
+import { round } from "./round.js";
+import { prepare } from "./setup.js";
 
 const ROUNDS = Number(process.env["JOINTLY_BENCH_ROUNDS"] ?? 200);
 const BATCH = 25;
 const MEMBERS = 10;
-
-/** One round: a batch and a signed contribution, their attestations, a receipt by bank and one in coin, three claims. */
-async function round(b: Bench, agreement: bigint, n: number, today: number): Promise<void> {
-  const { contributions, bank, treasury } = b.ledger;
-  const [first] = await contributions.counts();
-  const entries = Array.from({ length: BATCH }, (_, i) => entry(`round ${n} file ${i}`));
-  await contributions.connect(b.keys[2]!).recordMany(agreement, 2, entries, DIRECT);
-  const round = { agreement, member: 3, entry: entry(`round ${n}`) };
-  await relay(b.ledger, record, round, b.keys[3]!, b.keys[0]!);
-  for (let i = 1n; i <= BATCH + 1; ++i) await contributions.connect(b.keys[4]!).attestTo(first + i, 4, DIRECT);
-  const digests = { payer: id("payer"), invoice: id("invoice"), contractNo: ZeroHash, conversion: ZeroHash };
-  const receipt = { gross: 1_000_000n + BigInt(n), tax: 60_000n, directCosts: 0n, valueDate: today, ...digests };
-  const days = { first: today, last: today, bankReference: id(`reference ${n}`) };
-  await bank.connect(b.keys[1]!).bookReceipt(agreement, CNY, 1, { ...receipt, ...days });
-  const booked = await bank.queryFilter(bank.filters.ReceiptBooked(), await b.ethers.provider.getBlockNumber());
-  await bank.connect(b.keys[2]!).confirmReceipt(booked.at(-1)!.args.key, 2);
-  await treasury.pay(agreement, 1, NATIVE, 1_000_003n, id("source"), { value: 1_000_003n });
-  for (const member of [2, 3, 4]) await treasury.claim(accountOf(member), NATIVE, [poolId(agreement, 3)]);
-}
 
 /** The best of three. */
 function fastest(run: () => void): number {
@@ -52,7 +30,7 @@ function fastest(run: () => void): number {
 const b = await prepare(MEMBERS);
 const { agreement } = await b.agree(terms(MEMBERS));
 const today = Math.floor((await b.helpers.time.latest()) / DAY);
-for (let n = 0; n < ROUNDS; ++n) await round(b, agreement, n, today);
+for (let n = 0; n < ROUNDS; ++n) await round(b, { agreement, n, batch: BATCH, today });
 await b.helpers.time.increase(9 * DAY);
 const [count] = await b.ledger.contributions.counts();
 for (let i = 1n; i <= count; ++i) await b.ledger.contributions.finalise(i);

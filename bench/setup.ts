@@ -50,6 +50,19 @@ export const party = (member: number, units: bigint[], rewardRate = 0) => ({
   units,
 });
 
+/** Rules that parties may agree on. */
+export const rules: Terms["rules"] = {
+  majority: 666_667,
+  noticeDays: 30,
+  coolingDays: 7,
+  cureDays: 30,
+  exitRule: 0,
+  closers: 1,
+  attestations: 1,
+  challengeDays: 7,
+  panel: 1,
+};
+
 const text = (name: string) => id(name);
 const legal = (effective: number): Pick<Terms, "legal" | "minimum" | "rules"> => ({
   legal: {
@@ -69,17 +82,7 @@ const legal = (effective: number): Pick<Terms, "legal" | "minimum" | "rules"> =>
     distribution: text("distribution"),
     acceptance: text("acceptance"),
   },
-  rules: {
-    majority: 666_667,
-    noticeDays: 30,
-    coolingDays: 7,
-    cureDays: 30,
-    exitRule: 0,
-    closers: 1,
-    attestations: 1,
-    challengeDays: 7,
-    panel: 1,
-  },
+  rules,
 });
 
 /** One of a member's keys; the first is the one that acts. */
@@ -100,13 +103,15 @@ export async function prepare(members: number, url?: string, signers = 1): Promi
   const addresses = {} as Addresses;
   for (const name of ["members", "set", ...moduleOrder] as const) addresses[name] = await deployed[name].getAddress();
   const ledger = connectLedger(addresses, registrar!);
+  const share = (await ethers.provider.getBalance(registrar!.address)) / BigInt(2 * members);
+  const give = async (to: string, value: bigint) => (await registrar!.sendTransaction({ to, value })).wait();
   const keys = [registrar as unknown as Wallet];
   const payouts = [""];
   for (let n = 1; n <= members; ++n) {
     const key = keyOf(n).connect(ethers.provider);
     const payout = new Wallet(id(`bench payout ${n}`)).address;
-    await helpers.setBalance(key.address, 10n ** 22n);
-    await helpers.setBalance(payout, 1n); // payees hold some of the coin, as in a steady state
+    await give(key.address, share);
+    await give(payout, 1n); // payees hold some of the coin, as in a steady state
     const stated = {
       class: 3,
       registrationType: 3,
@@ -124,12 +129,13 @@ export async function prepare(members: number, url?: string, signers = 1): Promi
     keys.push(key);
     payouts.push(payout);
   }
+  const now = async (): Promise<number> => (await ethers.provider.getBlock("latest"))!.timestamp;
   const agree = async (more: Partial<Terms>): Promise<Terms> => {
     const lead = keys[more.parties![0]!.member]!;
     const by = more.parties![0]!.member;
     const reserved = await perform(ledger, acts.reserve, { agreement: 0n, lead: by }, lead);
     const agreement = toldIn<bigint>(reserved, "AgreementReserved", "agreement");
-    const effective = Math.floor((await helpers.time.latest()) / DAY);
+    const effective = Math.floor((await now()) / DAY);
     const terms: Terms = {
       agreement,
       version: 1,
@@ -156,7 +162,7 @@ export async function prepare(members: number, url?: string, signers = 1): Promi
       await relay(ledger, acts.sign, { terms, place }, keys[member]!, registrar!);
     }
     const due = Number(await ledger.agreements.inForceAt(hashTerms(terms)));
-    if (due > (await helpers.time.latest())) await helpers.time.increaseTo(due);
+    if (due > (await now())) await helpers.time.increaseTo(due);
     await perform(ledger, acts.activate, { terms }, registrar!);
     return terms;
   };

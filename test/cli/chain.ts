@@ -106,7 +106,7 @@ describe("The command on a chain that does what it likes", function () {
 
   it("proves the chain up to a block that is known, and compares it with another node", async () => {
     const { number, hash } = (await node.provider.getBlock("latest"))!;
-    const asked = ["audit", "--network", "local", "--level", "L3", "--rpc", node.url];
+    const asked = ["audit", "--network", "local", "--level", "3", "--rpc", node.url];
     const known = await run(...asked, "--trust", `${number}:${hash}`);
     expect(known.code, known.stdout + known.stderr).to.equal(0);
     expect(known.stdout)

@@ -33,6 +33,7 @@ export function accountIn(
 
 /**
  * What a storage slot holds, by a proof that hangs off an account's storage root.
+ * @returns undefined where the trie has no such slot. One that is kept with a zero is none of Ethereum's.
  * @throws ProofError when the proof does not hold.
  */
 export function slotIn(
@@ -40,9 +41,9 @@ export function slotIn(
   storageRoot: Uint8Array,
   slot: Uint8Array,
   nodes: readonly Uint8Array[],
-): bigint {
+): bigint | undefined {
   const value = valueIn(keccak, storageRoot, keccak.of(slot), nodes);
-  if (value === undefined) return 0n;
+  if (value === undefined) return undefined;
   const digits = hexOf(decode(value) as Uint8Array).slice(2);
   return digits === "" ? 0n : BigInt(`0x${digits}`);
 }

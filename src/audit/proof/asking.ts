@@ -55,7 +55,7 @@ export async function askAccount(
 }
 
 /**
- * What slots hold, proven, in their order.
+ * What slots hold, proven, in their order; undefined where the trie has none.
  * @param slots 32 bytes each, one after the other.
  * @throws EndpointError when the endpoint cannot prove what held at that block.
  * @throws ProofError when what it gives proves nothing, or is about other slots.
@@ -67,9 +67,9 @@ export async function askSlots(
   slots: Uint8Array,
   block: number,
   storageHash: string,
-): Promise<bigint[]> {
+): Promise<(bigint | undefined)[]> {
   const root = bytesOf(storageHash);
-  const found: bigint[] = [];
+  const found: (bigint | undefined)[] = [];
   for (let from = 0; from < slots.length; from += SLOTS_A_CALL * HASH) {
     const piece = slots.subarray(from, from + SLOTS_A_CALL * HASH);
     const keys = Array.from({ length: piece.length / HASH }, (_, i) => piece.subarray(i * HASH, (i + 1) * HASH));

@@ -28,14 +28,25 @@ export interface Proven {
   contracts: number;
   slots: number;
   findings: Finding[];
-  /** Why it ended before all was proven. */
+  /** Why not all could be proven. */
   reason?: Sentence;
+}
+
+/** What was proven of one contract. */
+interface OfOne {
+  slots: number;
+  findings: Finding[];
+  /** It has slots that no event tells, whatever they hold. */
+  untold?: Finding;
+  /** Its trie has slots with a zero, which Ethereum leaves out. */
+  keepsZeros?: boolean;
 }
 
 /**
  * Proves the storage of every contract: its root, rebuilt from the events alone, is the one that the block's state root proves. So no slot
  * is other than told, and none is there that no event tells. The code is proven to be the one that was looked at. The first contract that
- * the endpoint cannot prove ends it, with what was found until then.
+ * the endpoint cannot prove ends it, with what was found until then. Where the chain keeps slots with a zero, a root that differs does not
+ * tell whether anything is hidden: what each told slot holds is proven all the same.
  * @throws EndpointError when the endpoint has no header that proves a state root.
  */
 export async function proveStorage(endpoint: Endpoint, asked: ToProve): Promise<Proven> {
@@ -49,19 +60,29 @@ export async function proveStorage(endpoint: Endpoint, asked: ToProve): Promise<
   });
   await setImmediate(); // all is asked for: the endpoint works on it while the roots are rebuilt here
   const rebuilt = provers.map((prover) => prover.rebuild());
+  const all: OfOne[] = [];
   for (const [i, prover] of provers.entries()) {
     try {
-      const { slots, findings } = await prover.prove(rebuilt[i]!);
+      const one = await prover.prove(rebuilt[i]!);
+      all.push(one);
       proven.contracts += 1;
-      proven.slots += slots;
-      proven.findings.push(...findings);
+      proven.slots += one.slots;
+      proven.findings.push(...one.findings);
     } catch (error) {
       if (!(error instanceof EndpointError)) throw error;
       return { ...proven, reason: error.sentence };
     }
   }
+  const untold = all.flatMap((one) => one.untold ?? []);
+  if (untold.length > 0 && all.some(({ keepsZeros }) => keepsZeros)) return { ...proven, reason: zerosKept };
+  proven.findings.push(...untold);
   return proven;
 }
+
+const zerosKept: Sentence = {
+  en: "This chain keeps slots that are zero in its tries, as anvil does and Ethereum does not: its roots cannot prove that nothing is stored beside what the events tell. Audit a node of another client.",
+  zh: "该链在树中保留为零的存储槽（anvil 如此，以太坊并非如此）：其根无法证明事件所述之外别无存储。请换用其他客户端的节点审计。",
+};
 
 const misfits = ({ misfits: all }: Folded): Finding[] =>
   all.map(({ event: { name, block, tx, logIndex }, problem }) => {
@@ -101,12 +122,13 @@ class Prover {
   }
 
   /** @throws EndpointError when the endpoint cannot prove it. */
-  async prove({ root, slots }: Rebuilt): Promise<{ slots: number; findings: Finding[] }> {
+  async prove({ root, slots }: Rebuilt): Promise<OfOne> {
     try {
       const account = await this.account;
-      const findings = this.code(account);
-      if (root !== account.storageHash) findings.push(...(await this.localise(root, account.storageHash)));
-      return { slots, findings };
+      const code = this.code(account);
+      if (root === account.storageHash) return { slots, findings: code };
+      const { findings, ...more } = await this.localise(root, account.storageHash);
+      return { slots, findings: [...code, ...findings], ...more };
     } catch (error) {
       if (!(error instanceof ProofError)) throw error;
       const text = { en: `What should prove ${this.name} proves nothing.`, zh: `${this.name} 的证明无效。` };
@@ -126,10 +148,12 @@ class Prover {
   }
 
   /** Finds what differs: every slot that the events tell is proven for itself. What then still differs, no event tells. */
-  private async localise(root: string, storageHash: string): Promise<Finding[]> {
+  private async localise(root: string, storageHash: string): Promise<Omit<OfOne, "slots">> {
     const { endpoint, keccak, address, block } = this;
     const words = wordsOf(keccak, this.storage);
-    const found = await askSlots(endpoint, keccak, address, words.keys, block, storageHash);
+    const proven = await askSlots(endpoint, keccak, address, words.keys, block, storageHash);
+    const keepsZeros = proven.includes(0n);
+    const found = proven.map((word) => word ?? 0n);
     const origins = originsOf(this.storage);
     const told = origins.map(({ place, index }) => place.words[index]!);
     const findings = origins.flatMap((origin, i) =>
@@ -138,12 +162,12 @@ class Prover {
         : differencesIn(origin, told[i]!, found[i]!, this.packed).map((one) => this.differs(one)),
     );
     const values = bytesOf(`0x${found.map((word) => word.toString(16).padStart(2 * HASH, "0")).join("")}`);
-    if (hexOf(storageRoot(keccak, { keys: words.keys, values })) === storageHash) return findings;
+    if (hexOf(storageRoot(keccak, { keys: words.keys, values })) === storageHash) return { findings, keepsZeros };
     const text = {
       en: `${this.name} has more storage than its events tell.`,
       zh: `${this.name} 的存储多于其事件所述。`,
     };
-    return [...findings, this.finding(text, `storage root ${root}`, storageHash)];
+    return { findings, keepsZeros, untold: this.finding(text, `storage root ${root}`, storageHash) };
   }
 
   private differs({ name, expected, found }: ReturnType<typeof differencesIn>[number]): Finding {

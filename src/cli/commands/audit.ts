@@ -21,13 +21,18 @@ import { reportNames } from "../reader.js";
 import type { Session } from "../session.js";
 import { endpointUrl, knownBlock, validatorsFile } from "../trust.js";
 
-const level = k.choice(
+const named = k.choice(
   {
     en: "how deep: L0 replays, L1 asks the contracts besides, L2 proves their whole storage, L3 the chain itself",
     zh: "深度：L0 重放，L1 另查合约状态，L2 另证明全部存储，L3 另证明链本身",
   },
   { L0: "L0", L1: "L1", L2: "L2", L3: "L3" } as const,
 );
+/** The number alone will do. */
+const level: typeof named = {
+  ...named,
+  read: (text, session) => named.read(/^\d$/.test(text) ? `L${text}` : text, session),
+};
 const block = k.small("block", "block number", "区块号", 2 ** 48);
 
 /** The code that `npm run build` made stands beside the command. */
