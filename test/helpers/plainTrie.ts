@@ -13,13 +13,31 @@ export function plainRoot(slots: ReadonlyMap<string, bigint>): string {
   return keccak256(encodeRlp(leaves.length === 0 ? "0x" : nodeOf(leaves)));
 }
 
-/** The root node of a trie of paths in hexadecimal digits and of values in RLP. */
+/** The root node of a trie of paths in hexadecimal digits and of values in RLP; of one at least. */
 export const plainTrie = (leaves: [string, string][]): Node => nodeOf(leaves);
+
+/** The nodes from the root of such a trie down to where a path leads, as eth_getProof gives them: those of fewer than 32 bytes stand within their parents. */
+export function plainProof(leaves: [string, string][], path: string, isRoot = true): string[] {
+  const node = encodeRlp(nodeOf(leaves));
+  const own = isRoot || getBytes(node).length >= 32 ? [node] : [];
+  if (leaves.length === 1) return own;
+  const shared = sharedBy(leaves);
+  if (!path.startsWith(leaves[0]![0].slice(0, shared))) return own;
+  const steps = shared > 0 ? shared : 1;
+  const under = leaves.filter(([other]) => other.startsWith(path.slice(0, steps)));
+  const next = under.map(([other, value]): [string, string] => [other.slice(steps), value]);
+  return next.length === 0 ? own : [...own, ...plainProof(next, path.slice(steps), false)];
+}
+
+function sharedBy(leaves: [string, string][]): number {
+  let shared = 0;
+  while (leaves.every(([path]) => path[shared] === leaves[0]![0][shared])) shared += 1;
+  return shared;
+}
 
 function nodeOf(leaves: [string, string][]): Node {
   if (leaves.length === 1) return [compact(leaves[0]![0], true), leaves[0]![1]];
-  let shared = 0;
-  while (leaves.every(([path]) => path[shared] === leaves[0]![0][shared])) shared += 1;
+  const shared = sharedBy(leaves);
   const rest = leaves.map(([path, value]): [string, string] => [path.slice(shared), value]);
   if (shared > 0) return [compact(leaves[0]![0].slice(0, shared), false), reference(nodeOf(rest))];
   const children = [..."0123456789abcdef"].map((nibble): Node => {

@@ -9,6 +9,7 @@ import type { Endpoint } from "../../../src/audit/load/endpoint.js";
 import { newKeccak } from "../../../src/audit/proof/keccak.js";
 import { proveStorage } from "../../../src/audit/proof/prove.js";
 import { storageRoot } from "../../../src/audit/proof/trie.js";
+import type { NodeBlock } from "../../../src/audit/chain/header.js";
 import { hexOf } from "../../../src/audit/chain/hex.js";
 import { wordsOf } from "../../../src/audit/proof/words.js";
 import { plainNames } from "../../../src/audit/report/names.js";
@@ -18,6 +19,7 @@ import { questionsOf } from "../../../src/audit/state/compare.js";
 import { codesOf } from "../../../src/audit/state/standing.js";
 import { moduleBuilds } from "../../../scripts/lib/builds.js";
 import { type Life, lifeOf, parse } from "../../helpers/checkedLife.js";
+import { keepingAll } from "../../helpers/otherTries.js";
 import { storageOf } from "../../helpers/storageProven.js";
 
 const coder = AbiCoder.defaultAbiCoder();
@@ -231,6 +233,61 @@ describe("Level 2: the whole storage is what the events tell, proven", () => {
       expect(levels[2]!.verdict, field).to.equal("not available");
       expect(levels[2]!.reason!.zh).to.include("区块头");
     }
+  });
+
+  describe("a chain that keeps zeros in its tries, as anvil does", () => {
+    /** Proves two contracts of this life on such a chain, once their slots were changed. */
+    async function provenOf(change: (stored: Map<string, Map<string, bigint>>) => void) {
+      const { members, hold } = life.contracts;
+      const contracts = { members, hold };
+      const { history } = check(life.logs, life.contracts);
+      const folded = storageOf(history, contracts, life.evidence.times);
+      const keccak = await newKeccak();
+      const stored = new Map(
+        [...folded.storages].map(([name, storage]) => {
+          const { keys, values } = wordsOf(keccak, storage);
+          const wordIn = (bytes: Uint8Array, i: number) => hexOf(bytes.slice(32 * i, 32 * i + 32));
+          const places = [...Array(keys.length / 32).keys()];
+          const slots = places.map((i) => [wordIn(keys, i), BigInt(wordIn(values, i))] as const);
+          return [contracts[name as keyof typeof contracts], new Map(slots)] as const;
+        }),
+      );
+      change(stored);
+      const block = (await life.endpoint.send("eth_getBlockByNumber", ["latest", false])) as NodeBlock;
+      const { endpoint, hash } = await keepingAll(life.endpoint, block, stored);
+      const number = Number(block.number);
+      const codes = await codesOf(life.endpoint, contracts, number);
+      const proven = await proveStorage(endpoint, { contracts, codes, folded, block: number, blockHash: hash });
+      return { ...proven, said: proven.findings.map(({ text }) => text.en) };
+    }
+    const withoutZeros = (slots: Map<string, bigint>): void =>
+      slots.forEach((value, slot) => value === 0n && slots.delete(slot));
+
+    it("is not available, and accused of nothing: by the zeros of one contract it is known for all", async () => {
+      const { said, reason } = await provenOf((stored) => {
+        withoutZeros(stored.get(life.contracts.hold)!);
+        stored.get(life.contracts.hold)!.set(id("only read"), 0n);
+      });
+      expect(said).to.deep.equal([]);
+      expect(reason!.en).to.match(/^This chain keeps slots that are zero in its tries/);
+    });
+
+    it("a told slot that holds something else is found all the same", async () => {
+      const { said, reason } = await provenOf((stored) => {
+        stored.get(life.contracts.members)!.set(toBeHex(11, 32), 1n);
+      });
+      expect(said).to.deep.equal(["The storage of MemberRegistry is not what its events tell: _memberCount."]);
+      expect(reason!.zh).to.include("保留为零的存储槽");
+    });
+
+    it("one that leaves zeros out is told of what is hidden in it, be it a zero", async () => {
+      const { said, reason } = await provenOf((stored) => {
+        stored.forEach(withoutZeros);
+        stored.get(life.contracts.hold)!.set(id("hidden"), 0n);
+      });
+      expect(said).to.deep.equal(["LegalHold has more storage than its events tell."]);
+      expect(reason).to.equal(undefined);
+    });
   });
 
   it("a node whose proofs do not hold: proves nothing", async () => {
