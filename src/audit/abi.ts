@@ -1,19 +1,25 @@
 import { type EventFragment, type FunctionFragment, type Interface, type ParamType, getAddress } from "ethers";
+import { type LogBytes, TOPIC_STEP, firstTopic } from "./chain/receipt.js";
 import { hexIn, lengthOf, newBytes, writeHex } from "./chain/hex.js";
 
-/** Where what is read lies as bytes: one place for all, since nothing is read while something else is. */
-let room = newBytes(1 << 14);
-let view = viewOf(room);
+/** What is being read, in bytes: one thing for all, since nothing is read while something else is. */
+let room: Uint8Array;
+let view: DataView;
 
-/** Writes bytes, told as text, from a place on. @throws RangeError when it is no such text. */
+/** Where bytes lie that were told as text. */
+let own = newBytes(1 << 14);
+let ownView = viewOf(own);
+
+/** Writes bytes, told as text, from a place on, to be read next. @throws RangeError when it is no such text. */
 function load(hex: string, at: number): number {
   const end = at + lengthOf(hex);
-  if (end > room.length) {
+  if (end > own.length) {
     const larger = newBytes(2 * end);
-    larger.set(room.subarray(0, at));
-    [room, view] = [larger, viewOf(larger)];
+    larger.set(own.subarray(0, at));
+    [own, ownView] = [larger, viewOf(larger)];
   }
-  writeHex(hex, room, at);
+  writeHex(hex, own, at);
+  [room, view] = [own, ownView];
   return end;
 }
 
@@ -235,6 +241,8 @@ export interface AbiReader {
    * @throws RangeError when bytes are missing.
    */
   event: (topics: readonly string[], data: string) => Decoded | undefined;
+  /** The same of a log whose bytes are there. */
+  eventIn: (content: LogBytes) => Decoded | undefined;
   /**
    * The function and arguments of calldata; undefined when the ABI has no such function.
    * @throws RangeError when bytes are missing.
@@ -258,13 +266,28 @@ export function readerOfAbi(abi: Interface): AbiReader {
     answers.set(fragment.name, answerReader(fragment));
   });
   return {
-    event: (topics, data) => events.get((topics[0] ?? "").toLowerCase())?.(topics, data),
+    event: (topics, data) => {
+      const reader = events.get((topics[0] ?? "").toLowerCase());
+      if (reader === undefined) return undefined;
+      const dataEnd = load(data, 0);
+      const topicCount = topics.length;
+      loadTopics(topics, dataEnd);
+      return reader({ topicsAt: dataEnd - WORD, topicCount, dataAt: 0, dataEnd }, WORD);
+    },
+    eventIn: (content) => {
+      if (content.topicCount === 0) return undefined;
+      const reader = events.get(firstTopic(content));
+      if (reader === undefined) return undefined;
+      [room, view] = [content.bytes, content.view];
+      return reader(content, TOPIC_STEP);
+    },
     call: (input) => calls.get(input.slice(0, SELECTOR_DIGITS).toLowerCase())?.(input),
     answer: (name, data) => answers.get(name)!(data),
   };
 }
 
-type EventReader = (topics: readonly string[], data: string) => Decoded;
+/** Reads an event that lies in bytes, its topics some bytes after one another. */
+type EventReader = (places: Omit<LogBytes, "bytes" | "view">, step: number) => Decoded;
 type CallReader = (input: string) => Decoded;
 
 function eventReader({ name, inputs }: EventFragment): EventReader {
@@ -272,31 +295,29 @@ function eventReader({ name, inputs }: EventFragment): EventReader {
   const plain = inputs.flatMap(({ indexed }, i) => (indexed ? [] : [codecs[i]!]));
   const names = inputs.map((input) => input.name);
   const topicCount = inputs.length - plain.length + 1;
-  return (topics, data) => {
-    const content = new Reading(load(data, 0));
-    const indexed = new Reading(loadTopics(topics, content.limit));
-    const values = readAll(content, 0, plain);
-    let [fromData, fromTopics] = [0, content.limit];
+  return ({ topicsAt, topicCount: told, dataAt, dataEnd }, step) => {
+    const content = new Reading(dataEnd);
+    const indexed = new Reading(topicsAt + step * (told - 1) + WORD);
+    const values = readAll(content, dataAt, plain);
+    let [fromData, topicAt] = [0, topicsAt];
     const all = inputs.map((input, i) => {
       if (!input.indexed) return values[fromData++];
-      const value = codecs[i]!.read(indexed, fromTopics);
-      fromTopics += WORD;
-      return value;
+      topicAt += step;
+      return codecs[i]!.read(indexed, topicAt);
     });
-    const whole = content.end === content.limit && topics.length === topicCount;
+    const whole = content.end === content.limit && told === topicCount;
     return { name, args: named(names, all), exact: whole && content.exact && indexed.exact };
   };
 }
 
-/** Writes what is indexed, a word each. @returns where it ends. @throws RangeError when a topic is no word. */
-function loadTopics(topics: readonly string[], at: number): number {
+/** Writes what is indexed, a word each. @throws RangeError when a topic is no word. */
+function loadTopics(topics: readonly string[], at: number): void {
   let end = at;
   for (let i = 1; i < topics.length; ++i) {
     const topic = topics[i]!;
     if (lengthOf(topic) !== WORD) throw new RangeError("a topic that is no word");
     end = load(topic, end);
   }
-  return end;
 }
 
 function callReader(fragment: FunctionFragment): CallReader {

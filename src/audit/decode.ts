@@ -11,6 +11,7 @@ import { MemberRegistry__factory } from "../../typechain-types/factories/contrac
 import { ModuleSet__factory } from "../../typechain-types/factories/contracts/types/ModuleSet__factory.js";
 import { RewardRegister__factory } from "../../typechain-types/factories/contracts/property/RewardRegister__factory.js";
 import { TokenTreasury__factory } from "../../typechain-types/factories/contracts/benefit/TokenTreasury__factory.js";
+import { firstTopic } from "./chain/receipt.js";
 import { type AbiReader, type Decoded, readerOfAbi } from "./abi.js";
 import type { CheckedContracts, RawLog, Told } from "./events.js";
 import type { Finding, Sentence } from "./findings.js";
@@ -58,6 +59,9 @@ export interface Sources {
   tokens: readonly string[];
 }
 
+/** What a log is about: its first topic; nothing where it has none. */
+export const kindOf = (log: RawLog): string | undefined => (log.content ? firstTopic(log.content) : log.topics[0]);
+
 /** What logs say of who tells the history. */
 export const sourcesIn = (logs: readonly RawLog[], { members, benefit }: CheckedContracts): Sources => ({
   managers: authoritiesIn(logs, members),
@@ -67,14 +71,14 @@ export const sourcesIn = (logs: readonly RawLog[], { members, benefit }: Checked
 /** The tokens that the core has numbered, in lower case. */
 function tokensIn(logs: readonly RawLog[], benefit: string): string[] {
   return logs
-    .filter(({ address, topics }) => topics[0] === NUMBERED && address.toLowerCase() === benefit.toLowerCase())
+    .filter((log) => log.address.toLowerCase() === benefit.toLowerCase() && kindOf(log) === NUMBERED)
     .map(({ topics }) => `0x${topics[1]?.slice(-ADDRESS_DIGITS).toLowerCase()}`);
 }
 
 /** The AccessManagers that the registry says it obeys, in lower case. */
 function authoritiesIn(logs: readonly RawLog[], members: string): string[] {
   return logs
-    .filter(({ address, topics }) => topics[0] === AUTHORITY && address.toLowerCase() === members.toLowerCase())
+    .filter((log) => log.address.toLowerCase() === members.toLowerCase() && kindOf(log) === AUTHORITY)
     .map(({ data }) => `0x${data.slice(-ADDRESS_DIGITS).toLowerCase()}`);
 }
 
@@ -152,7 +156,7 @@ function inOrder(logs: readonly RawLog[], findings: Finding[]): RawLog[] {
 /** The event of a log; a finding when there is none, or the bytes are not exactly what the ABI writes for it. */
 function read(log: RawLog, abi: AbiReader, findings: Finding[]): Told | undefined {
   try {
-    const event = abi.event(log.topics, log.data);
+    const event = log.content ? abi.eventIn(log.content) : abi.event(log.topics, log.data);
     if (event === undefined) {
       const text = { en: "An event that the contract's ABI does not know.", zh: "合约 ABI 中没有的事件。" };
       findings.push(about(log, text, "a known event", log.topics[0] ?? ""));

@@ -1,4 +1,5 @@
 import type { TypedContractEvent, TypedEventLog } from "../../typechain-types/common.js";
+import type { LogBytes } from "./chain/receipt.js";
 import type {
   AccessManager,
   AgreementRegistry,
@@ -22,6 +23,8 @@ export interface RawLog {
   blockNumber: number;
   transactionHash: string;
   logIndex: number;
+  /** The bytes of topics and data, where they are there anyway: reading them needs no texts then. */
+  content?: LogBytes;
 }
 
 /** A transaction as a node gives it. */

@@ -47,6 +47,25 @@ describe("An endpoint over HTTP", () => {
     expect(await httpEndpoint(url).send("echo", ["one"])).to.deep.equal(["echo", "one"]);
   });
 
+  it("gives answers as the bytes of their JSON where these are wanted, beside others", async () => {
+    const { url, sizes } = await serving(3);
+    const endpoint = httpEndpoint(url);
+    const asked = [...Array(8).keys()].map((i) =>
+      i % 2 === 0 ? endpoint.raw!("echo", [i]) : endpoint.send("echo", [i]),
+    );
+    const answers = await Promise.all(asked);
+    const plain = answers.map((one) =>
+      one instanceof Uint8Array ? (JSON.parse(Buffer.from(one).toString()) as unknown) : one,
+    );
+    expect(plain).to.deep.equal(echoed(8));
+    expect(answers.filter((one) => one instanceof Uint8Array).length).to.equal(4);
+    const failed = await endpoint.raw!("fail", []).then(
+      () => "nothing",
+      (error: Error) => error.message,
+    );
+    expect([failed, Math.max(...sizes)]).to.deep.equal(["execution reverted", 1]);
+  });
+
   it("halves a batch that the endpoint refuses", async () => {
     const { url, sizes } = await serving(3);
     expect(await many(httpEndpoint(url), 10)).to.deep.equal(echoed(10));

@@ -1,5 +1,5 @@
 import type { NodeBlock } from "../../src/audit/chain/header.js";
-import type { NodeLog, NodeReceipt } from "../../src/audit/chain/receipt.js";
+import type { NodeLog, NodeReceipt } from "./nodeReceipt.js";
 import type { NodeTransaction } from "../../src/audit/chain/transaction.js";
 import type { RawLog } from "../../src/audit/events.js";
 import { type Endpoint, quantity } from "../../src/audit/load/endpoint.js";

@@ -1,11 +1,11 @@
 import { keccak256, toBeHex } from "ethers";
 import { bloomOf } from "../../src/audit/chain/bloom.js";
 import { type NodeBlock, headerFields, headerHash } from "../../src/audit/chain/header.js";
-import { receiptBytes } from "../../src/audit/chain/receipt.js";
 import { type NodeTransaction, transactionBytes } from "../../src/audit/chain/transaction.js";
 import { orderedRoot } from "../../src/audit/chain/trie.js";
 import { quantity } from "../../src/audit/load/endpoint.js";
 import type { Answers } from "./adversary.js";
+import { read } from "./nodeReceipt.js";
 
 /** Numbers below a bound. */
 export type Next = (below: number) => number;
@@ -307,8 +307,9 @@ function rehash(answers: Answers): void {
     });
     block.transactions = transactions;
     block.transactionsRoot = orderedRoot(transactions.map(transactionBytes));
-    block.receiptsRoot = orderedRoot(receipts.map(receiptBytes));
-    block.logsBloom = bloomOf(receipts.flatMap(({ logs }) => logs));
+    const written = receipts.map(read);
+    block.receiptsRoot = orderedRoot(written.map((one) => one.written));
+    block.logsBloom = bloomOf(written.flatMap(({ logs }) => logs));
     block.number = quantity(number);
     if (parent !== undefined) block.parentHash = parent;
     block.hash = parent = headerHash(block);

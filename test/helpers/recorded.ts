@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import type { CheckedContracts } from "../../src/audit/events.js";
 import type { NodeBlock } from "../../src/audit/chain/header.js";
-import type { NodeReceipt } from "../../src/audit/chain/receipt.js";
 import type { NodeTransaction } from "../../src/audit/chain/transaction.js";
 import type { Endpoint } from "../../src/audit/load/endpoint.js";
+import type { NodeReceipt } from "./nodeReceipt.js";
 
 /** A short chain as a node of another client told it. What is in no test to be had, a network of several nodes, was run once. */
 export interface Recorded {

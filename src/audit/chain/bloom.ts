@@ -1,15 +1,19 @@
 import { bytesOf, hexOf } from "./hex.js";
 import { keccakBytes } from "./keccak.js";
+import { type ReadLog, TOPIC_STEP } from "./receipt.js";
 
 const BYTES = 256;
+const WORD = 32;
 const HEX_LENGTH = 2 + 2 * BYTES;
 
 /** The three bits, of 2048, that a log's address or topic sets in the bloom of its block (yellow paper, 4.3.1). */
 export type Bits = readonly number[];
 
 /** @param value an address or a topic, "0x…". */
-export function bitsOf(value: string): Bits {
-  const hash = keccakBytes(bytesOf(value));
+export const bitsOf = (value: string): Bits => bitsIn(bytesOf(value));
+
+function bitsIn(value: Uint8Array): Bits {
+  const hash = keccakBytes(value);
   const bit = (at: number): number => ((hash[at]! << 8) | hash[at + 1]!) & 2047;
   return [bit(0), bit(2), bit(4)];
 }
@@ -28,13 +32,30 @@ export function mayHold(bloom: string, bits: Bits): boolean {
 }
 
 /** The bloom of logs, as text. */
-export function bloomOf(logs: Iterable<{ address: string; topics: readonly string[] }>): string {
-  const values = new Set<string>(); // most stand in many logs
-  for (const { address, topics } of logs) {
-    values.add(address);
-    for (const topic of topics) values.add(topic);
-  }
+export function bloomOf(logs: Iterable<ReadLog>): string {
   const bloom = new Uint8Array(BYTES);
-  for (const value of values) for (const bit of bitsOf(value)) bloom[BYTES - 1 - (bit >> 3)]! |= 1 << (bit & 7);
+  const add = (value: Uint8Array): void => {
+    for (const bit of bitsIn(value)) bloom[BYTES - 1 - (bit >> 3)]! |= 1 << (bit & 7);
+  };
+  const addresses = new Set<string>();
+  let last: ReadLog | undefined;
+  for (const log of logs) {
+    addresses.add(log.address);
+    for (let i = 0; i < log.topicCount; ++i) {
+      if (last !== undefined && isSame(log, last, i)) continue; // most are
+      const at = log.topicsAt + TOPIC_STEP * i;
+      add(log.bytes.subarray(at, at + WORD));
+    }
+    last = log;
+  }
+  for (const address of addresses) add(bytesOf(address));
   return hexOf(bloom);
+}
+
+/** Is the topic at a place the same in both? */
+function isSame(a: ReadLog, b: ReadLog, i: number): boolean {
+  if (i >= b.topicCount) return false;
+  const [from, other] = [a.topicsAt + TOPIC_STEP * i, b.topicsAt + TOPIC_STEP * i];
+  for (let at = 0; at < WORD; at += 4) if (a.view.getInt32(from + at) !== b.view.getInt32(other + at)) return false;
+  return true;
 }

@@ -5,17 +5,28 @@ import type { Body } from "./fetch.js";
 import type { NodeBlock } from "./header.js";
 import { keccak } from "./keccak.js";
 import { BODIES, type Report } from "./problems.js";
-import { type NodeReceipt, receiptBytes } from "./receipt.js";
+import { ProvenLog } from "./provenLog.js";
+import { type Receipt, readReceipt } from "./receipt.js";
 import type { Scope } from "./scope.js";
 import { type NodeTransaction, transactionBytes } from "./transaction.js";
 import { orderedRoot } from "./trie.js";
+
+/** What a block holds, its receipts read. */
+export interface Opened extends Pick<Body, "transactions"> {
+  receipts: readonly (Receipt | null)[];
+}
+
+/** @throws SyntaxError, TypeError or RangeError when a receipt makes no sense. */
+export const openedFrom = ({ transactions, receipts }: Body): Opened => {
+  return { transactions, receipts: receipts.map(readReceipt) };
+};
 
 /**
  * Hashes what a block holds again and compares it with the roots and the bloom of its header.
  * @returns the hashes that its transactions really have, in order.
  * @throws UnknownType for a transaction of no Ethereum type; RangeError or TypeError when an answer makes no sense.
  */
-export function provenHashes(number: number, block: NodeBlock, { transactions, receipts }: Body, report: Report) {
+export function provenHashes(number: number, block: NodeBlock, { transactions, receipts }: Opened, report: Report) {
   const say = (en: string, zh: string, expected: unknown, found: unknown): void =>
     report(BODIES, { block: number }, { en, zh }, expected, found);
   const written = transactions.map(transactionBytes);
@@ -28,7 +39,7 @@ export function provenHashes(number: number, block: NodeBlock, { transactions, r
       transactionsRoot,
     );
   const known = receipts.filter((one) => one !== null);
-  const receiptsRoot = orderedRoot(known.map(receiptBytes));
+  const receiptsRoot = orderedRoot(known.map(({ written }) => written));
   if (receiptsRoot !== block.receiptsRoot.toLowerCase())
     say(
       "The receipts do not hash to the root in the header.",
@@ -48,7 +59,7 @@ function checkHash(
   block: number,
   hash: string,
   told: NodeTransaction,
-  receipt: NodeReceipt | null | undefined,
+  receipt: Receipt | null | undefined,
   report: Report,
 ): void {
   const say = (en: string, zh: string, found: unknown): void =>
@@ -72,7 +83,7 @@ export interface Held {
  */
 export function heldIn(
   blockNumber: number,
-  { transactions, receipts }: Body,
+  { transactions, receipts }: Opened,
   hashes: readonly string[],
   scope: Scope,
 ): Held {
@@ -81,8 +92,8 @@ export function heldIn(
   for (const [i, transaction] of transactions.entries()) {
     const before = held.logs.length;
     const transactionHash = hashes[i]!;
-    for (const { address, topics: told, data } of receipts[i]?.logs ?? []) {
-      const log = { address, topics: told.map(lower), data, blockNumber, transactionHash, logIndex };
+    for (const content of receipts[i]?.logs ?? []) {
+      const log = new ProvenLog(content, blockNumber, transactionHash, logIndex);
       if (scope.has(log)) held.logs.push(log);
       ++logIndex;
     }
@@ -90,8 +101,6 @@ export function heldIn(
   }
   return held;
 }
-
-const lower = (topic: string): string => topic.toLowerCase();
 
 /** Of a type that nobody knows nothing was hashed, so what is read of it may be anything. */
 function readable(transaction: NodeTransaction): NodeTransaction {

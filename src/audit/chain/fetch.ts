@@ -1,7 +1,7 @@
 import { PER_GAS } from "../load/batches.js";
-import { type Endpoint, ask, quantity } from "../load/endpoint.js";
+import { type Endpoint, ask, askRaw, quantity } from "../load/endpoint.js";
+import { elementsOf } from "../load/json.js";
 import type { NodeBlock } from "./header.js";
-import type { NodeReceipt } from "./receipt.js";
 import type { NodeTransaction } from "./transaction.js";
 
 /** A block as the endpoint tells it; with all it holds, where that is wanted. */
@@ -14,7 +14,8 @@ export interface Fetched {
 /** What a block holds. */
 export interface Body {
   transactions: readonly NodeTransaction[];
-  receipts: readonly (NodeReceipt | null)[];
+  /** Each as the bytes of its JSON. */
+  receipts: readonly Uint8Array[];
 }
 
 export interface Wanted {
@@ -119,7 +120,7 @@ class Ahead {
   /** @returns how many characters it was. */
   private learn({ block, body }: Fetched): number {
     if (block === null || body === undefined) return 0;
-    const receipts = receiptsIn(body);
+    const receipts = body.receipts.reduce((sum, { length }) => sum + length, 0);
     const gas = gasOf(block);
     if (gas > 0) this.perGas = receipts / gas;
     return receipts + callsIn(body.transactions);
@@ -135,22 +136,12 @@ function quiet<Answer>(promise: Promise<Answer>): Promise<Answer> {
 /** Of a block that says nonsense, none. */
 const gasOf = ({ gasUsed }: NodeBlock): number => Number(gasUsed) || 0;
 
-/** What a log, a topic, a receipt and a transaction take beside their contents, about. */
-const [LOG, TOPIC, RECEIPT, TRANSACTION] = [500, 70, 1500, 1000];
+/** What a transaction takes beside its calldata, about. */
+const TRANSACTION = 1000;
 
 function callsIn(transactions: readonly unknown[]): number {
   let size = 0;
   for (const one of listOf<{ input?: unknown }>(transactions)) size += TRANSACTION + lengthOf(one.input);
-  return size;
-}
-
-function receiptsIn({ receipts }: Body): number {
-  let size = 0;
-  for (const receipt of receipts) {
-    size += RECEIPT;
-    for (const log of listOf<{ topics?: unknown; data?: unknown }>(receipt?.logs))
-      size += LOG + TOPIC * lengthOf(log.topics) + lengthOf(log.data);
-  }
   return size;
 }
 
@@ -173,10 +164,10 @@ async function bodyOf(endpoint: Endpoint, number: number, block: NodeBlock, want
   const whole = Array.isArray(told) && told.every(isObject) ? block : await blockOf(endpoint, number, true);
   const transactions = listOf<NodeTransaction>(whole?.transactions);
   if (wanted.receiptsByBlock) {
-    const receipts = await ask<unknown>(endpoint, "eth_getBlockReceipts", [quantity(number)]);
-    return { transactions, receipts: listOf<NodeReceipt>(receipts) };
+    const receipts = elementsOf(await askRaw(endpoint, "eth_getBlockReceipts", [quantity(number)]));
+    return { transactions, receipts: receipts ?? [] };
   }
-  const one = (hash: string) => ask<NodeReceipt | null>(endpoint, "eth_getTransactionReceipt", [hash]);
+  const one = (hash: string) => askRaw(endpoint, "eth_getTransactionReceipt", [hash]);
   return { transactions, receipts: await Promise.all(transactions.map(({ hash }) => one(hash))) };
 }
 

@@ -26,6 +26,23 @@ export function writeHex(hex: string, into: Uint8Array, at: number): void {
   for (let i = 0; i < length; ++i) into[at + i] = parseInt(hex.slice(2 * i + 2, 2 * i + 4), 16);
 }
 
+const NONE = 255;
+const valueOf = new Uint8Array(256).fill(NONE);
+for (const [value, digit] of [..."0123456789abcdef"].entries())
+  for (const one of [digit, digit.toUpperCase()]) valueOf[one.charCodeAt(0)] = value;
+
+/** The same of digits that are bytes themselves, without the "0x" in front. @throws RangeError when a digit is none. */
+export function writeDigits(digits: Uint8Array, from: number, to: number, into: Uint8Array, at: number): void {
+  let all = 0;
+  for (let i = from; i < to; i += 2) {
+    const high = valueOf[digits[i]!]!;
+    const low = valueOf[digits[i + 1]!]!;
+    all |= high | low;
+    into[at++] = (high << 4) | low;
+  }
+  if (all > 15) throw new RangeError("no hexadecimal digit");
+}
+
 /** The bytes of a text "0x…". @throws RangeError when it is none. */
 export function bytesOf(hex: string): Uint8Array {
   const bytes = newBytes(lengthOf(hex));

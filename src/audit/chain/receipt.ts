@@ -1,32 +1,159 @@
-import { encode, quantity } from "./rlp.js";
+import { Json, asBytes } from "../load/json.js";
+import { hexIn } from "./hex.js";
+import { Digits, encode, quantity } from "./rlp.js";
+
+/** Where a log's topics and data lie, in bytes. */
+export interface LogBytes {
+  bytes: Uint8Array;
+  view: DataView;
+  /** The first topic; each is a word, and {@link TOPIC_STEP} after the one before. */
+  topicsAt: number;
+  topicCount: number;
+  dataAt: number;
+  dataEnd: number;
+}
+
+const [ADDRESS_BYTES, WORD] = [20, 32];
+
+/** A topic in RLP: its length, then the word. */
+export const TOPIC_STEP = 33;
+
+/** The first topics that were seen, by the first bytes of each: an event's is made into text once. */
+const seen = new Map<number, { bytes: Uint8Array; text: string }>();
+
+/** What a log is about, as text; nothing where it has no topic. */
+export function firstTopic({ bytes, view, topicsAt, topicCount }: LogBytes): string {
+  if (topicCount === 0) return "";
+  const key = view.getUint32(topicsAt);
+  const known = seen.get(key);
+  if (known !== undefined && isAt(known.bytes, bytes, topicsAt)) return known.text;
+  const text = hexIn(bytes, topicsAt, topicsAt + WORD);
+  seen.set(key, { bytes: Uint8Array.prototype.slice.call(bytes, topicsAt, topicsAt + WORD), text });
+  return text;
+}
+
+function isAt(word: Uint8Array, bytes: Uint8Array, at: number): boolean {
+  for (let i = 0; i < WORD; ++i) if (word[i] !== bytes[at + i]) return false;
+  return true;
+}
 
 /** A log in a receipt. */
-export interface NodeLog {
+export interface ReadLog extends LogBytes {
+  /** In lower case. */
   address: string;
-  topics: readonly string[];
-  data: string;
-  logIndex: string;
 }
 
-/** A receipt as a node tells it. */
-export interface NodeReceipt {
+/** A receipt that was read. */
+export interface Receipt {
   transactionHash: string;
-  type?: string;
-  /** Since Byzantium. */
-  status?: string | null;
-  /** The state's root after the transaction, before Byzantium. */
-  root?: string;
-  cumulativeGasUsed: string;
-  logsBloom: string;
-  logs: readonly NodeLog[];
+  /** As the receipts' trie holds it (EIP-658, EIP-2718); its logs lie in it. */
+  written: Uint8Array;
+  logs: ReadLog[];
 }
+
+/** A log as it stands in the answer. */
+interface FoundLog {
+  address: Digits;
+  topics: Digits[];
+  data: Digits;
+}
+
+const [LOGS, ADDRESS, TOPICS, DATA] = ["logs", "address", "topics", "data"].map(asBytes) as [
+  Uint8Array,
+  Uint8Array,
+  Uint8Array,
+  Uint8Array,
+];
 
 /**
- * A receipt as the receipts' trie holds it (EIP-658, EIP-2718).
- * @throws RangeError or TypeError when a field is missing or no hexadecimal text.
+ * Reads a receipt from the JSON that a node tells it in. Its digits become bytes once, where the trie wants them, and the logs are read there.
+ * @returns null where the node has none.
+ * @throws SyntaxError where it is no JSON; TypeError or RangeError when a field is missing or no hexadecimal text.
  */
-export function receiptBytes({ type, status, root, cumulativeGasUsed, logsBloom, logs }: NodeReceipt): Uint8Array {
-  const outcome = typeof status === "string" ? quantity(status) : root!;
-  const told = logs.map(({ address, topics, data }) => [address, topics, data]);
-  return encode([outcome, quantity(cumulativeGasUsed), logsBloom, told], Number(type ?? 0));
+export function readReceipt(told: Uint8Array): Receipt | null {
+  const json = new Json(told);
+  if (!json.isObject) return null;
+  const texts = new Map<string, string>();
+  let found: FoundLog[] | undefined;
+  for (json.object(); json.more();) {
+    json.name();
+    const isLogs = json.is(LOGS);
+    const name = json.text();
+    if (isLogs && json.isList) found = logsIn(json);
+    else if (json.isString) {
+      json.string();
+      texts.set(name, json.text());
+    } else json.skip();
+  }
+  if (found === undefined) throw new TypeError("a receipt without logs");
+  const text = (name: string): string => {
+    const value = texts.get(name);
+    if (value === undefined) throw new TypeError(`a receipt without ${name}`);
+    return value;
+  };
+  // Since Byzantium a status, before it the state's root after the transaction.
+  const outcome = texts.has("status") ? quantity(text("status")) : text("root");
+  const logs = found.map(({ address, topics, data }) => [address, topics, data]);
+  const fields = [outcome, quantity(text("cumulativeGasUsed")), text("logsBloom"), logs];
+  const written = encode(fields, Number(texts.get("type") ?? 0));
+  return { transactionHash: text("transactionHash"), written, logs: located(found, written) };
+}
+
+/** Where the logs lie in what was written of them. */
+function located(found: readonly FoundLog[], written: Uint8Array): ReadLog[] {
+  const view = new DataView(written.buffer, written.byteOffset, written.length);
+  let last: { digits: Digits; text: string } | undefined;
+  return found.map(({ address, topics, data }) => {
+    if (last === undefined || !address.same(last.digits))
+      last = {
+        digits: address,
+        text: hexIn(written, address.placeIn(written), address.placeIn(written) + ADDRESS_BYTES),
+      };
+    const dataAt = data.placeIn(written);
+    return {
+      address: last.text,
+      bytes: written,
+      view,
+      topicsAt: topics[0]?.placeIn(written) ?? 0,
+      topicCount: topics.length,
+      dataAt,
+      dataEnd: dataAt + data.length,
+    };
+  });
+}
+
+function logsIn(json: Json): FoundLog[] {
+  const logs: FoundLog[] = [];
+  for (json.list(); json.more();) logs.push(logIn(json));
+  return logs;
+}
+
+function logIn(json: Json): FoundLog {
+  let [address, data]: (Digits | undefined)[] = [];
+  let topics: Digits[] | undefined;
+  for (json.object(); json.more();) {
+    json.name();
+    if (json.is(ADDRESS)) address = digitsIn(json);
+    else if (json.is(DATA)) data = digitsIn(json);
+    else if (json.is(TOPICS)) topics = topicsIn(json);
+    else json.skip();
+  }
+  if (
+    address?.length !== ADDRESS_BYTES ||
+    data === undefined ||
+    topics?.some(({ length }) => length !== WORD) !== false
+  )
+    throw new TypeError("a log without address, topics or data");
+  return { address, topics, data };
+}
+
+function topicsIn(json: Json): Digits[] {
+  const topics: Digits[] = [];
+  for (json.list(); json.more();) topics.push(digitsIn(json));
+  return topics;
+}
+
+function digitsIn(json: Json): Digits {
+  json.string();
+  return new Digits(json.bytes, json.from, json.to);
 }

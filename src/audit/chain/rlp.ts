@@ -1,7 +1,44 @@
-import { lengthOf, newBytes, writeHex } from "./hex.js";
+import { lengthOf, newBytes, writeDigits, writeHex } from "./hex.js";
+
+/** Bytes that stand as digits "0x…" among others; once they are written it is known where. */
+export class Digits {
+  /** How many bytes they are. */
+  readonly length: number;
+  /** Bytes from where they were written to the end of everything. */
+  private fromEnd = 0;
+
+  /** @throws RangeError when it is no text of this form. */
+  constructor(
+    private readonly text: Uint8Array,
+    private readonly from: number,
+    private readonly to: number,
+  ) {
+    this.length = (to - from) / 2 - 1;
+    if (text[from] !== ZERO || text[from + 1] !== X || !Number.isInteger(this.length)) throw new RangeError("no bytes");
+  }
+
+  /** Where they stand in the bytes that they were written into. */
+  placeIn(written: Uint8Array): number {
+    return written.length - this.fromEnd;
+  }
+
+  same(other: Digits): boolean {
+    if (this.length !== other.length) return false;
+    for (let i = this.from, j = other.from; i < this.to; ++i, ++j) if (this.text[i] !== other.text[j]) return false;
+    return true;
+  }
+
+  /** @throws RangeError when a digit is none. */
+  write(into: Uint8Array, at: number): void {
+    writeDigits(this.text, this.from + 2, this.to, into, at);
+    this.fromEnd = into.length - at;
+  }
+}
+
+const [ZERO, X] = [0x30, 0x78];
 
 /** What RLP writes (Ethereum yellow paper, appendix B): bytes, also as text "0x…", and lists of such. */
-export type Item = Uint8Array | string | readonly Item[];
+export type Item = Uint8Array | Digits | string | readonly Item[];
 
 /** What RLP reads. */
 export type Read = Uint8Array | Read[];
@@ -44,17 +81,18 @@ export function encoded<Made>(item: Item, make: (bytes: Uint8Array) => Made, typ
 }
 
 function write(item: Item): void {
-  if (typeof item === "string" || item instanceof Uint8Array) return writeBytes(item);
+  if (typeof item === "string" || item instanceof Uint8Array || item instanceof Digits) return writeBytes(item);
   const end = room.length - start;
   for (let i = item.length - 1; i >= 0; --i) write(item[i]!);
   writePrefix(room.length - start - end, LIST);
 }
 
-function writeBytes(bytes: Uint8Array | string): void {
+function writeBytes(bytes: Uint8Array | Digits | string): void {
   const length = typeof bytes === "string" ? lengthOf(bytes) : bytes.length;
   reserve(length);
   start -= length;
   if (typeof bytes === "string") writeHex(bytes, room, start);
+  else if (bytes instanceof Digits) bytes.write(room, start);
   else room.set(bytes, start);
   if (length !== 1 || room[start]! >= STRING) writePrefix(length, STRING);
 }

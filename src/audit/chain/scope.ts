@@ -21,10 +21,12 @@ export function scopeOf(contracts: CheckedContracts, sources: Sources): Scope {
   const all = [...emitterBits, ...tokenBits];
   return {
     may: (bloom) => all.some((bits) => mayHold(bloom, bits)),
-    has: ({ address, topics }) => {
-      const emitter = address.toLowerCase();
+    has: (log) => {
+      const emitter = log.address.toLowerCase();
       if (emitters.has(emitter)) return true;
-      if (!tokens.has(emitter) || topics[0] !== TRANSFER) return false;
+      if (!tokens.has(emitter)) return false;
+      const { topics } = log; // most logs are asked for none
+      if (topics[0] !== TRANSFER) return false;
       return topics[1] === treasury || topics[2] === treasury;
     },
   };

@@ -1,10 +1,10 @@
-import { SOURCE_TOPICS, sourcesIn } from "../decode.js";
+import { SOURCE_TOPICS, kindOf, sourcesIn } from "../decode.js";
 import type { Sentence } from "../findings.js";
 import { type Endpoint, ask, quantity } from "../load/endpoint.js";
 import type { Keys } from "../keys/recover.js";
 import type { Pinned } from "../load/pin.js";
 import { type Anchor, type Trust, anchorOf } from "./anchor.js";
-import { type Held, heldIn, provenHashes } from "./body.js";
+import { type Held, type Opened, heldIn, openedFrom, provenHashes } from "./body.js";
 import type { Body, Fetched } from "./fetch.js";
 import type { NodeBlock } from "./header.js";
 import { Link, hashed } from "./link.js";
@@ -151,7 +151,8 @@ export class Walk {
   private open(number: number, block: NodeBlock, body: Body): Held {
     this.counts.opened += 1;
     this.counts.transactions += body.transactions.length;
-    const held = heldIn(number, body, this.hashesOf(number, block, body), this.scope);
+    const opened = openedFrom(body);
+    const held = heldIn(number, opened, this.hashesOf(number, block, opened), this.scope);
     this.counts.logs += held.logs.length;
     this.requireKnown(held);
     for (const one of held.transactions) this.knowing(number, () => this.senders.check(number, one));
@@ -159,9 +160,9 @@ export class Walk {
   }
 
   /** A transaction that cannot be hashed again is called what the endpoint calls it. */
-  private hashesOf(number: number, block: NodeBlock, body: Body): string[] {
-    const told = body.transactions.map(({ hash }) => hash.toLowerCase());
-    return this.knowing(number, () => provenHashes(number, block, body, this.report)) ?? told;
+  private hashesOf(number: number, block: NodeBlock, opened: Opened): string[] {
+    const told = opened.transactions.map(({ hash }) => hash.toLowerCase());
+    return this.knowing(number, () => provenHashes(number, block, opened, this.report)) ?? told;
   }
 
   /** Undefined where a transaction is of no type of Ethereum's. */
@@ -177,7 +178,7 @@ export class Walk {
 
   /** Who tells the history was asked for before: a log that names another one was kept back then. */
   private requireKnown({ logs }: Held): void {
-    const telling = logs.filter(({ topics }) => SOURCE_TOPICS.includes(topics[0] ?? ""));
+    const telling = logs.filter((log) => SOURCE_TOPICS.includes(kindOf(log) ?? ""));
     for (const log of telling) {
       const { managers, tokens } = sourcesIn([log], this.pinned.contracts);
       const { sources } = this.pinned;

@@ -1,8 +1,11 @@
 import type { Sentence } from "../findings.js";
+import { asBytes } from "./json.js";
 
 /** What is asked of a provider; every `JsonRpcApiProvider` of ethers has it. Calls made at once travel as one batch. */
 export interface Endpoint {
   send: (method: string, params: unknown[]) => Promise<unknown>;
+  /** The same, the answer as the bytes of its JSON. */
+  raw?: (method: string, params: unknown[]) => Promise<Uint8Array>;
 }
 
 /** What can be wrong with an endpoint. */
@@ -62,6 +65,19 @@ export function endpointFault(method: string, cause: unknown): EndpointError {
 export async function ask<Answer>(endpoint: Endpoint, method: string, params: unknown[]): Promise<Answer> {
   try {
     return (await endpoint.send(method, params)) as Answer;
+  } catch (cause) {
+    throw endpointFault(method, cause);
+  }
+}
+
+/**
+ * One call, the answer as the bytes of its JSON.
+ * @throws EndpointError when the endpoint does not answer or refuses.
+ */
+export async function askRaw(endpoint: Endpoint, method: string, params: unknown[]): Promise<Uint8Array> {
+  if (endpoint.raw === undefined) return asBytes(JSON.stringify((await ask(endpoint, method, params)) ?? null));
+  try {
+    return await endpoint.raw(method, params);
   } catch (cause) {
     throw endpointFault(method, cause);
   }

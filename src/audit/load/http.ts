@@ -1,4 +1,5 @@
 import type { Endpoint } from "./endpoint.js";
+import { Json, asBytes, elementsOf } from "./json.js";
 import { type Post, poster } from "./request.js";
 
 /** How an endpoint is talked to. */
@@ -14,6 +15,8 @@ export interface HttpOptions {
 interface Call {
   method: string;
   params: unknown[];
+  /** Is the answer wanted as bytes? */
+  raw: boolean;
   resolve: (answer: unknown) => void;
   reject: (error: unknown) => void;
 }
@@ -47,11 +50,13 @@ export function httpEndpoint(
       });
     }
   };
+  const call = (method: string, params: unknown[], raw: boolean): Promise<unknown> =>
+    new Promise((resolve, reject) => {
+      if (waiting.push({ method, params, raw, resolve, reject }) === 1) queueMicrotask(pump);
+    });
   return {
-    send: (method, params) =>
-      new Promise((resolve, reject) => {
-        if (waiting.push({ method, params, resolve, reject }) === 1) queueMicrotask(pump);
-      }),
+    send: (method, params) => call(method, params, false),
+    raw: (method, params) => call(method, params, true) as Promise<Uint8Array>,
   };
 }
 
@@ -64,11 +69,11 @@ class Sizes {
 
   constructor(private readonly most: number) {}
 
-  /** The first of these calls that are to one method and fit. */
+  /** The first of these calls that are alike and fit. */
   fitting(calls: readonly Call[]): Call[] {
-    const { method } = calls[0]!;
+    const { method, raw } = calls[0]!;
     const count = Math.min(this.most, Math.max(1, Math.floor(AIM / (this.known.get(method) ?? 1))));
-    const other = calls.slice(0, count).findIndex((call) => call.method !== method);
+    const other = calls.slice(0, count).findIndex((call) => call.method !== method || call.raw !== raw);
     return calls.slice(0, other < 0 ? count : other);
   }
 
@@ -82,12 +87,12 @@ async function askedBy(post: Post, calls: Call[], patience: number, sizes: Sizes
   try {
     const bodies = calls.map(({ method, params }, id) => ({ jsonrpc: "2.0", id, method, params }));
     const body = JSON.stringify(bodies.length === 1 ? bodies[0] : bodies);
-    const text = await post(body, patience).catch((error: unknown) => {
+    const bytes = await post(body, patience).catch((error: unknown) => {
       if (!isHungUp(error)) throw error;
       return post(body, patience);
     });
-    sizes.note(calls, text.length);
-    const answers = JSON.parse(text) as Answer | Answer[];
+    sizes.note(calls, bytes.length);
+    const answers = calls[0]!.raw ? rawAnswers(bytes) : (JSON.parse(bytes.toString()) as Answer | Answer[]);
     if (!Array.isArray(answers) && calls.length > 1) {
       const middle = calls.length >> 1;
       await askedBy(post, calls.slice(0, middle), patience, sizes);
@@ -104,6 +109,32 @@ async function askedBy(post: Post, calls: Call[], patience: number, sizes: Sizes
 /** A node closes a connection that was idle for some seconds, and while a replay ran nobody here noticed: it is asked again, on another. */
 const isHungUp = (error: unknown): boolean =>
   ["ECONNRESET", "EPIPE"].includes((error as NodeJS.ErrnoException).code ?? "");
+
+const [ID, RESULT] = [asBytes("id"), asBytes("result")];
+
+/** Answers whose results stay bytes. @throws SyntaxError where it is no JSON. */
+function rawAnswers(bytes: Buffer): Answer | Answer[] {
+  const elements = elementsOf(bytes);
+  return elements === undefined ? rawAnswer(bytes) : elements.map(rawAnswer);
+}
+
+function rawAnswer(bytes: Uint8Array): Answer {
+  const json = new Json(bytes);
+  let [id, result]: [number, Uint8Array | undefined] = [0, undefined];
+  for (json.object(); json.more();) {
+    json.name();
+    const [isId, isResult] = [json.is(ID), json.is(RESULT)];
+    const from = json.at;
+    json.skip();
+    if (isId) id = Number(textIn(bytes, from, json.at));
+    if (isResult) result = bytes.subarray(from, json.at);
+  }
+  if (result === undefined) return JSON.parse(textIn(bytes, 0, bytes.length)) as Answer;
+  return { id, result };
+}
+
+const textIn = (bytes: Uint8Array, from: number, to: number): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("utf8", from, to);
 
 function settle({ method, resolve, reject }: Call, answer: Answer | undefined): void {
   if (answer && "result" in answer) resolve(answer.result);

@@ -3,8 +3,8 @@ import https from "node:https";
 import { pipeline } from "node:stream";
 import { createGunzip } from "node:zlib";
 
-/** Sends a text to one address and returns the text that comes back. */
-export type Post = (body: string, patience: number) => Promise<string>;
+/** Sends a text to one address and returns the bytes that come back. */
+export type Post = (body: string, patience: number) => Promise<Buffer>;
 
 /** Requests over a few connections that stay open. Node's own `fetch` costs more where answers are large. */
 export function poster(url: string, connections: number): Post {
@@ -16,9 +16,9 @@ export function poster(url: string, connections: number): Post {
       const signal = AbortSignal.timeout(patience);
       request(url, { method: "POST", agent, headers, signal }, resolve).on("error", reject).end(body);
     });
-    let text = "";
-    for await (const piece of plain(response).setEncoding("utf8")) text += piece as string;
-    return text;
+    const pieces: Buffer[] = [];
+    for await (const piece of plain(response)) pieces.push(piece as Buffer);
+    return Buffer.concat(pieces);
   };
 }
 

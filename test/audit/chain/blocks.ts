@@ -17,8 +17,8 @@ import { type NodeBlock, headerHash } from "../../../src/audit/chain/header.js";
 import { keccak } from "../../../src/audit/chain/keccak.js";
 import { recovered } from "../../../src/audit/keys/recover.js";
 import { reporter } from "../../../src/audit/chain/problems.js";
-import type { NodeReceipt } from "../../../src/audit/chain/receipt.js";
 import { type NodeTransaction, UnknownType, signedIn, transactionBytes } from "../../../src/audit/chain/transaction.js";
+import { type NodeReceipt, read, receiptByEthers } from "../../helpers/nodeReceipt.js";
 
 const forks = ["byzantium", "berlin", "london", "shanghai", "cancun", "prague"] as const;
 const laterFields = { byzantium: 0, berlin: 0, london: 1, shanghai: 2, cancun: 5, prague: 6 };
@@ -69,12 +69,14 @@ describe("Blocks hashed again", () => {
         expect(optional.filter((field) => field in block).length).to.equal(laterFields[fork]);
         if (number === 0) continue;
         const transactions = block.transactions as NodeTransaction[];
-        const receipts = await Promise.all(
+        const told = await Promise.all(
           transactions.map(({ hash }) => send<NodeReceipt>("eth_getTransactionReceipt", [hash])),
         );
         const { findings, report } = reporter();
+        const receipts = told.map(read);
         provenHashes(number, block, { transactions, receipts }, report);
         expect(findings).to.deep.equal([]);
+        expect(receipts.map(({ written }) => hexlify(written))).to.deep.equal(told.map(receiptByEthers));
         for (const one of transactions) expect(recovered(signedIn(one))).to.equal(one.from);
       }
     });
@@ -163,7 +165,10 @@ describe("Blocks hashed again", () => {
 
   it("a transaction without sender, receiver or calldata makes no sense, of whatever type it is", () => {
     const whole = { type: "0x7a", from: ZeroAddress, to: null, input: "0x" };
-    const receipts = [{ logs: [{ address: ZeroAddress, topics: [], data: "0x" }] }];
+    const log = { address: ZeroAddress, topics: [], data: "0x", logIndex: "0x0" };
+    const receipts = [
+      read({ transactionHash: "0x01", cumulativeGasUsed: "0x1", status: "0x1", logsBloom: "0x", logs: [log] }),
+    ];
     const held = (more: object) =>
       heldIn(1, { transactions: [{ ...whole, ...more }], receipts } as never, ["0x01"], { has: () => true } as never);
     expect(held({}).transactions).to.deep.equal([{ ...whole, hash: "0x01" }]);

@@ -5,6 +5,7 @@ import { bytesOf, hexOf } from "../../../src/audit/chain/hex.js";
 import { type Item, decode, encode, quantity } from "../../../src/audit/chain/rlp.js";
 import { orderedRoot } from "../../../src/audit/chain/trie.js";
 import { random as randomFrom } from "../../helpers/random.js";
+import { read } from "../../helpers/nodeReceipt.js";
 
 const EMPTY_ROOT = "0x56e81f171bcc55a6ff8345e692c0f86e5b48e01b996cadc001622fb5e363b421";
 
@@ -102,7 +103,15 @@ describe("Bytes of the chain", () => {
     const logs = Array.from({ length: 5 }, (_, i) => {
       return { address: toBeHex(i + 1, 20), topics: [id(`topic ${i}`)] };
     });
-    const bloom = bloomOf(logs);
+    const told = logs.map((log) => ({ ...log, data: "0x" }));
+    const receipt = {
+      transactionHash: id("one"),
+      cumulativeGasUsed: "0x1",
+      status: "0x1",
+      logsBloom: "0x",
+      logs: told,
+    };
+    const bloom = bloomOf(read(receipt).logs);
     expect(bloomOf([])).to.equal(`0x${"00".repeat(256)}`);
     for (const { address, topics } of logs) {
       expect(mayHold(bloom, bitsOf(address))).to.equal(true);
