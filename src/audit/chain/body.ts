@@ -97,14 +97,16 @@ export function heldIn(
       if (scope.has(log)) held.logs.push(log);
       ++logIndex;
     }
-    if (held.logs.length > before) held.transactions.push({ ...readable(transaction), hash: transactionHash });
+    if (held.logs.length > before) held.transactions.push({ ...transaction, hash: transactionHash });
   }
   return held;
 }
 
-/** Of a type that nobody knows nothing was hashed, so what is read of it may be anything. */
-function readable(transaction: NodeTransaction): NodeTransaction {
-  const { from, to, input } = transaction;
-  if (isHex(from) && (to === null || isHex(to)) && isHex(input)) return transaction;
-  throw new TypeError("a transaction without sender, receiver or calldata");
+/**
+ * Of a type that nobody knows nothing was hashed, so what is read of it may be anything.
+ * @throws TypeError when it is not what a transaction has.
+ */
+export function requireReadable({ from, to, input }: NodeTransaction): void {
+  if (!isHex(from) || !(to === null || isHex(to)) || !isHex(input))
+    throw new TypeError("a transaction without sender, receiver or calldata");
 }

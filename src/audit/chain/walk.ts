@@ -4,7 +4,7 @@ import { type Endpoint, ask, quantity } from "../load/endpoint.js";
 import type { Keys } from "../keys/recover.js";
 import type { Pinned } from "../load/pin.js";
 import { type Anchor, type Trust, anchorOf } from "./anchor.js";
-import { type Held, type Opened, heldIn, openedFrom, provenHashes } from "./body.js";
+import { type Held, type Opened, heldIn, openedFrom, provenHashes, requireReadable } from "./body.js";
 import type { Body, Fetched } from "./fetch.js";
 import type { NodeBlock } from "./header.js";
 import { Link, hashed } from "./link.js";
@@ -162,7 +162,9 @@ export class Walk {
   /** A transaction that cannot be hashed again is called what the endpoint calls it. */
   private hashesOf(number: number, block: NodeBlock, opened: Opened): string[] {
     const told = opened.transactions.map(({ hash }) => hash.toLowerCase());
-    return this.knowing(number, () => provenHashes(number, block, opened, this.report)) ?? told;
+    const proven = this.knowing(number, () => provenHashes(number, block, opened, this.report));
+    if (proven === undefined) opened.transactions.forEach(requireReadable);
+    return proven ?? told;
   }
 
   /** Undefined where a transaction is of no type of Ethereum's. */

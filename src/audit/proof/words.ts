@@ -33,9 +33,12 @@ function* originsIn(place: Place, path: readonly Step[]): Generator<Origin> {
   for (const [step, within] of place.within ?? []) yield* originsIn(within, [...path, step]);
 }
 
-/** Writes slots, one after the other. */
+/** Writes slots, one after the other. There are as many as events: what is needed for one is used again for the next. */
 class Filling {
   private readonly view: DataView;
+  private readonly entry = new Entry();
+  /** Where places within places begin, by how deep they are. */
+  private readonly starts: Uint8Array[] = [];
   private at = 0;
 
   constructor(
@@ -46,38 +49,44 @@ class Filling {
   }
 
   /** @param base the slot that the place begins at. */
-  fill({ kind: { fields, keyType }, words, within }: Place, base: Uint8Array): void {
+  fill({ kind: { fields, keyType }, words, within }: Place, base: Uint8Array, depth = 0): void {
     for (let index = 0; index < words.length; ++index) {
       const word = words[index];
-      if (word !== undefined) this.write(slotAfter(base, index), word);
+      if (word !== undefined) this.write(base, index, word);
     }
-    within?.forEach((place, step) => {
-      const start =
-        fields === undefined
-          ? this.keccak.of(entryOf(step, keyType!, base))
-          : slotAfter(base, fields.get(step as string)!.slot);
-      this.fill(place, start);
-    });
+    if (within === undefined) return;
+    const start = (this.starts[depth] ??= new Uint8Array(HASH));
+    for (const [step, place] of within) {
+      if (fields === undefined) this.keccak.into(this.entry.of(step, keyType!, base), start, 0);
+      else writeAfter(start, 0, base, fields.get(step as string)!.slot);
+      this.fill(place, start, depth + 1);
+    }
   }
 
-  private write(slot: Uint8Array, word: bigint): void {
-    this.slots.keys.set(slot, this.at);
+  private write(base: Uint8Array, index: number, word: bigint): void {
+    writeAfter(this.slots.keys, this.at, base, index);
     writeWord(this.view, this.at, word);
     this.at += HASH;
   }
 }
 
 /** What is hashed to find a mapping's entry: the key in a word, then the mapping's slot. */
-function entryOf(key: Step, keyType: string, slot: Uint8Array): Uint8Array {
-  const entry = new Uint8Array(2 * HASH);
-  if (typeof key === "bigint") writeWord(new DataView(entry.buffer), 0, key);
-  else {
-    const bytes = bytesOf(key.length % 2 === 0 ? key : `0x0${key.slice(2)}`);
-    // Only bytes of fixed length stand at the front of their word.
-    entry.set(bytes, keyType.startsWith("bytes") ? 0 : HASH - bytes.length);
+class Entry {
+  private readonly bytes = new Uint8Array(2 * HASH);
+  private readonly view = new DataView(this.bytes.buffer);
+
+  /** @returns bytes that hold until the next one is asked for. */
+  of(key: Step, keyType: string, slot: Uint8Array): Uint8Array {
+    if (typeof key === "bigint") writeWord(this.view, 0, key);
+    else {
+      const bytes = bytesOf(key.length % 2 === 0 ? key : `0x0${key.slice(2)}`);
+      this.bytes.fill(0, 0, HASH);
+      // Only bytes of fixed length stand at the front of their word.
+      this.bytes.set(bytes, keyType.startsWith("bytes") ? 0 : HASH - bytes.length);
+    }
+    this.bytes.set(slot, HASH);
+    return this.bytes;
   }
-  entry.set(slot, HASH);
-  return entry;
 }
 
 /** Writes a number into the 32 bytes from a place on. */
@@ -85,15 +94,14 @@ function writeWord(view: DataView, at: number, word: bigint): void {
   for (let part = 0; part < 4; ++part) view.setBigUint64(at + part * 8, word >> BigInt(192 - part * 64));
 }
 
-/** The slot some slots after another. */
-function slotAfter(slot: Uint8Array, after: number): Uint8Array {
-  const result = slot.slice();
-  for (let i = HASH - 1, carry = after; carry > 0 && i >= 0; --i) {
-    carry += result[i]!;
-    result[i] = carry & 0xff;
+/** Writes the slot that is some slots after another. */
+function writeAfter(into: Uint8Array, at: number, slot: Uint8Array, after: number): void {
+  into.set(slot, at);
+  for (let i = at + HASH - 1, carry = after; carry > 0 && i >= at; --i) {
+    carry += into[i]!;
+    into[i] = carry & 0xff;
     carry >>= 8;
   }
-  return result;
 }
 
 /** What stands in a word and differs: each variable in words, with both values. */
