@@ -27,6 +27,7 @@ const AUTHORITY = id("AuthorityUpdated(address)");
 /** The topics of logs that {@link sourcesIn} reads. */
 export const SOURCE_TOPICS: readonly string[] = [NUMBERED, AUTHORITY];
 const ADDRESS_DIGITS = 40;
+const A_WORD = /^0x[0-9a-f]{64}$/i;
 
 const abis: Record<keyof CheckedContracts | "manager" | "set", AbiReader> = {
   members: readerOfAbi(MemberRegistry__factory.createInterface()),
@@ -72,15 +73,19 @@ export const sourcesIn = (logs: readonly RawLog[], { members, benefit }: Checked
 function tokensIn(logs: readonly RawLog[], benefit: string): string[] {
   return logs
     .filter((log) => log.address.toLowerCase() === benefit.toLowerCase() && kindOf(log) === NUMBERED)
-    .map(({ topics }) => `0x${topics[1]?.slice(-ADDRESS_DIGITS).toLowerCase()}`);
+    .flatMap(({ topics }) => addressIn(topics[1]));
 }
 
 /** The AccessManagers that the registry says it obeys, in lower case. */
 function authoritiesIn(logs: readonly RawLog[], members: string): string[] {
   return logs
     .filter((log) => log.address.toLowerCase() === members.toLowerCase() && kindOf(log) === AUTHORITY)
-    .map(({ data }) => `0x${data.slice(-ADDRESS_DIGITS).toLowerCase()}`);
+    .flatMap(({ data }) => addressIn(data));
 }
+
+/** The address in a word; none in what is no word: whoever reads that log will say so. */
+const addressIn = (word: string | undefined): string[] =>
+  word !== undefined && A_WORD.test(word) ? [`0x${word.slice(-ADDRESS_DIGITS).toLowerCase()}`] : [];
 
 /**
  * Reads the history: every log of the contracts, and of the tokens that the core has numbered the transfers from and to the

@@ -119,6 +119,20 @@ describe("Level 3: what was replayed is what stands on the chain", () => {
     expect(told[0]!.text.en).to.match(/^The receipts prove a log that names a token or an AccessManager/);
   });
 
+  it("a log that ought to name who tells the history, and names nobody: told of, and the audit goes on", async () => {
+    const authority = id("AuthorityUpdated(address)");
+    const endpoint = changing((method, answer) =>
+      method === "eth_getLogs"
+        ? (answer as { topics: string[] }[]).map((log) => (log.topics[0] === authority ? { ...log, data: "0x" } : log))
+        : answer,
+    );
+    const result = await audited({ provider: endpoint });
+    expect(found(result)).to.include(
+      "told: The receipts prove a log that names a token or an AccessManager, and it was kept back when such logs were asked for.",
+    );
+    expect(last(result).verdict).to.equal("failed");
+  });
+
   it("asks for no logs but those that name who tells the history, and for nothing twice", async () => {
     const asked = new Map<string, number>();
     const counting: Endpoint = {
