@@ -1,6 +1,6 @@
 // How fast an audit of level 3 is, over HTTP from a node of its own: a long history of the real contracts, fetched as logs alone, fetched as
-// the blocks and receipts that the audit cannot do without, and audited, by peers beside; then one with a signature for every fifth event.
-// Prints figures and writes bench/results/chain.json. A benchmark, never a test. JOINTLY_BENCH_EVENTS makes the histories longer or shorter.
+// the blocks and receipts that the audit cannot do without, and audited, by peers beside; then one with a signature for every fifth event, and
+// one of everything that an agreement lives with. Prints figures and writes them into bench/results/audit.json. A benchmark, never a test. JOINTLY_BENCH_EVENTS makes the histories longer or shorter.
 import { contractNames } from "../src/audit/decode.js";
 import type { CheckedContracts } from "../src/audit/events.js";
 import { type Endpoint, quantity } from "../src/audit/load/endpoint.js";
@@ -8,7 +8,8 @@ import { httpEndpoint } from "../src/audit/load/http.js";
 import { compiled } from "../test/helpers/compiled.js";
 import { startNode } from "../test/helpers/localNode.js";
 import { type Figure, keep } from "./figures.js";
-import { AFTER, type Shape, longHistory, sent, signed } from "./history.js";
+import { AFTER, type Lived, type Shape, longHistory, sent, signed } from "./history.js";
+import { mixedHistory } from "./mixed.js";
 import { measureNaive } from "./naive.js";
 import { type Took, once } from "./once.js";
 import { measurePonder } from "./ponder.js";
@@ -84,12 +85,18 @@ async function measureAudit(url: string, endpoint: Endpoint, contracts: CheckedC
   return { contracts, took, logs: fetched[0]!.logs, plain, must };
 }
 
+type Make = (url: string, endpoint: Endpoint) => Promise<Lived>;
+const made =
+  (shape: Shape): Make =>
+  (url, endpoint) =>
+    longHistory(url, endpoint, shape);
+
 /** A history on a node of its own, measured, and whatever else is to be measured of it. */
-async function onNode<T>(shape: Shape, use: (url: string, measured: Measured) => Promise<T>): Promise<T> {
+async function onNode<T>(make: Make, use: (url: string, measured: Measured) => Promise<T>): Promise<T> {
   const node = await startNode();
   try {
     const endpoint = httpEndpoint(node.url);
-    const { addresses } = await longHistory(node.url, endpoint, shape);
+    const { addresses } = await make(node.url, endpoint);
     return await use(node.url, await measureAudit(node.url, endpoint, addresses));
   } finally {
     await node.stop();
@@ -120,14 +127,16 @@ function figuresOf(name: string, { took, plain, must }: Measured): Figure[] {
   ];
 }
 
-async function besidePeers(url: string, { contracts, took, logs }: Measured): Promise<Figure[]> {
+async function besidePonder(name: string, url: string, { contracts, took, logs }: Measured): Promise<Figure[]> {
   const ponder = await measurePonder(url, contracts, took.to, logs);
-  const vs = (id: string, time: number): Figure => ({ id, value: rounded(time / took.seconds), peers: { ponder: 1 } });
+  const vs = (how: string, time: number): Figure => {
+    return { id: `${name}.vs.ponder.${how}`, value: rounded(time / took.seconds), peers: { ponder: 1 } };
+  };
   return [
-    { id: "audit.ponder.cold.eventsPerSecond", value: Math.round(logs / ponder.cold) },
-    { id: "audit.ponder.warm.eventsPerSecond", value: Math.round(logs / ponder.warm) },
-    vs("audit.vs.ponder.cold", ponder.cold),
-    vs("audit.vs.ponder.warm", ponder.warm),
+    { id: `${name}.ponder.cold.eventsPerSecond`, value: Math.round(logs / ponder.cold) },
+    { id: `${name}.ponder.warm.eventsPerSecond`, value: Math.round(logs / ponder.warm) },
+    vs("cold", ponder.cold),
+    vs("warm", ponder.warm),
   ];
 }
 
@@ -141,12 +150,16 @@ async function besideNaive(url: string, { contracts, took }: Measured): Promise<
   ];
 }
 
-const ofSent = await onNode(sent(EVENTS), async (url, measured) => [
+const ofSent = await onNode(made(sent(EVENTS)), async (url, measured) => [
   ...figuresOf("l3", measured),
-  ...(await besidePeers(url, measured)),
+  ...(await besidePonder("audit", url, measured)),
 ]);
-const ofSigned = await onNode(signed(EVENTS), async (url, measured) => [
+const ofSigned = await onNode(made(signed(EVENTS)), async (url, measured) => [
   ...figuresOf("l3.signed", measured),
   ...(await besideNaive(url, measured)),
 ]);
-keep("chain", [...ofSent, ...ofSigned]);
+const ofMixed = await onNode(
+  (url, endpoint) => mixedHistory(url, endpoint, EVENTS),
+  async (url, measured) => [...figuresOf("l3.mixed", measured), ...(await besidePonder("audit.mixed", url, measured))],
+);
+keep("audit", [...ofSent, ...ofSigned, ...ofMixed]);

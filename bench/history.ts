@@ -54,12 +54,14 @@ const RECORDER = 2;
 const GAS = 9_000_000n;
 /** Empty blocks at the end: an indexer takes what is younger than some thirty for undecided, and reads it one by one. */
 export const AFTER = 64;
+/** Where a history stands, and in which block each of its parts ends. */
+export interface Lived {
+  addresses: Bench["ledger"]["addresses"];
+  ends: number[];
+}
+
 /** A long history of contributions on a node, made by the real contracts: part after part, and in which block each ends. */
-export async function longHistory(
-  url: string,
-  endpoint: Endpoint,
-  ...parts: Shape[]
-): Promise<{ addresses: Bench["ledger"]["addresses"]; ends: number[] }> {
+export async function longHistory(url: string, endpoint: Endpoint, ...parts: Shape[]): Promise<Lived> {
   const b = await prepare(MEMBERS, url, SIGNERS);
   const { agreement } = await b.agree(terms(MEMBERS));
   const keys = Array.from({ length: SIGNERS }, (_, i) => keyOf(RECORDER, i));

@@ -1,5 +1,5 @@
 import { type EventFragment, type FunctionFragment, type Interface, type ParamType, getAddress } from "ethers";
-import { type LogBytes, TOPIC_STEP, firstTopic } from "./chain/receipt.js";
+import { type LogBytes, TOPIC_STEP, firstTopic } from "./chain/logBytes.js";
 import { hexIn, lengthOf, newBytes, writeHex } from "./chain/hex.js";
 
 /** What is being read, in bytes: one thing for all, since nothing is read while something else is. */

@@ -11,7 +11,7 @@ import { MemberRegistry__factory } from "../../typechain-types/factories/contrac
 import { ModuleSet__factory } from "../../typechain-types/factories/contracts/types/ModuleSet__factory.js";
 import { RewardRegister__factory } from "../../typechain-types/factories/contracts/property/RewardRegister__factory.js";
 import { TokenTreasury__factory } from "../../typechain-types/factories/contracts/benefit/TokenTreasury__factory.js";
-import { firstTopic } from "./chain/receipt.js";
+import { firstTopic } from "./chain/logBytes.js";
 import { type AbiReader, type Decoded, readerOfAbi } from "./abi.js";
 import type { CheckedContracts, RawLog, Told } from "./events.js";
 import type { Finding, Sentence } from "./findings.js";

@@ -1,5 +1,5 @@
 import type { TypedContractEvent, TypedEventLog } from "../../typechain-types/common.js";
-import type { LogBytes } from "./chain/receipt.js";
+import type { LogBytes } from "./chain/logBytes.js";
 import type {
   AccessManager,
   AgreementRegistry,

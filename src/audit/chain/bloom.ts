@@ -1,6 +1,7 @@
 import { bytesOf, hexOf } from "./hex.js";
 import { keccakBytes } from "./keccak.js";
-import { type ReadLog, TOPIC_STEP } from "./receipt.js";
+import { TOPIC_STEP } from "./logBytes.js";
+import type { ReadLog } from "./receipt.js";
 
 const BYTES = 256;
 const WORD = 32;

@@ -1,6 +1,7 @@
 import type { RawLog } from "../events.js";
 import { hexIn } from "./hex.js";
-import { type ReadLog, TOPIC_STEP } from "./receipt.js";
+import { TOPIC_STEP } from "./logBytes.js";
+import type { ReadLog } from "./receipt.js";
 
 const WORD = 32;
 

@@ -4,8 +4,9 @@ const [OPEN_LIST, CLOSE_LIST] = [0x5b, 0x5d];
 const SPACE = 0x20;
 
 /**
- * JSON read where it lies, in bytes: what is wanted is found, the rest is passed over, and no objects are made of it. Answers of an endpoint
- * are a hundred times as long as what is kept of them. Commas are taken for white space; what else is no JSON is a SyntaxError.
+ * JSON read where it lies, in bytes: what is wanted is found, the rest is passed over, and no objects are made of it: an
+ * endpoint's answer is several times as long as what is kept of it. Commas are taken for white space and brackets for one another; what
+ * cannot be passed over is a SyntaxError.
  */
 export class Json {
   /** Where the string that was read last begins and ends, without its quotes. */
