@@ -26,12 +26,12 @@ interface FoundLog {
   data: Digits;
 }
 
-const [LOGS, ADDRESS, TOPICS, DATA] = ["logs", "address", "topics", "data"].map(asBytes) as [
-  Uint8Array,
-  Uint8Array,
-  Uint8Array,
-  Uint8Array,
-];
+const LOGS = asBytes("logs");
+const [ADDRESS, TOPICS, DATA] = [asBytes("address"), asBytes("topics"), asBytes("data")];
+/** A receipt's fields that are texts; a node tells twice as many. */
+const names = ["transactionHash", "type", "status", "root", "cumulativeGasUsed", "logsBloom"] as const;
+const fields = names.map((name) => ({ name, bytes: asBytes(name) }));
+type Field = (typeof names)[number];
 
 /**
  * Reads a receipt from the JSON that a node tells it in. Its digits become bytes once, where the trie wants them, and the logs are read there.
@@ -41,20 +41,19 @@ const [LOGS, ADDRESS, TOPICS, DATA] = ["logs", "address", "topics", "data"].map(
 export function readReceipt(told: Uint8Array): Receipt | null {
   const json = new Json(told);
   if (!json.isObject) return null;
-  const texts = new Map<string, string>();
+  const texts = new Map<Field, string>();
   let found: FoundLog[] | undefined;
   for (json.object(); json.more();) {
     json.name();
-    const isLogs = json.is(LOGS);
-    const name = json.text();
-    if (isLogs && json.isList) found = logsIn(json);
-    else if (json.isString) {
+    const field = fields.find(({ bytes }) => json.is(bytes));
+    if (json.is(LOGS) && json.isList) found = logsIn(json);
+    else if (field !== undefined && json.isString) {
       json.string();
-      texts.set(name, json.text());
+      texts.set(field.name, json.text());
     } else json.skip();
   }
   if (found === undefined) throw new TypeError("a receipt without logs");
-  const text = (name: string): string => {
+  const text = (name: Field): string => {
     const value = texts.get(name);
     if (value === undefined) throw new TypeError(`a receipt without ${name}`);
     return value;
@@ -62,8 +61,8 @@ export function readReceipt(told: Uint8Array): Receipt | null {
   // Since Byzantium a status, before it the state's root after the transaction.
   const outcome = texts.has("status") ? quantity(text("status")) : text("root");
   const logs = found.map(({ address, topics, data }) => [address, topics, data]);
-  const fields = [outcome, quantity(text("cumulativeGasUsed")), text("logsBloom"), logs];
-  const written = encode(fields, Number(texts.get("type") ?? 0));
+  const contents = [outcome, quantity(text("cumulativeGasUsed")), text("logsBloom"), logs];
+  const written = encode(contents, Number(texts.get("type") ?? 0));
   return { transactionHash: text("transactionHash"), written, logs: located(found, written) };
 }
 
