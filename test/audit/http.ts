@@ -48,7 +48,7 @@ describe("An endpoint over HTTP", () => {
   });
 
   it("gives answers as the bytes of their JSON where these are wanted, beside others", async () => {
-    const { url, sizes } = await serving(3);
+    const { url, sizes } = await serving(100);
     const endpoint = httpEndpoint(url);
     const asked = [...Array(8).keys()].map((i) =>
       i % 2 === 0 ? endpoint.raw!("echo", [i]) : endpoint.send("echo", [i]),
@@ -63,13 +63,25 @@ describe("An endpoint over HTTP", () => {
       () => "nothing",
       (error: Error) => error.message,
     );
-    expect([failed, Math.max(...sizes)]).to.deep.equal(["execution reverted", 1]);
+    expect([failed, Math.max(...sizes)]).to.deep.equal(["execution reverted", 4]);
   });
 
-  it("halves a batch that the endpoint refuses", async () => {
+  it("halves a batch that the endpoint refuses, and asks for no more than that from then on", async () => {
     const { url, sizes } = await serving(3);
-    expect(await many(httpEndpoint(url), 10)).to.deep.equal(echoed(10));
-    expect(Math.max(...sizes.slice(1))).to.be.at.most(5);
+    const endpoint = httpEndpoint(url);
+    expect(await many(endpoint, 10)).to.deep.equal(echoed(10));
+    expect(sizes[0]).to.equal(10);
+    const asked = sizes.length;
+    expect(await many(endpoint, 10)).to.deep.equal(echoed(10));
+    expect(Math.max(...sizes.slice(asked))).to.be.at.most(3);
+  });
+
+  it("lets calls to one method travel together, whatever is asked for between them", async () => {
+    const { url, sizes } = await serving(100);
+    const endpoint = httpEndpoint(url);
+    const asked = [...Array(20).keys()].map((i) => endpoint.send(i % 2 === 0 ? "even" : "odd", [i]));
+    expect(await Promise.all(asked)).to.deep.equal([...Array(20).keys()].map((i) => [i % 2 === 0 ? "even" : "odd", i]));
+    expect(sizes).to.deep.equal([10, 10]);
   });
 
   it("asks again, once, where the connection was closed while nobody here looked", async () => {

@@ -4,7 +4,7 @@ import { type Post, poster } from "./request.js";
 
 /** How an endpoint is talked to. */
 export interface HttpOptions {
-  /** Calls in one request, at most: many endpoints refuse more than 100. */
+  /** Calls in one request, at most, until an endpoint refuses so many. */
   batch?: number;
   /** Requests underway at one time. */
   connections?: number;
@@ -33,7 +33,7 @@ interface Answer {
  */
 export function httpEndpoint(
   url: string,
-  { batch = 50, connections = 4, patience = 60_000 }: HttpOptions = {},
+  { batch = 250, connections = 4, patience = 60_000 }: HttpOptions = {},
 ): Endpoint {
   const post = poster(url, connections);
   const sizes = new Sizes(batch);
@@ -42,9 +42,9 @@ export function httpEndpoint(
   const pump = (): void => {
     while (underway < connections && waiting.length > 0) {
       const calls = sizes.fitting(waiting);
-      waiting = waiting.slice(calls.length);
+      waiting = waiting.filter((call) => !calls.has(call));
       underway += 1;
-      void askedBy(post, calls, patience, sizes).finally(() => {
+      void askedBy(post, [...calls], patience, sizes).finally(() => {
         underway -= 1;
         pump();
       });
@@ -63,18 +63,30 @@ export function httpEndpoint(
 /** Characters of an answer that one request aims at. */
 const AIM = 1_000_000;
 
-/** How large the answers to a method are: so many calls travel together that theirs are about a megabyte. */
+/**
+ * How large the answers to a method are: so many calls travel together that theirs are about a megabyte. Where there are fewer on their
+ * way, a node has nothing to do as long as what it answered is replayed here.
+ */
 class Sizes {
   private readonly known = new Map<string, number>();
 
-  constructor(private readonly most: number) {}
+  constructor(private most: number) {}
 
-  /** The first of these calls that are alike and fit. */
-  fitting(calls: readonly Call[]): Call[] {
+  /** Those of these calls that are as the first one, as many as fit. */
+  fitting(calls: readonly Call[]): Set<Call> {
     const { method, raw } = calls[0]!;
     const count = Math.min(this.most, Math.max(1, Math.floor(AIM / (this.known.get(method) ?? 1))));
-    const other = calls.slice(0, count).findIndex((call) => call.method !== method || call.raw !== raw);
-    return calls.slice(0, other < 0 ? count : other);
+    const fitting = new Set<Call>();
+    for (const call of calls) {
+      if (fitting.size === count) break;
+      if (call.method === method && call.raw === raw) fitting.add(call);
+    }
+    return fitting;
+  }
+
+  /** So many calls were too many. */
+  refused(count: number): void {
+    this.most = Math.max(1, Math.min(this.most, count >> 1));
   }
 
   note(calls: readonly Call[], length: number): void {
@@ -94,6 +106,7 @@ async function askedBy(post: Post, calls: Call[], patience: number, sizes: Sizes
     sizes.note(calls, bytes.length);
     const answers = calls[0]!.raw ? rawAnswers(bytes) : (JSON.parse(bytes.toString()) as Answer | Answer[]);
     if (!Array.isArray(answers) && calls.length > 1) {
+      sizes.refused(calls.length);
       const middle = calls.length >> 1;
       await askedBy(post, calls.slice(0, middle), patience, sizes);
       return await askedBy(post, calls.slice(middle), patience, sizes);
