@@ -18,6 +18,13 @@ export const entry = (evidence: string) => {
   return { kind: 101, quantity: 1000n, ...days, evidence: id(evidence), algorithm: 1, size: 100n, previous: ZeroHash };
 };
 
+/** A receipt by bank, of a day since 1970. */
+export const receiptOf = (n: number, today: number) => {
+  const digests = { payer: id("payer"), invoice: id("invoice"), contractNo: ZeroHash, conversion: ZeroHash };
+  const days = { valueDate: today, first: today, last: today, bankReference: id(`reference ${n}`) };
+  return { gross: 1_000_000n + BigInt(n), tax: 60_000n, directCosts: 0n, ...days, ...digests };
+};
+
 /** An agreement in which work earns units, paid by bank and in coin. */
 export const terms = (members: number) => {
   const holder = (currency: string, member: number) => {
@@ -54,6 +61,7 @@ const RECORDER = 2;
 const GAS = 9_000_000n;
 /** Empty blocks at the end: an indexer takes what is younger than some thirty for undecided, and reads it one by one. */
 export const AFTER = 64;
+
 /** Where a history stands, and in which block each of its parts ends. */
 export interface Lived {
   addresses: Bench["ledger"]["addresses"];

@@ -1,11 +1,11 @@
-import { type Wallet, ZeroHash, id } from "ethers";
+import { type Wallet, id } from "ethers";
 import { DAY } from "../src/dates.js";
 import { type Endpoint, quantity } from "../src/audit/load/endpoint.js";
 import { record } from "../src/sdk/acts/contributions/record.js";
 import { newEnvelope, signEnvelope } from "../src/sdk/envelope.js";
 import { NATIVE, accountOf, poolId } from "../src/sdk/terms.js";
 import { transactionOf } from "../src/sdk/transaction.js";
-import { AFTER, CNY, DIRECT, type Lived, entry, terms } from "./history.js";
+import { AFTER, CNY, DIRECT, type Lived, entry, receiptOf, terms } from "./history.js";
 import { type Bench, keyOf, prepare } from "./setup.js";
 
 const MEMBERS = 4;
@@ -57,14 +57,11 @@ async function told(b: Bench, agreement: bigint, n: number, today: number): Prom
   const single = { agreement, member: SIGNER, entry: entry(`round ${n}`) };
   const envelope = await newEnvelope(b.ledger, record, single, { nonce: BigInt(n) });
   const { data } = await transactionOf(b.ledger, record, single, await signEnvelope(record, envelope, keyOf(SIGNER)));
-  const digests = { payer: id("payer"), invoice: id("invoice"), contractNo: ZeroHash, conversion: ZeroHash };
-  const days = { valueDate: today, first: today, last: today, bankReference: id(`reference ${n}`) };
-  const receipt = { gross: 1_000_000n + BigInt(n), tax: 60_000n, directCosts: 0n, ...days, ...digests };
   const coin = 1_000_003n;
   return [
     call(RECORDER, contributions, "recordMany", agreement, RECORDER, entries, DIRECT),
     { by: FIRST, to: b.ledger.addresses.contributions, data },
-    call(FIRST, bank, "bookReceipt", agreement, CNY, FIRST, receipt),
+    call(FIRST, bank, "bookReceipt", agreement, CNY, FIRST, receiptOf(n, today)),
     { ...call(FIRST, treasury, "pay", agreement, 1, NATIVE, coin, id("source")), value: coin },
   ];
 }

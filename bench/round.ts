@@ -1,8 +1,8 @@
-import { type ContractTransactionResponse, ZeroHash, id } from "ethers";
+import { type ContractTransactionResponse, id } from "ethers";
 import { record } from "../src/sdk/acts/contributions/record.js";
 import { relay } from "../src/sdk/perform.js";
 import { NATIVE, accountOf, poolId } from "../src/sdk/terms.js";
-import { CNY, DIRECT, entry } from "./history.js";
+import { CNY, DIRECT, entry, receiptOf } from "./history.js";
 import type { Bench } from "./setup.js";
 
 /** A round's place in a history. */
@@ -26,10 +26,7 @@ export async function round(b: Bench, { agreement, n, batch, today }: Round): Pr
   const single = { agreement, member: 3, entry: entry(`round ${n}`) };
   await relay(b.ledger, record, single, b.keys[3]!, b.keys[0]!);
   for (let i = 1n; i <= batch + 1; ++i) await sent(contributions.connect(b.keys[4]!).attestTo(first + i, 4, DIRECT));
-  const digests = { payer: id("payer"), invoice: id("invoice"), contractNo: ZeroHash, conversion: ZeroHash };
-  const receipt = { gross: 1_000_000n + BigInt(n), tax: 60_000n, directCosts: 0n, valueDate: today, ...digests };
-  const days = { first: today, last: today, bankReference: id(`reference ${n}`) };
-  const told = await sent(bank.connect(b.keys[1]!).bookReceipt(agreement, CNY, 1, { ...receipt, ...days }));
+  const told = await sent(bank.connect(b.keys[1]!).bookReceipt(agreement, CNY, 1, receiptOf(n, today)));
   const [booked] = await bank.queryFilter(bank.filters.ReceiptBooked(), told.blockNumber);
   await sent(bank.connect(b.keys[2]!).confirmReceipt(booked!.args.key, 2));
   await sent(treasury.pay(agreement, 1, NATIVE, 1_000_003n, id("source"), { value: 1_000_003n }));

@@ -275,8 +275,7 @@ export function readerOfAbi(abi: Interface): AbiReader {
       return reader({ topicsAt: dataEnd - WORD, topicCount, dataAt: 0, dataEnd }, WORD);
     },
     eventIn: (content) => {
-      if (content.topicCount === 0) return undefined;
-      const reader = events.get(firstTopic(content));
+      const reader = events.get(firstTopic(content) ?? "");
       if (reader === undefined) return undefined;
       [room, view] = [content.bytes, content.view];
       return reader(content, TOPIC_STEP);

@@ -16,7 +16,7 @@ describe("An endpoint over HTTP", () => {
   after(() => servers.forEach((server) => server.close()));
 
   /** A server that answers what it is asked for, `fail` with an error; it notes how many calls each request had. */
-  async function serving(longest: number): Promise<{ url: string; sizes: number[] }> {
+  async function serving(longest: number, refusal?: string): Promise<{ url: string; sizes: number[] }> {
     const sizes: number[] = [];
     const answerTo = ({ id, method, params }: Call) =>
       method === "fail"
@@ -29,7 +29,7 @@ describe("An endpoint over HTTP", () => {
         sizes.push(calls.length);
         const refused = { id: null, error: { code: -32_005, message: "batch too large" } };
         const answers = Array.isArray(asked) ? calls.map(answerTo).reverse() : answerTo(asked);
-        response.end(JSON.stringify(calls.length > longest ? refused : answers));
+        response.end(calls.length > longest ? (refusal ?? JSON.stringify(refused)) : JSON.stringify(answers));
       });
     });
     servers.push(server);
@@ -74,6 +74,19 @@ describe("An endpoint over HTTP", () => {
     const asked = sizes.length;
     expect(await many(endpoint, 10)).to.deep.equal(echoed(10));
     expect(Math.max(...sizes.slice(asked))).to.be.at.most(3);
+  });
+
+  it("takes a proxy's page for a refusal of so many calls, and for no answer to one", async () => {
+    const page = "<html>413 Request Entity Too Large</html>";
+    for (const way of ["send", "raw"] as const) {
+      const { url } = await serving(3, page);
+      const endpoint = httpEndpoint(url);
+      const answers = await Promise.all([...Array(10).keys()].map((i) => endpoint[way]!("echo", [i])));
+      expect(answers.length, way).to.equal(10);
+      const { url: never } = await serving(0, page);
+      const fault = await ask(httpEndpoint(never), "echo", []).catch((error: EndpointError) => error.fault);
+      expect(fault, way).to.equal("unreachable");
+    }
   });
 
   it("lets calls to one method travel together, whatever is asked for between them", async () => {

@@ -1,10 +1,9 @@
 import { bytesOf, hexOf } from "./hex.js";
 import { keccakBytes } from "./keccak.js";
-import { TOPIC_STEP } from "./logBytes.js";
+import { TOPIC_STEP, WORD } from "./logBytes.js";
 import type { ReadLog } from "./receipt.js";
 
 const BYTES = 256;
-const WORD = 32;
 const HEX_LENGTH = 2 + 2 * BYTES;
 
 /** The three bits, of 2048, that a log's address or topic sets in the bloom of its block (yellow paper, 4.3.1). */

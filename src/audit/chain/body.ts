@@ -79,7 +79,6 @@ export interface Held {
 /**
  * The ledger's logs in a block. A log's place follows from the order of the receipts, not from what the node says.
  * @param hashes of the block's transactions.
- * @throws TypeError when a log or a transaction is none.
  */
 export function heldIn(
   blockNumber: number,

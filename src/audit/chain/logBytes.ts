@@ -11,7 +11,8 @@ export interface LogBytes {
   dataEnd: number;
 }
 
-const WORD = 32;
+/** Bytes of a topic. */
+export const WORD = 32;
 /** A topic in RLP: its length, then the word. */
 export const TOPIC_STEP = 33;
 
@@ -19,8 +20,8 @@ export const TOPIC_STEP = 33;
 const seen = new Map<number, { bytes: Uint8Array; text: string }>();
 
 /** What a log is about, as text; nothing where it has no topic. */
-export function firstTopic({ bytes, view, topicsAt, topicCount }: LogBytes): string {
-  if (topicCount === 0) return "";
+export function firstTopic({ bytes, view, topicsAt, topicCount }: LogBytes): string | undefined {
+  if (topicCount === 0) return undefined;
   const key = view.getUint32(topicsAt);
   const known = seen.get(key);
   if (known !== undefined && isAt(known.bytes, bytes, topicsAt)) return known.text;

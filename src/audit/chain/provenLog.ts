@@ -1,9 +1,7 @@
 import type { RawLog } from "../events.js";
 import { hexIn } from "./hex.js";
-import { TOPIC_STEP } from "./logBytes.js";
+import { TOPIC_STEP, WORD } from "./logBytes.js";
 import type { ReadLog } from "./receipt.js";
-
-const WORD = 32;
 
 /** A log as its block proves it. Texts are made of its bytes for whoever asks for texts: most never do. */
 export class ProvenLog implements RawLog {

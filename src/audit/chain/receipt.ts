@@ -1,9 +1,9 @@
 import { Json, asBytes } from "../load/json.js";
 import { hexIn } from "./hex.js";
-import type { LogBytes } from "./logBytes.js";
+import { type LogBytes, WORD } from "./logBytes.js";
 import { Digits, encode, quantity } from "./rlp.js";
 
-const [ADDRESS_BYTES, WORD] = [20, 32];
+const ADDRESS_BYTES = 20;
 
 /** A log in a receipt. */
 export interface ReadLog extends LogBytes {

@@ -103,15 +103,15 @@ async function askedBy(post: Post, calls: Call[], patience: number, sizes: Sizes
       if (!isHungUp(error)) throw error;
       return post(body, patience);
     });
-    sizes.note(calls, bytes.length);
-    const answers = calls[0]!.raw ? rawAnswers(bytes) : (JSON.parse(bytes.toString()) as Answer | Answer[]);
+    const answers = answersIn(bytes, calls);
     if (!Array.isArray(answers) && calls.length > 1) {
       sizes.refused(calls.length);
       const middle = calls.length >> 1;
       await askedBy(post, calls.slice(0, middle), patience, sizes);
       return await askedBy(post, calls.slice(middle), patience, sizes);
     }
-    const byId = new Map([answers].flat().map((one) => [one.id, one]));
+    sizes.note(calls, bytes.length);
+    const byId = new Map([answers ?? []].flat().map((one) => [one.id, one]));
     calls.forEach((call, id) => settle(call, byId.get(id)));
   } catch (error) {
     const failed = Object.assign(new Error((error as Error).message, { cause: error }), { code: "NETWORK_ERROR" });
@@ -122,6 +122,19 @@ async function askedBy(post: Post, calls: Call[], patience: number, sizes: Sizes
 /** A node closes a connection that was idle for some seconds, and while a replay ran nobody here noticed: it is asked again, on another. */
 const isHungUp = (error: unknown): boolean =>
   ["ECONNRESET", "EPIPE"].includes((error as NodeJS.ErrnoException).code ?? "");
+
+/**
+ * What one request was answered. Where a proxy says in words of its own that there were too many calls, nothing.
+ * @throws SyntaxError where one call is answered with no JSON.
+ */
+function answersIn(bytes: Buffer, calls: readonly Call[]): Answer | Answer[] | undefined {
+  try {
+    return calls[0]!.raw ? rawAnswers(bytes) : (JSON.parse(bytes.toString()) as Answer | Answer[]);
+  } catch (error) {
+    if (calls.length === 1) throw error;
+    return undefined;
+  }
+}
 
 const [ID, RESULT] = [asBytes("id"), asBytes("result")];
 
