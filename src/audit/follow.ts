@@ -43,6 +43,7 @@ export async function follow(
     store.rest();
     if (replaying.isDue()) await store.putAway(replaying.putAway());
   }
+  await store.stood();
   return replaying.replay;
 }
 

@@ -7,7 +7,7 @@ import type { Endpoint } from "../load/endpoint.js";
 import type { Pinned } from "../load/pin.js";
 import { bytesOf, contentOf } from "./codec.js";
 import { another, changed, foreign, notes, storeFault } from "./errors.js";
-import { FrameFile } from "./frames.js";
+import { FrameFile, type Placed } from "./frames.js";
 import { Putting } from "./putting.js";
 import { softwareDigest } from "./software.js";
 import type { PutAway, Store } from "./store.js";
@@ -27,8 +27,18 @@ interface Whose {
   sources: string[];
 }
 
-/** What every later one does. */
+/** What one of a batch says. */
 type Part = Pick<Batch, "first" | "last" | "hash">;
+
+/** That a run, at its end, found all batches before it to stand on the chain. */
+interface Mark {
+  stood: true;
+}
+
+type Meta = Whose | Part | Mark;
+
+const isPart = (frame: Placed<Meta>): frame is Placed<Part> => "last" in frame.meta;
+const isMark = ({ meta }: Placed<Meta>): boolean => "stood" in meta;
 
 /** Where a store stands, and how it says what became of it. */
 export interface StoreOptions {
@@ -42,7 +52,7 @@ export interface StoreOptions {
  * @throws StoreError when the folder cannot be used, or keeps another history.
  */
 export class FileStore implements Store {
-  private history: FrameFile<Whose | Part> | undefined;
+  private history: FrameFile<Meta> | undefined;
   private pinned!: Pinned;
 
   private readonly putting: Putting;
@@ -57,8 +67,8 @@ export class FileStore implements Store {
       softwareDigest().catch(() => undefined); // awaited where it is needed
       await mkdir(this.options.folder, { recursive: true });
       let onChain = Promise.resolve(0);
-      this.history = await FrameFile.open<Whose | Part>(this.historyFile, (said) => {
-        onChain = this.standingOf(endpoint, said.slice(1) as Part[]);
+      this.history = await FrameFile.open<Meta>(this.historyFile, (said) => {
+        onChain = this.standingOf(endpoint, said);
         onChain.catch(() => undefined); // awaited below, once it is known that this is a history of ours
       });
       const whose = whoseOf(pinned);
@@ -77,11 +87,11 @@ export class FileStore implements Store {
   async *batches(from: number): AsyncGenerator<Batch> {
     const { pinned } = this;
     const history = this.history!;
-    for (const [i, { meta }] of history.all.entries()) {
-      if (i === 0 || (meta as Part).last < from || (meta as Part).first > pinned.to) continue;
-      const bytes = await this.files(() => history.bytesOf(i));
+    for (const part of this.parts) {
+      if (part.meta.last < from || part.meta.first > pinned.to) continue;
+      const bytes = await this.files(() => history.bytesOf(part));
       if (bytes === undefined) throw changed(this.options.folder);
-      const batch = upTo({ ...(meta as Part), ...(await contentOf(bytes)) }, pinned);
+      const batch = upTo({ ...part.meta, ...(await contentOf(bytes)) }, pinned);
       requireKnown(batch.logs, pinned);
       yield batch;
     }
@@ -90,19 +100,21 @@ export class FileStore implements Store {
   takeUp(): Promise<(PutAway & { tables: Tables }) | undefined> {
     const { all } = this.history!;
     const same = sourcesOf(this.pinned).join() === (all[0]!.meta as Whose).sources.join();
-    const ends = new Map(
-      this.parts.filter(({ last }) => last <= this.pinned.to).map((one, i) => [one.last + 1, i + 1]),
-    );
-    const follows = (next: number, after: string): boolean => {
-      const place = ends.get(next);
-      return same && place !== undefined && all[place]!.digest === after;
-    };
+    const usable = this.parts.filter(({ meta }) => meta.last <= this.pinned.to);
+    const digests = new Map(usable.map(({ meta, digest }) => [meta.last + 1, digest]));
+    const follows = (next: number, after: string): boolean => same && digests.get(next) === after;
     return this.files(() => this.putting.takeUp(follows));
   }
 
   putAway(replay: PutAway): Promise<void> {
-    const place = this.parts.findIndex(({ last }) => last + 1 === replay.next);
-    return this.files(() => this.putting.putAway(replay, this.history!.all[place + 1]!.digest));
+    const { digest } = this.parts.find(({ meta }) => meta.last + 1 === replay.next)!;
+    return this.files(() => this.putting.putAway(replay, digest));
+  }
+
+  async stood(): Promise<void> {
+    const history = this.history!;
+    if (this.next > this.pinned.to + 1 || isMark(history.all.at(-1)!)) return; // what is beyond was not asked for
+    await this.files(() => history.add({ meta: { stood: true }, bytes: new Uint8Array() }));
   }
 
   begin(): Promise<Tables> {
@@ -133,13 +145,13 @@ export class FileStore implements Store {
     return path.join(this.options.folder, "history");
   }
 
-  private get parts(): Part[] {
-    return this.history!.all.slice(1).map(({ meta }) => meta as Part);
+  private get parts(): Placed<Part>[] {
+    return this.history!.all.filter(isPart);
   }
 
   /** The first block that is not kept. */
   private get next(): number {
-    return (this.parts.at(-1)?.last ?? this.pinned.from - 1) + 1;
+    return (this.parts.at(-1)?.meta.last ?? this.pinned.from - 1) + 1;
   }
 
   /** Is it the history that is meant, and nobody else's files beside it? */
@@ -167,17 +179,25 @@ export class FileStore implements Store {
     await history.add({ meta: whose, bytes: new Uint8Array() });
   }
 
-  /** How many batches, from the first on, are still on the chain. It is asked while their bytes are verified. */
-  private async standingOf(endpoint: Endpoint, parts: readonly Part[]): Promise<number> {
+  /**
+   * How many batches, from the first on, are still on the chain. Blocks are linked: the last that an earlier run found to stand there with all before it
+   * vouches for them while it stands itself. It is asked while their bytes are verified.
+   */
+  private async standingOf(endpoint: Endpoint, frames: readonly Placed<Meta>[]): Promise<number> {
+    const found = frames.slice(0, frames.findLastIndex(isMark) + 1).filter(isPart).length;
+    const parts = frames.filter(isPart).map(({ meta }) => meta);
     const asked = parts.filter(({ last }) => last <= this.pinned.to);
-    const count = await standing(endpoint, asked);
-    return count === asked.length ? parts.length : count;
+    const vouched = Math.max(0, Math.min(found, asked.length) - 1);
+    const count = vouched + (await standing(endpoint, asked.slice(vouched)));
+    if (count === asked.length) return parts.length;
+    return count > vouched ? count : standing(endpoint, asked.slice(0, vouched));
   }
 
   /** Lets go of what is no longer on the chain: all batches but the first ones. */
   private async leave(count: number): Promise<void> {
-    if (count >= this.parts.length) return;
-    await this.history!.cut(count + 1);
+    const fallen = this.parts[count];
+    if (fallen === undefined) return;
+    await this.history!.cut(this.history!.all.indexOf(fallen));
     this.options.say(notes.rewritten(this.next));
   }
 }

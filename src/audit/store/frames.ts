@@ -17,6 +17,8 @@ interface Line<Meta> {
 
 /** Where a frame stands in its file. */
 export interface Placed<Meta> extends Line<Meta> {
+  /** The digest of the frame before it. */
+  before: string;
   /** Where its bytes begin, and where the next frame does. */
   at: number;
   end: number;
@@ -45,9 +47,12 @@ export class FrameFile<Meta> {
 
   /**
    * Opens a file, a new one where there is none, and verifies every byte of it.
-   * @param meanwhile is told what the frames say that they are, before they are verified.
+   * @param meanwhile is told what frames there seem to be, before they are verified.
    */
-  static async open<Meta>(path: string, meanwhile: (said: Meta[]) => void = () => undefined): Promise<FrameFile<Meta>> {
+  static async open<Meta>(
+    path: string,
+    meanwhile: (said: readonly Placed<Meta>[]) => void = () => undefined,
+  ): Promise<FrameFile<Meta>> {
     const file = await open(path, "a+");
     try {
       return await FrameFile.read<Meta>(file, meanwhile);
@@ -57,10 +62,13 @@ export class FrameFile<Meta> {
     }
   }
 
-  private static async read<Meta>(file: FileHandle, meanwhile: (said: Meta[]) => void): Promise<FrameFile<Meta>> {
+  private static async read<Meta>(
+    file: FileHandle,
+    meanwhile: (said: readonly Placed<Meta>[]) => void,
+  ): Promise<FrameFile<Meta>> {
     const { frames, rest } = await framesIn<Meta>(file);
-    meanwhile(frames.map(({ meta }) => meta));
-    const sound = await holding(frames, (frame, i) => isWhole(file, frames[i - 1]?.digest ?? "", frame));
+    meanwhile(frames);
+    const sound = await holding(frames, (frame) => isWhole(file, frame));
     return sound < frames.length
       ? new FrameFile(file, frames.slice(0, sound), "damaged")
       : new FrameFile(file, frames, rest);
@@ -73,8 +81,9 @@ export class FrameFile<Meta> {
   /** Adds a frame. Whatever stands behind the last one goes. */
   async add({ meta, bytes }: Frame<Meta>): Promise<void> {
     const size = bytes.length;
+    const before = this.frames.at(-1)?.digest ?? "";
     const digest = createHash("sha256")
-      .update(headOf(this.frames.at(-1)?.digest ?? "", meta, size))
+      .update(headOf(before, meta, size))
       .update(bytes)
       .digest("hex");
     const line = Buffer.from(`${JSON.stringify({ meta, size, digest })}\n`);
@@ -82,7 +91,7 @@ export class FrameFile<Meta> {
     await this.file.truncate(start);
     await this.file.appendFile(Buffer.concat([line, bytes]));
     const at = start + line.length;
-    this.frames.push({ meta, size, digest, at, end: at + size });
+    this.frames.push({ meta, size, digest, before, at, end: at + size });
   }
 
   /** Lets go of all frames but the first ones. */
@@ -92,9 +101,8 @@ export class FrameFile<Meta> {
   }
 
   /** The bytes of a frame; undefined where they are no longer those that were verified. */
-  async bytesOf(index: number): Promise<Uint8Array | undefined> {
-    const frame = this.frames[index]!;
-    const { digest, bytes } = await contentAt(this.file, this.frames[index - 1]?.digest ?? "", frame);
+  async bytesOf(frame: Placed<Meta>): Promise<Uint8Array | undefined> {
+    const { digest, bytes } = await contentAt(this.file, frame);
     return digest === frame.digest ? bytes : undefined;
   }
 
@@ -111,7 +119,7 @@ async function framesIn<Meta>(file: FileHandle): Promise<{ frames: Placed<Meta>[
     const line = await lineAt<Meta>(file, at, size);
     if (line === "begun" || line === "damaged") return { frames, rest: line };
     if (line.end > size) return { frames, rest: "begun" };
-    frames.push(line);
+    frames.push({ ...line, before: frames.at(-1)?.digest ?? "" });
     at = line.end;
   }
   return { frames, rest: "none" };
@@ -121,7 +129,7 @@ async function lineAt<Meta>(
   file: FileHandle,
   start: number,
   size: number,
-): Promise<Placed<Meta> | "begun" | "damaged"> {
+): Promise<Omit<Placed<Meta>, "before"> | "begun" | "damaged"> {
   let buffer = Buffer.alloc(0);
   let length = -1;
   for (const longest of [USUAL_LINE, LONGEST_LINE]) {
@@ -154,7 +162,7 @@ function lineIn<Meta>(text: string): Line<Meta> | undefined {
 }
 
 /** A frame's bytes, and the digest that they have. */
-async function contentAt<Meta>(file: FileHandle, before: string, { meta, size, at }: Placed<Meta>) {
+async function contentAt<Meta>(file: FileHandle, { before, meta, size, at }: Placed<Meta>) {
   const head = Buffer.from(headOf(before, meta, size));
   const whole = Buffer.alloc(head.length + size);
   head.copy(whole);
@@ -162,5 +170,5 @@ async function contentAt<Meta>(file: FileHandle, before: string, { meta, size, a
   return { digest: (await sha256(whole)).toString("hex"), bytes: whole.subarray(head.length) };
 }
 
-const isWhole = async <Meta>(file: FileHandle, before: string, frame: Placed<Meta>): Promise<boolean> =>
-  (await contentAt(file, before, frame)).digest === frame.digest;
+const isWhole = async <Meta>(file: FileHandle, frame: Placed<Meta>): Promise<boolean> =>
+  (await contentAt(file, frame)).digest === frame.digest;

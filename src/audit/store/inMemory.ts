@@ -15,5 +15,6 @@ export function inMemory(): Store {
     begin: () => Promise.resolve(heldTables()),
     rest: () => undefined,
     putAway: () => Promise.resolve(),
+    stood: () => Promise.resolve(),
   };
 }

@@ -19,6 +19,7 @@ import { check } from "../../../src/audit/check.js";
 import type { CheckedContracts } from "../../../src/audit/events.js";
 import type { Endpoint } from "../../../src/audit/load/endpoint.js";
 import type { Progress } from "../../../src/audit/load/load.js";
+import { pin } from "../../../src/audit/load/pin.js";
 import { canonical } from "../../../src/audit/report/files.js";
 import { reportOf } from "../../../src/audit/report/model.js";
 import { deploymentAt } from "../../../src/audit/state/deployment.js";
@@ -94,7 +95,7 @@ describe("An audit's store", () => {
   /** The replay that a store keeps. */
   async function writtenIn(at: string): Promise<{ tables: PlainTables }> {
     const file = await FrameFile.open(path.join(at, replay));
-    const bytes = await file.bytesOf(0);
+    const bytes = await file.bytesOf(file.all[0]!);
     await file.close();
     return deserialize(bytes!) as { tables: PlainTables };
   }
@@ -253,6 +254,71 @@ describe("An audit's store", () => {
     expect(said).to.have.length(1);
     expect(said[0]).to.match(/^The chain was rewritten: from block \d+ on the history is loaded anew\.$/);
     expect(asked.filter((from) => from !== 0 && from <= Math.floor(fork / 2))).to.deep.equal([]);
+  });
+
+  describe("which batches it asks for again", () => {
+    /** The blocks that a start asks for. */
+    const asks = async (at: string, to?: number): Promise<number[]> => {
+      const blocks: number[] = [];
+      const send: Endpoint["send"] = (method, params) => {
+        blocks.push(Number(params[0]));
+        return life.endpoint.send(method, params);
+      };
+      const store = new FileStore({ folder: at, say: () => undefined });
+      const pinned = await pin(life.endpoint, life.contracts, 0);
+      await store.open({ send }, { ...pinned, to: to ?? pinned.to });
+      await store.close();
+      return blocks;
+    };
+    const ends = async (at: string): Promise<number[]> => {
+      const file = await FrameFile.open<{ last?: number }>(path.join(at, history));
+      await file.close();
+      return file.all.flatMap(({ meta }) => meta.last ?? []);
+    };
+    /** Lets go of the mark at the end: as a run leaves a store that was killed after its last batch. */
+    async function unmarked(at: string): Promise<string> {
+      const file = await FrameFile.open<{ stood?: true }>(path.join(at, history));
+      expect(file.all.at(-1)!.meta).to.deep.equal({ stood: true });
+      await file.cut(file.all.length - 1);
+      await file.close();
+      return at;
+    }
+
+    it("the last one, where a run ended that found all to stand: blocks are linked", async () => {
+      const all = await ends(full);
+      expect(all.length).to.be.greaterThan(3);
+      expect(await asks(full)).to.deep.equal([all.at(-1)]);
+      expect(await asks(full, all[1]! + 1), "up to an earlier block, the last before it").to.deep.equal([all[1]]);
+      expect(await asks(full, all[0]! - 1), "before all").to.deep.equal([]);
+    });
+
+    it("all, where the run was stopped that loaded them", async () => {
+      expect(await asks(await unmarked(copy()))).to.deep.equal(await ends(full));
+    });
+
+    it("those since the last run that ended, and the one before them", async () => {
+      const made = folder();
+      const middle = Math.floor(life.logs.at(-1)!.blockNumber / 2);
+      await audited(made, { to: middle });
+      const before = await ends(made);
+      await audited(made);
+      const all = await ends(made);
+      expect(all.slice(0, before.length)).to.deep.equal(before);
+      expect(await asks(await unmarked(made))).to.deep.equal(all.slice(before.length - 1));
+    });
+
+    it("a run that ended before a batch that nobody compared says nothing of it", async () => {
+      const made = await unmarked(copy());
+      const all = await ends(made);
+      await audited(made, { to: all[1]! });
+      expect(await asks(made)).to.deep.equal(all);
+    });
+
+    it("a run that ends twice marks it once", async () => {
+      const made = copy();
+      await audited(made);
+      expect(sizeOf(made, history)).to.equal(sizeOf(full, history));
+    });
   });
 
   it("a token numbered since: its transfers from before are loaded too", async () => {
