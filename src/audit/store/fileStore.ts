@@ -6,7 +6,7 @@ import { type Batch, requireKnown, standing } from "../load/batches.js";
 import type { Endpoint } from "../load/endpoint.js";
 import type { Pinned } from "../load/pin.js";
 import { bytesOf, contentOf } from "./codec.js";
-import { another, changed, foreign, notes, storeFault } from "./errors.js";
+import { another, changed, foreign, notes, storeFault, withFiles } from "./errors.js";
 import { FrameFile, type Placed } from "./frames.js";
 import { Putting } from "./putting.js";
 import { softwareDigest } from "./software.js";
@@ -66,15 +66,11 @@ export class FileStore implements Store {
       this.pinned = pinned;
       softwareDigest().catch(() => undefined); // awaited where it is needed
       await mkdir(this.options.folder, { recursive: true });
-      let onChain = Promise.resolve(0);
-      this.history = await FrameFile.open<Meta>(this.historyFile, (said) => {
-        onChain = this.standingOf(endpoint, said);
-        onChain.catch(() => undefined); // awaited below, once it is known that this is a history of ours
-      });
+      this.history = await FrameFile.open<Meta>(this.historyFile);
       const whose = whoseOf(pinned);
       await this.requireSame(whose);
       await this.goOn(whose);
-      await this.leave(await onChain);
+      await this.leave(await this.standing(endpoint));
       return this.next;
     });
   }
@@ -89,7 +85,7 @@ export class FileStore implements Store {
     const history = this.history!;
     for (const part of this.parts) {
       if (part.meta.last < from || part.meta.first > pinned.to) continue;
-      const bytes = await this.files(() => history.bytesOf(part));
+      const bytes = withFiles(this.options.folder, () => history.bytesOf(part));
       if (bytes === undefined) throw changed(this.options.folder);
       const batch = upTo({ ...part.meta, ...(await contentOf(bytes)) }, pinned);
       requireKnown(batch.logs, pinned);
@@ -180,12 +176,13 @@ export class FileStore implements Store {
   }
 
   /**
-   * How many batches, from the first on, are still on the chain. Blocks are linked: the last that an earlier run found to stand there with all before it
-   * vouches for them while it stands itself. It is asked while their bytes are verified.
+   * How many batches, from the first on, are still on the chain. Blocks are linked: the last one that an earlier run found to stand there,
+   * with all before it, vouches for them while it stands itself.
    */
-  private async standingOf(endpoint: Endpoint, frames: readonly Placed<Meta>[]): Promise<number> {
-    const found = frames.slice(0, frames.findLastIndex(isMark) + 1).filter(isPart).length;
-    const parts = frames.filter(isPart).map(({ meta }) => meta);
+  private async standing(endpoint: Endpoint): Promise<number> {
+    const { all } = this.history!;
+    const found = all.slice(0, all.findLastIndex(isMark) + 1).filter(isPart).length;
+    const parts = this.parts.map(({ meta }) => meta);
     const asked = parts.filter(({ last }) => last <= this.pinned.to);
     const vouched = Math.max(0, Math.min(found, asked.length) - 1);
     const count = vouched + (await standing(endpoint, asked.slice(vouched)));

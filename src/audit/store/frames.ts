@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
+import { fstatSync, readSync } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
-import { holding, sha256 } from "./digests.js";
 
 /** One thing in a file of frames: a line that says what it is, and its bytes. */
 export interface Frame<Meta> {
@@ -30,8 +30,17 @@ type Rest = "none" | "begun" | "damaged";
 const LONGEST_LINE = 1 << 16;
 const USUAL_LINE = 1 << 10;
 
-/** What a frame's digest is of, beside its bytes. */
-const headOf = <Meta>(before: string, meta: Meta, size: number): string => before + JSON.stringify({ meta, size });
+/** Of the frame before it, of its line, of its bytes. */
+const digestOf = <Meta>(
+  { before, meta, size }: Pick<Placed<Meta>, "before" | "meta" | "size">,
+  bytes: Uint8Array,
+): string =>
+  createHash("sha256")
+    .update(before + JSON.stringify({ meta, size }))
+    .update(bytes)
+    .digest("hex");
+
+const isWhole = (frame: Placed<unknown>, bytes: Uint8Array): boolean => digestOf(frame, bytes) === frame.digest;
 
 /**
  * A file to which frames are only ever added. Each frame's digest covers the one before it, so that none can be changed, left out or
@@ -45,33 +54,21 @@ export class FrameFile<Meta> {
     readonly rest: Rest,
   ) {}
 
-  /**
-   * Opens a file, a new one where there is none, and verifies every byte of it.
-   * @param meanwhile is told what frames there seem to be, before they are verified.
-   */
-  static async open<Meta>(
-    path: string,
-    meanwhile: (said: readonly Placed<Meta>[]) => void = () => undefined,
-  ): Promise<FrameFile<Meta>> {
+  /** Opens a file, a new one where there is none, and verifies every byte of it. */
+  static async open<Meta>(path: string): Promise<FrameFile<Meta>> {
     const file = await open(path, "a+");
     try {
-      return await FrameFile.read<Meta>(file, meanwhile);
+      return FrameFile.read<Meta>(file);
     } catch (error) {
       await file.close();
       throw error;
     }
   }
 
-  private static async read<Meta>(
-    file: FileHandle,
-    meanwhile: (said: readonly Placed<Meta>[]) => void,
-  ): Promise<FrameFile<Meta>> {
-    const { frames, rest } = await framesIn<Meta>(file);
-    meanwhile(frames);
-    const sound = await holding(frames, (frame) => isWhole(file, frame));
-    return sound < frames.length
-      ? new FrameFile(file, frames.slice(0, sound), "damaged")
-      : new FrameFile(file, frames, rest);
+  private static read<Meta>(file: FileHandle): FrameFile<Meta> {
+    const { frames, rest } = framesIn<Meta>(file);
+    const damaged = frames.findIndex((frame) => !isWhole(frame, bytesAt(file, frame)));
+    return damaged < 0 ? new FrameFile(file, frames, rest) : new FrameFile(file, frames.slice(0, damaged), "damaged");
   }
 
   get all(): readonly Placed<Meta>[] {
@@ -82,10 +79,7 @@ export class FrameFile<Meta> {
   async add({ meta, bytes }: Frame<Meta>): Promise<void> {
     const size = bytes.length;
     const before = this.frames.at(-1)?.digest ?? "";
-    const digest = createHash("sha256")
-      .update(headOf(before, meta, size))
-      .update(bytes)
-      .digest("hex");
+    const digest = digestOf({ before, meta, size }, bytes);
     const line = Buffer.from(`${JSON.stringify({ meta, size, digest })}\n`);
     const start = this.frames.at(-1)?.end ?? 0;
     await this.file.truncate(start);
@@ -101,9 +95,9 @@ export class FrameFile<Meta> {
   }
 
   /** The bytes of a frame; undefined where they are no longer those that were verified. */
-  async bytesOf(frame: Placed<Meta>): Promise<Uint8Array | undefined> {
-    const { digest, bytes } = await contentAt(this.file, frame);
-    return digest === frame.digest ? bytes : undefined;
+  bytesOf(frame: Placed<Meta>): Uint8Array | undefined {
+    const bytes = bytesAt(this.file, frame);
+    return isWhole(frame, bytes) ? bytes : undefined;
   }
 
   close(): Promise<void> {
@@ -112,11 +106,11 @@ export class FrameFile<Meta> {
 }
 
 /** The frames as their lines tell them, and what stands behind the last one. */
-async function framesIn<Meta>(file: FileHandle): Promise<{ frames: Placed<Meta>[]; rest: Rest }> {
-  const { size } = await file.stat();
+function framesIn<Meta>(file: FileHandle): { frames: Placed<Meta>[]; rest: Rest } {
+  const { size } = fstatSync(file.fd);
   const frames: Placed<Meta>[] = [];
   for (let at = 0; at < size;) {
-    const line = await lineAt<Meta>(file, at, size);
+    const line = lineAt<Meta>(file, at, size);
     if (line === "begun" || line === "damaged") return { frames, rest: line };
     if (line.end > size) return { frames, rest: "begun" };
     frames.push({ ...line, before: frames.at(-1)?.digest ?? "" });
@@ -125,16 +119,16 @@ async function framesIn<Meta>(file: FileHandle): Promise<{ frames: Placed<Meta>[
   return { frames, rest: "none" };
 }
 
-async function lineAt<Meta>(
+function lineAt<Meta>(
   file: FileHandle,
   start: number,
   size: number,
-): Promise<Omit<Placed<Meta>, "before"> | "begun" | "damaged"> {
+): Omit<Placed<Meta>, "before"> | "begun" | "damaged" {
   let buffer = Buffer.alloc(0);
   let length = -1;
   for (const longest of [USUAL_LINE, LONGEST_LINE]) {
     buffer = Buffer.alloc(Math.min(longest, size - start));
-    await file.read(buffer, 0, buffer.length, start);
+    readSync(file.fd, buffer, 0, buffer.length, start);
     length = buffer.indexOf("\n");
     if (length >= 0 || buffer.length < longest) break;
   }
@@ -161,14 +155,8 @@ function lineIn<Meta>(text: string): Line<Meta> | undefined {
   }
 }
 
-/** A frame's bytes, and the digest that they have. */
-async function contentAt<Meta>(file: FileHandle, { before, meta, size, at }: Placed<Meta>) {
-  const head = Buffer.from(headOf(before, meta, size));
-  const whole = Buffer.alloc(head.length + size);
-  head.copy(whole);
-  await file.read(whole, head.length, size, at);
-  return { digest: (await sha256(whole)).toString("hex"), bytes: whole.subarray(head.length) };
+function bytesAt(file: FileHandle, { size, at }: Placed<unknown>): Uint8Array {
+  const bytes = Buffer.allocUnsafeSlow(size);
+  readSync(file.fd, bytes, 0, size, at);
+  return bytes;
 }
-
-const isWhole = async <Meta>(file: FileHandle, frame: Placed<Meta>): Promise<boolean> =>
-  (await contentAt(file, frame)).digest === frame.digest;

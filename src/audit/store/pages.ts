@@ -1,11 +1,7 @@
 import { createHash } from "node:crypto";
-import { closeSync, ftruncateSync, openSync, read, readSync, writeSync } from "node:fs";
+import { closeSync, ftruncateSync, openSync, readSync, writeSync } from "node:fs";
 import path from "node:path";
-import { promisify } from "node:util";
-import { sha256 } from "./digests.js";
-import { storeFault, withFiles } from "./errors.js";
-
-const readFrom = promisify(read);
+import { withFiles } from "./errors.js";
 
 /** Where a page stands in its file, and what it must be. */
 export interface Page {
@@ -52,20 +48,9 @@ export class PageFile {
 
   /** A page's bytes; undefined where they are not those that were written. */
   read({ at, size, digest }: Page): Uint8Array | undefined {
-    const bytes = Buffer.alloc(size);
+    const bytes = Buffer.allocUnsafeSlow(size);
     withFiles(this.folder, () => readSync(this.file, bytes, 0, size, at));
     return digestOf(bytes) === digest ? bytes : undefined;
-  }
-
-  /** Are a page's bytes those that were written? As {@link read}, but this thread can do something else meanwhile. */
-  async holds({ at, size, digest }: Page): Promise<boolean> {
-    const bytes = Buffer.alloc(size);
-    try {
-      await readFrom(this.file, bytes, 0, size, at);
-    } catch (error) {
-      throw storeFault(this.folder, error);
-    }
-    return (await sha256(bytes)).toString("base64") === digest;
   }
 
   close(): void {

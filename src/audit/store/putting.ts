@@ -61,7 +61,7 @@ export class Putting {
     if (written === undefined) return undefined;
     if (OURS.test(written.tables.file)) this.tables = new FileTables(this.folder, written.tables);
     const { tables } = this;
-    if (tables && (await tables.isSound())) return { ...written, tables };
+    if (tables && tables.isSound()) return { ...written, tables };
     this.say(notes.unreadable);
     return undefined;
   }
@@ -105,7 +105,7 @@ export class Putting {
     const file = await FrameFile.open<Meta>(path.join(this.folder, REPLAY));
     try {
       const frame = file.all[0];
-      const bytes = frame && (await file.bytesOf(frame));
+      const bytes = frame && file.bytesOf(frame);
       if (file.rest !== "none" || (frame && bytes === undefined)) this.say(notes.unreadable);
       else if (frame && frame.meta.software !== (await softwareDigest())) this.say(notes.software);
       else if (frame && follows(frame.meta.next, frame.meta.after)) return deserialize(bytes!) as Written;

@@ -95,7 +95,7 @@ describe("An audit's store", () => {
   /** The replay that a store keeps. */
   async function writtenIn(at: string): Promise<{ tables: PlainTables }> {
     const file = await FrameFile.open(path.join(at, replay));
-    const bytes = await file.bytesOf(file.all[0]!);
+    const bytes = file.bytesOf(file.all[0]!);
     await file.close();
     return deserialize(bytes!) as { tables: PlainTables };
   }

@@ -22,7 +22,7 @@ describe("Tables in pages", () => {
     const files = new Set<string>();
     for (let round = 0; round < 60; ++round) {
       const tables = new FileTables(folder, known, { rows: 3, hot: 2 });
-      expect(await tables.isSound()).to.equal(true);
+      expect(tables.isSound()).to.equal(true);
       const [table, list] = [tables.table<bigint | string, Row>("table"), tables.list<Row>("list")];
       for (let i = 0; i < 40; ++i) {
         const row = { name: `row ${round}/${i}`, amount: BigInt(next(1000)) };
