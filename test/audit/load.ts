@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { JsonRpcProvider, Wallet, toQuantity } from "ethers";
+import { JsonRpcProvider, Wallet, toBeHex, toQuantity } from "ethers";
 import { audit } from "../../src/audit/audit.js";
 import { type Endpoint, EndpointError } from "../../src/audit/load/endpoint.js";
 import { type Progress, load } from "../../src/audit/load/load.js";
@@ -112,11 +112,59 @@ describe("Loading a history from an endpoint", () => {
     const elsewhere = changing((method, answer) =>
       method === "eth_getTransactionByHash" ? { ...(answer as object), blockNumber: "0x1" } : answer,
     );
-    for (const endpoint of [missing, elsewhere]) {
+    const empty = changing((method, answer, [, full]) =>
+      method === "eth_getBlockByNumber" && full === true ? { ...(answer as object), transactions: [] } : answer,
+    );
+    const gone = changing((method, answer, [, full]) =>
+      method === "eth_getBlockByNumber" && full === true ? null : answer,
+    );
+    for (const endpoint of [missing, elsewhere, empty, gone]) {
       const error = await faultOf(endpoint);
       expect(error.fault).to.equal("transaction-missing");
       expect(error.sentence.en).to.match(/transaction 0x[0-9a-f]{64} in block \d+, but not/);
     }
+  });
+
+  it("refuses transactions that are none, and a block without a list of them", async () => {
+    const answers = [{ transactions: "0x" }, { transactions: [7] }, { transactions: [{ hash: "0x12", from: "you" }] }];
+    for (const nonsense of answers) {
+      const whole = changing((method, answer, [, full]) =>
+        method === "eth_getBlockByNumber" && full === true ? { ...(answer as object), ...nonsense } : answer,
+      );
+      expect((await faultOf(whole)).fault).to.equal("nonsense");
+    }
+    const single = changing((method, answer) => (method === "eth_getTransactionByHash" ? { hash: 7 } : answer));
+    expect((await faultOf(single)).fault).to.equal("nonsense");
+    const listless = changing((method, answer, [tag]) =>
+      method === "eth_getBlockByNumber" && tag !== "latest"
+        ? { ...(answer as object), transactions: undefined }
+        : answer,
+    );
+    expect((await faultOf(listless)).fault).to.equal("nonsense");
+  });
+
+  it("asks for a block as a whole where most of its transactions are wanted, for these alone where they are few", async () => {
+    const [whole, single] = [new Set<number>(), new Set<unknown>()];
+    /** Other people's, beside those of an even block. */
+    const others = Array.from({ length: 100 }, (_, i) => toBeHex(i, 32));
+    const crowded = changing((method, answer, [first, full]) => {
+      if (method === "eth_getTransactionByHash") single.add(first);
+      if (method !== "eth_getBlockByNumber" || first === "latest") return answer;
+      if (full === true) whole.add(Number(first));
+      const { transactions, ...block } = answer as { transactions: string[] };
+      return full === true || Number(first) % 2 === 1
+        ? answer
+        : { ...block, transactions: [...transactions, ...others] };
+    });
+    const { evidence, logs } = await load(crowded, life.contracts);
+    const plain = await load(life.endpoint, life.contracts);
+    expect([evidence, logs]).to.deep.equal([plain.evidence, plain.logs]);
+    const hashes = new Map(logs.map(({ transactionHash, blockNumber }) => [transactionHash, blockNumber]));
+    const inBlock = (block: number) => [...hashes.values()].filter((one) => one === block).length;
+    const wholly = [...new Set(hashes.values())].filter((block) => block % 2 === 1 && inBlock(block) > 1);
+    expect(wholly.length).to.be.greaterThan(0);
+    expect(whole).to.deep.equal(new Set(wholly));
+    expect(single).to.deep.equal(new Set([...hashes.keys()].filter((hash) => !whole.has(hashes.get(hash)!))));
   });
 
   it("notices that the chain was rewritten while it was read", async () => {

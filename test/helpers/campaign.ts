@@ -1,4 +1,4 @@
-import { EndpointError } from "../../src/audit/load/endpoint.js";
+import { type Endpoint, EndpointError } from "../../src/audit/load/endpoint.js";
 import type { Batch } from "../../src/audit/load/batches.js";
 import { load } from "../../src/audit/load/load.js";
 import { type Answers, answersOf, nodeOf } from "./adversary.js";
@@ -16,7 +16,7 @@ export interface Campaign {
   /** Clean runs, and those of them that raised an alarm: must be none. */
   clean: number;
   alarms: string[];
-  /** Lies in what nobody asks for who reads the blocks themselves: what was read is the truth. */
+  /** Lies in what nobody asked for, also who reads the blocks themselves: what was read is the truth. */
   idle: number;
   /** Lies that went through: must be none. */
   missed: string[];
@@ -49,8 +49,9 @@ export async function campaign(life: Life, count: number, next: Next): Promise<C
       done += 1;
       result.tried[kind] = (result.tried[kind] ?? 0) + 1;
       const told = next(2) === 0;
-      const verdict = await outcome(life, window, answers, { told, receiptsByBlock: next(2) === 0 });
-      if (verdict === "passed" && !told) result.idle += 1;
+      const node = beside(nodeOf(answers, life.endpoint), nodeOf(window.answers, life.endpoint));
+      const verdict = await outcome(life, window, answers, { told, receiptsByBlock: next(2) === 0 }, node.endpoint);
+      if (verdict === "passed" && !(told && node.lied())) result.idle += 1;
       else if (verdict === "passed" || verdict === "not the truth")
         result.missed.push(`blocks ${answers.from} to ${answers.to}, ${kind}: ${what}`);
       else if (verdict === "refused") result.refused += 1;
@@ -84,6 +85,17 @@ async function windowOf(life: Life, head: number, next: Next): Promise<Window> {
   }
 }
 
+/** A node that lies, and whether it ever said other things than an honest one. */
+function beside(liar: Endpoint, honest: Endpoint): { endpoint: Endpoint; lied: () => boolean } {
+  let lied = false;
+  const send = async (method: string, params: unknown[]): Promise<unknown> => {
+    const said = await liar.send(method, params);
+    lied ||= JSON.stringify(said) !== JSON.stringify(await honest.send(method, params));
+    return said;
+  };
+  return { endpoint: { send }, lied: () => lied };
+}
+
 /** Were all contracts deployed by this block? */
 async function standsAt({ endpoint, contracts }: Life, block: number): Promise<boolean> {
   const codes = Object.values(contracts).map((one) => endpoint.send("eth_getCode", [one, `0x${block.toString(16)}`]));
@@ -106,8 +118,8 @@ async function outcome(
   { trusted, truth }: Window,
   answers: Answers,
   how: { told: boolean; receiptsByBlock: boolean },
+  endpoint = nodeOf(answers, life.endpoint),
 ): Promise<string> {
-  const endpoint = nodeOf(answers, life.endpoint);
   try {
     const { from, to, newest } = answers;
     const options = { trusted, from, ...(newest ? {} : { to }) };

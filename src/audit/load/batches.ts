@@ -1,10 +1,10 @@
 import { TRANSFER, contractNames, sourcesIn } from "../decode.js";
-import type { Evidence, RawLog, RawTransaction } from "../events.js";
+import type { RawLog } from "../events.js";
 import type { Piece } from "../replay.js";
 import { type Endpoint, EndpointError, ask, askAll, quantity } from "./endpoint.js";
+import { heldIn } from "./held.js";
 import { logsBetween } from "./logs.js";
 import { type Pinned, blockAt } from "./pin.js";
-import { isHex, requireShape } from "./shape.js";
 import { signersIn } from "./signers.js";
 
 /** Some blocks of the history, with all that is needed to replay them. */
@@ -127,7 +127,7 @@ async function batchOf(endpoint: Endpoint, pinned: Pinned, first: number, last: 
   const fitting = Math.max(1, Math.floor((TOO_MANY * AIM) / (Number(gasUsed ?? 0) * PER_GAS)));
   if (last - first >= fitting) return batchOf(endpoint, pinned, first, first + fitting - 1);
   const logs = await logsOf(endpoint, pinned, first, last);
-  const [transactions, times] = await Promise.all([transactionsOf(endpoint, logs), timesOf(endpoint, logs)]);
+  const { transactions, times } = await heldIn(endpoint, logs);
   return { first, last, hash, logs, transactions, times, signers: signersIn(logs, pinned.contracts) };
 }
 
@@ -170,31 +170,4 @@ export function requireKnown(
     en: `The endpoint has a log that names ${missed}, and kept it back when it was asked for all such logs. It cannot be relied on; ask another node.`,
     zh: `节点有提及 ${missed} 的日志，此前查询此类日志时却未返回。该节点不可信，请换用其他节点。`,
   });
-}
-
-async function transactionsOf(endpoint: Endpoint, logs: readonly RawLog[]): Promise<Map<string, RawTransaction>> {
-  const blocks = new Map(logs.map(({ transactionHash, blockNumber }) => [transactionHash, blockNumber]));
-  const hashes = [...blocks.keys()];
-  const answers = await askAll(hashes, (hash) =>
-    ask<(RawTransaction & { blockNumber: string }) | null>(endpoint, "eth_getTransactionByHash", [hash]),
-  );
-  const found = answers.map((answer, i): [string, RawTransaction] => {
-    const hash = hashes[i]!;
-    if (answer !== null && Number(answer.blockNumber) === blocks.get(hash)) {
-      const { from, to, input } = answer;
-      requireShape("eth_getTransactionByHash", isHex(from) && (to === null || isHex(to)) && isHex(input));
-      return [hash, { hash, from, to, input: input.toLowerCase() }];
-    }
-    throw new EndpointError("transaction-missing", {
-      en: `The endpoint has a log of transaction ${hash} in block ${blocks.get(hash)}, but not the transaction there. Ask another node.`,
-      zh: `节点在区块 ${blocks.get(hash)} 有交易 ${hash} 的日志，却没有该交易。请换用其他节点。`,
-    });
-  });
-  return new Map(found);
-}
-
-async function timesOf(endpoint: Endpoint, logs: readonly RawLog[]): Promise<Evidence["times"]> {
-  const numbers = [...new Set(logs.map(({ blockNumber }) => blockNumber))];
-  const blocks = await askAll(numbers, (number) => blockAt(endpoint, quantity(number)));
-  return new Map(blocks.map(({ timestamp }, i) => [numbers[i]!, BigInt(timestamp)]));
 }

@@ -27,6 +27,8 @@ export interface NodeBlock {
   hash: string;
   timestamp: string;
   gasUsed?: string;
+  /** Their hashes. */
+  transactions: string[];
 }
 
 /**
@@ -58,8 +60,9 @@ export async function pin(endpoint: Endpoint, contracts: CheckedContracts, from:
 export async function blockAt(endpoint: Endpoint, tag: string): Promise<NodeBlock> {
   const block = await ask<NodeBlock | null>(endpoint, "eth_getBlockByNumber", [tag, false]);
   if (block !== null) {
-    const { number, timestamp, hash } = block;
-    requireShape("eth_getBlockByNumber", isQuantity(number) && isQuantity(timestamp) && isHex(hash));
+    const { number, timestamp, hash, transactions } = block;
+    const sound = isQuantity(number) && isQuantity(timestamp) && isHex(hash) && Array.isArray(transactions);
+    requireShape("eth_getBlockByNumber", sound);
     return block;
   }
   const which = tag === "latest" ? tag : String(Number(tag));

@@ -15,6 +15,8 @@ import type { Tables } from "../tables.js";
 import { upTo } from "./upTo.js";
 
 const FORMAT = "jointly-audit-store/1";
+/** Batches that are read from the file while one is looked at. */
+const AHEAD = 2;
 
 /** What the first frame of a kept history says: whose history it is. */
 interface Whose {
@@ -81,16 +83,14 @@ export class FileStore implements Store {
   }
 
   async *batches(from: number): AsyncGenerator<Batch> {
-    const { pinned } = this;
-    const history = this.history!;
-    for (const part of this.parts) {
-      if (part.meta.last < from || part.meta.first > pinned.to) continue;
-      const bytes = withFiles(this.options.folder, () => history.bytesOf(part));
-      if (bytes === undefined) throw changed(this.options.folder);
-      const batch = upTo({ ...part.meta, ...(await contentOf(bytes)) }, pinned);
-      requireKnown(batch.logs, pinned);
-      yield batch;
+    const wanted = this.parts.filter(({ meta }) => meta.last >= from && meta.first <= this.pinned.to);
+    const underway: Promise<Batch>[] = [];
+    for (const part of wanted) {
+      const batch = this.batchOf(part);
+      batch.catch(() => undefined); // awaited later, if those before are wanted that long
+      if (underway.push(batch) > AHEAD) yield await underway.shift()!;
     }
+    for (const batch of underway) yield await batch;
   }
 
   takeUp(): Promise<(PutAway & { tables: Tables }) | undefined> {
@@ -126,6 +126,15 @@ export class FileStore implements Store {
     this.putting.close();
     await this.history?.close();
     this.history = undefined;
+  }
+
+  private async batchOf(part: Placed<Part>): Promise<Batch> {
+    const { folder } = this.options;
+    const bytes = withFiles(folder, () => this.history!.bytesOf(part));
+    if (bytes === undefined) throw changed(folder);
+    const batch = upTo({ ...part.meta, ...(await contentOf(bytes)) }, this.pinned);
+    requireKnown(batch.logs, this.pinned);
+    return batch;
   }
 
   /** @throws StoreError where the file system does not let it. */

@@ -406,6 +406,14 @@ describe("An audit's store", () => {
     throw new Error("nothing was wrong");
   }
 
+  /** An answer with other calldata of one transaction, wherever it stands. */
+  function withCalldata(answer: unknown, hash: string, input: string): unknown {
+    if (Object(answer) !== answer) return answer;
+    const { transactions, ...told } = answer as { hash?: string; transactions?: unknown[] };
+    if (told.hash === hash) return { ...told, input };
+    return transactions ? { ...told, transactions: transactions.map((one) => withCalldata(one, hash, input)) } : answer;
+  }
+
   it("keys that have become contracts since are judged as such, as without a store", async () => {
     const keys = new Set(check(life.logs, life.contracts).books.membership.signers.keys());
     const { hash, input } = life.evidence.transactions.get(
@@ -418,8 +426,7 @@ describe("An audit's store", () => {
       send: async (method, params) => {
         if (code && method === "eth_getCode" && keys.has(String(params[0]).toLowerCase())) return "0x60";
         const answer = await life.endpoint.send(method, params);
-        if (method !== "eth_getTransactionByHash" || params[0] !== hash) return answer;
-        return { ...(answer as object), input: shortened };
+        return withCalldata(answer, hash, shortened);
       },
     });
     const made = folder();
