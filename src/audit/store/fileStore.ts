@@ -15,8 +15,6 @@ import type { Tables } from "../tables.js";
 import { upTo } from "./upTo.js";
 
 const FORMAT = "jointly-audit-store/1";
-/** Batches that are read from the file while one is looked at. */
-const AHEAD = 2;
 
 /** What the first frame of a kept history says: whose history it is. */
 interface Whose {
@@ -83,14 +81,15 @@ export class FileStore implements Store {
   }
 
   async *batches(from: number): AsyncGenerator<Batch> {
-    const wanted = this.parts.filter(({ meta }) => meta.last >= from && meta.first <= this.pinned.to);
-    const underway: Promise<Batch>[] = [];
-    for (const part of wanted) {
-      const batch = this.batchOf(part);
-      batch.catch(() => undefined); // awaited later, if those before are wanted that long
-      if (underway.push(batch) > AHEAD) yield await underway.shift()!;
+    const { folder } = this.options;
+    for (const part of this.parts) {
+      if (part.meta.last < from || part.meta.first > this.pinned.to) continue;
+      const bytes = withFiles(folder, () => this.history!.bytesOf(part));
+      if (bytes === undefined) throw changed(folder);
+      const batch = upTo({ ...part.meta, ...(await contentOf(bytes)) }, this.pinned);
+      requireKnown(batch.logs, this.pinned);
+      yield batch;
     }
-    for (const batch of underway) yield await batch;
   }
 
   takeUp(): Promise<(PutAway & { tables: Tables }) | undefined> {
@@ -126,15 +125,6 @@ export class FileStore implements Store {
     this.putting.close();
     await this.history?.close();
     this.history = undefined;
-  }
-
-  private async batchOf(part: Placed<Part>): Promise<Batch> {
-    const { folder } = this.options;
-    const bytes = withFiles(folder, () => this.history!.bytesOf(part));
-    if (bytes === undefined) throw changed(folder);
-    const batch = upTo({ ...part.meta, ...(await contentOf(bytes)) }, this.pinned);
-    requireKnown(batch.logs, this.pinned);
-    return batch;
   }
 
   /** @throws StoreError where the file system does not let it. */
