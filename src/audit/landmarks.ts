@@ -1,3 +1,4 @@
+import { DAY } from "./days.js";
 import type { Told } from "./events.js";
 import type { List } from "./tables.js";
 
@@ -56,7 +57,6 @@ const laneOf: Partial<Record<Told["name"], Lane>> = {
   OrderRedirected: "oversight",
 };
 
-const DAY = 86_400n;
 const FIRST_TOKEN = 1000n;
 
 /** Does the treasury pay? What is taken for banks is told by their runs. */

@@ -1,3 +1,4 @@
+import { DAY } from "../days.js";
 import type { At, Event, Told } from "../events.js";
 import type { Check, Scene, Sentence } from "../findings.js";
 import { agreementOf } from "../ids.js";
@@ -6,7 +7,6 @@ import type { Table } from "../tables.js";
 import { eventOf } from "./signatures.js";
 
 const HOUR = 3600n;
-const DAY = 24n * HOUR;
 /** As in the contracts. */
 const RULING = 90n * DAY;
 const SIGNER_DELAY = 2n * DAY;

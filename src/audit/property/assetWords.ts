@@ -1,4 +1,5 @@
 import type { Books } from "../books.js";
+import { DAY } from "../days.js";
 import { hashStruct } from "../eip712.js";
 import type { Event, Told } from "../events.js";
 import type { Scene } from "../findings.js";
@@ -19,7 +20,6 @@ import {
 /** Pool numbers of assets: owners of their own, solo pools, royalties. */
 export const ASSET_POOLS = 0x4000n;
 const MOST_DEPTH = 16n;
-const DAY = 86_400n;
 
 const differs = {
   en: "An asset's record changes otherwise than its event says.",

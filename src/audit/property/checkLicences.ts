@@ -1,10 +1,10 @@
 import type { Books } from "../books.js";
+import { DAY } from "../days.js";
 import type { Event, Told } from "../events.js";
 import type { Check, Scene } from "../findings.js";
 import { Ended, type Licence, type LicenceTerms, RUNNING, WHOLE, isCured, isLive } from "./books.js";
 import { judgeGrant } from "./grants.js";
 
-const DAY = 86_400n;
 const ORDINARY = 1n;
 const CURE_DAYS = 30n; // R35, where no agreement says how many
 

@@ -1,3 +1,4 @@
+import { DAY } from "../days.js";
 import { hashStruct } from "../eip712.js";
 import type { Event, Told } from "../events.js";
 import type { Check, Scene } from "../findings.js";
@@ -7,7 +8,6 @@ import { deedOf, judgeDeed } from "./deeds.js";
 import { shareOf } from "./owners.js";
 import { type Tally, motionIn, tallyIn } from "./words.js";
 
-const DAY = 86_400n;
 const [CONSENTS, OBJECTS] = [1n, 2n];
 
 /** Co-owners: each motion counts what its owners said, and nothing was done that they had not agreed to, or before its time. */

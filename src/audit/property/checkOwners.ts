@@ -1,4 +1,5 @@
 import type { Books } from "../books.js";
+import { DAY } from "../days.js";
 import type { Event, Told } from "../events.js";
 import type { Check, Find, Scene } from "../findings.js";
 import { COST_POOLS, agreementOf, poolId, poolOf, rewardOf, rewardUp, unitsIn } from "../ids.js";
@@ -159,7 +160,6 @@ function judgeStatus(event: Event<"StatusChanged">, { books, find, time }: Scene
   const text = { en: "An asset's status does not follow from the one before.", zh: "知识产权状态与前一状态不衔接。" };
   if (!next.includes(status)) find(event, text, `one of ${next.join(", ")} after ${before}`, status);
   const early = { en: "A status is reported before its day.", zh: "状态报告早于其发生日。" };
-  const DAY = 86_400n;
   if (time !== undefined && report.on > time / DAY) find(event, early, `up to day ${time / DAY}`, report.on);
 }
 

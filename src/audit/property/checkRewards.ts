@@ -1,4 +1,5 @@
 import type { Books, Entry } from "../books.js";
+import { DAY } from "../days.js";
 import type { At, Event, Told } from "../events.js";
 import type { Check, Scene } from "../findings.js";
 import { fine, payable } from "../fixed.js";
@@ -7,8 +8,6 @@ import type { Table } from "../tables.js";
 import { Kind, kindOf, numberOf, rewardOf } from "../ids.js";
 import { servedUntil } from "../served.js";
 import type { RewardList } from "./books.js";
-
-const DAY = 86_400n;
 
 /** What a reward pot got, fine, and the day it is for; no day where times are not known. */
 interface Gain {

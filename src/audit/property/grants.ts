@@ -1,11 +1,11 @@
 import type { Books } from "../books.js";
+import { DAY } from "../days.js";
 import type { Event } from "../events.js";
 import type { Scene } from "../findings.js";
 import { ACCESS, type Licence, type LicenceTerms, RUNNING, isLive, isSecret, soloKey } from "./books.js";
 import { shareOf } from "./owners.js";
 import { type LicenceWord, licenceIn } from "./words.js";
 
-const DAY = 86_400n;
 const [ORDINARY, SOLE, EXCLUSIVE] = [1n, 2n, 3n];
 const IMPLEMENTATION = 1n;
 

@@ -1,4 +1,5 @@
 import type { Books } from "../books.js";
+import { DAY } from "../days.js";
 import type { At } from "../events.js";
 import type { Sentence } from "../findings.js";
 import { addressOf, numberOf } from "../ids.js";
@@ -59,8 +60,6 @@ interface Known {
   /** Of the block that the report is as of, in seconds since 1970. */
   blockTime: bigint;
 }
-
-const DAY = 86_400n;
 
 /** Every asset and every licence, in the order in which they were registered and granted, and who may do what with them. */
 export function propertyRows({ result: { books }, times, names, blockTime }: Known): PropertyRows {

@@ -2,7 +2,6 @@ import { faultLines } from "../../agreement/faults.js";
 import { letterFaults } from "../../papers/letter/faults.js";
 import { type Letter, type LetterKey, letterCode } from "../../papers/letter/letter.js";
 import { letterHtml, letterText } from "../../papers/letter/print.js";
-import { fromDay } from "../../dates.js";
 import { readFile } from "../agreementFiles.js";
 import { command } from "../command.js";
 import { writeWhole } from "../documents.js";
@@ -65,7 +64,7 @@ export const letter = command({
       policies: [],
       chainId: BigInt(chainId),
       registry: addresses.members,
-      date: fromDay(Math.floor(Date.now() / 86_400_000)),
+      date: new Date().toISOString().slice(0, 10),
     };
     const faults = letterFaults(content);
     if (faults.length > 0) {

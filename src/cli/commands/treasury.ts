@@ -41,10 +41,9 @@ export const treasuryCommands: readonly Command[] = [
     args: async ({ agreement: number, currency: money, amount, source, version: applied }, session) => {
       const sum = await session.find.minorUnits(amount, money);
       await approveTokens(session, money, sum);
-      const today = Math.floor((await session.now()) / 86_400);
       return {
         agreement: number,
-        version: applied ?? (await session.find.versionOn(number, today)),
+        version: applied ?? (await session.find.versionOn(number, await session.today())),
         currency: money,
         amount: sum,
         source,

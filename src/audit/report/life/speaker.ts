@@ -1,4 +1,5 @@
 import type { Books } from "../../books.js";
+import { DAY } from "../../days.js";
 import type { Sentence } from "../../findings.js";
 import { Kind, addressOf, isFiat, kindOf, numberIn, numberOf } from "../../ids.js";
 import { readable } from "../amounts.js";
@@ -9,7 +10,6 @@ export type Value = Sentence | string | bigint | number;
 
 const SHORT = 10;
 const MEMBER_BITS = (1n << 32n) - 1n;
-const DAY_MS = 86_400_000;
 
 /** A sentence in both languages from its two patterns: `{name}` stands for a value; gaps without one stay, to be filled later. */
 export function say(en: string, zh: string, values: Record<string, Value> = {}): Sentence {
@@ -28,7 +28,7 @@ export const short = (hex: string): string => `${hex.slice(0, SHORT)}…`;
 
 /** A day number as YYYY-MM-DD; 0 for none. */
 export const dayOf = (day: bigint): string =>
-  day === 0n ? "–" : new Date(Number(day) * DAY_MS).toISOString().slice(0, 10);
+  day === 0n ? "–" : new Date(Number(day * DAY) * 1000).toISOString().slice(0, 10);
 
 const LAST_SECOND = 2n ** 40n - 1n;
 
