@@ -54,6 +54,7 @@ function sessionThat(keep: (transaction: ContractTransaction) => void): Session 
     find: known,
     home: "/nowhere",
     now: () => 1_800_000_000,
+    today: () => 20_833,
     ledger: () => ledger,
     attempt: keep,
   } as unknown as Session;

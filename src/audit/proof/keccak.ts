@@ -9,8 +9,8 @@ export interface Keccak {
   of: (bytes: Uint8Array) => Uint8Array;
   /** Writes the hash of some bytes into `target`, from `at` on. */
   into: (bytes: Uint8Array, target: Uint8Array, at: number) => void;
-  /** The hashes of pieces of `size` bytes that stand one after the other, one after the other. */
-  ofEach: (pieces: Uint8Array, size: number) => Uint8Array;
+  /** Writes the hashes of pieces of {@link HASH} bytes that stand one after the other, one after the other: also in the place of the pieces. */
+  ofEach: (pieces: Uint8Array, hashes: Uint8Array) => void;
 }
 
 /** A hasher: its memory is made once, and hashing is then a plain call. */
@@ -18,15 +18,12 @@ export async function newKeccak(): Promise<Keccak> {
   const hasher = await createKeccak(256);
   const of = (bytes: Uint8Array): Uint8Array => hasher.init().update(bytes).digest("binary");
   const into = (bytes: Uint8Array, target: Uint8Array, at: number): void => target.set(of(bytes), at);
-  const ofEach = (pieces: Uint8Array, size: number): Uint8Array => {
-    const count = pieces.length / size;
-    const hashes = new Uint8Array(count * HASH);
-    const piece = new Uint8Array(size); // one that is filled again costs less than another view of the pieces
-    for (let i = 0; i < count; ++i) {
-      for (let j = 0; j < size; ++j) piece[j] = pieces[i * size + j]!;
-      into(piece, hashes, i * HASH);
+  const piece = new Uint8Array(HASH); // one that is filled again costs less than another view of the pieces
+  const ofEach = (pieces: Uint8Array, hashes: Uint8Array): void => {
+    for (let at = 0; at < pieces.length; at += HASH) {
+      for (let i = 0; i < HASH; ++i) piece[i] = pieces[at + i]!;
+      into(piece, hashes, at);
     }
-    return hashes;
   };
   return { of, into, ofEach };
 }

@@ -118,7 +118,7 @@ class Prover {
 
   rebuild(): Rebuilt {
     const words = wordsOf(this.keccak, this.storage);
-    return { root: hexOf(storageRoot(this.keccak, words)), slots: words.keys.length / HASH };
+    return { root: hexOf(storageRoot(this.keccak, words, words.keys)), slots: words.keys.length / HASH };
   }
 
   /** @throws EndpointError when the endpoint cannot prove it. */
@@ -155,11 +155,8 @@ class Prover {
     const keepsZeros = proven.includes(0n);
     const found = proven.map((word) => word ?? 0n);
     const origins = originsOf(this.storage);
-    const told = origins.map(({ place, index }) => place.words[index]!);
     const findings = origins.flatMap((origin, i) =>
-      told[i] === found[i]
-        ? []
-        : differencesIn(origin, told[i]!, found[i]!, this.packed).map((one) => this.differs(one)),
+      origin.word === found[i] ? [] : differencesIn(origin, found[i]!, this.packed).map((one) => this.differs(one)),
     );
     const values = bytesOf(`0x${found.map((word) => word.toString(16).padStart(2 * HASH, "0")).join("")}`);
     if (hexOf(storageRoot(keccak, { keys: words.keys, values })) === storageHash) return { findings, keepsZeros };

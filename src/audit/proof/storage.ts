@@ -1,14 +1,14 @@
 import type { Field, Layout } from "./layout.js";
+import { MOST_SLOTS, Rows, type Step, type Words } from "./rows.js";
 
-/** One step into storage: a name of a variable or a field, or a mapping's key. */
-export type Step = string | bigint;
 /** What is stored. Texts are hexadecimal: addresses and digests. */
 export type Stored = bigint | boolean | string;
 
 const BYTE = 8n;
+const WORD = (1n << 256n) - 1n;
 
 /** How a type is read when a path leads through it: resolved from the layout once. */
-interface Kind {
+export interface Kind {
   /** Of a mapping: how its keys are written, and what they lead to. */
   keyType?: string;
   value?: Kind;
@@ -18,6 +18,8 @@ interface Kind {
   mask: bigint;
   /** How many slots its own values take, without mappings and structs within. */
   slots: number;
+  /** Is nothing within it but values? */
+  plain: boolean;
 }
 
 /** A field and what is in it. */
@@ -27,14 +29,18 @@ interface Part extends Field {
 }
 
 /** Something in storage that begins at a slot: a struct, a mapping, a value. Only what was written is there. */
-export class Place {
-  /** Words by their slots, counted from the place's first. No more room than they need: there are as many places as events. */
+export class Place implements Words {
+  /** Words by their slots, counted from the place's first. */
   readonly words: (bigint | undefined)[];
   /** What stands under a mapping's key, or in a field that is a mapping or a struct; most places have nothing of the kind. */
   within: Map<Step, Place> | undefined;
+  /** A mapping's entries, where these are {@link Kind.plain}. */
+  readonly rows: Rows | undefined;
 
   constructor(readonly kind: Kind) {
     this.words = new Array<bigint | undefined>(kind.slots);
+    const { value } = kind;
+    if (value?.plain && value.slots <= MOST_SLOTS) this.rows = new Rows(value.slots);
   }
 
   /** The place within, begun where there is none yet. */
@@ -44,6 +50,26 @@ export class Place {
     if (place === undefined) this.within.set(step, (place = new Place(kind)));
     return place;
   }
+
+  get(slot: number): bigint | undefined {
+    return this.words[slot];
+  }
+
+  set(slot: number, word: bigint): void {
+    this.words[slot] = word;
+  }
+
+  clear(): void {
+    for (const [slot, word] of this.words.entries()) if (word !== undefined) this.words[slot] = 0n;
+  }
+}
+
+/** Where a path ends: the words, which of them, and where in it. */
+interface End {
+  words: Words;
+  slot: number;
+  kind: Kind;
+  shift: bigint;
 }
 
 /**
@@ -55,7 +81,7 @@ export class Storage {
 
   constructor(readonly layout: Layout) {
     const fields = partsOf(layout.variables, layout, new Map());
-    this.top = new Place({ fields, mask: 0n, slots: slotsIn(fields) });
+    this.top = new Place({ fields, mask: 0n, slots: slotsIn(fields), plain: false });
   }
 
   /**
@@ -63,10 +89,11 @@ export class Storage {
    * @throws RangeError when the layout has no such path, or the value does not fit.
    */
   set(stored: Stored, ...path: Step[]): void {
-    const { place, slot, kind, shift } = this.find(path);
+    const { words, slot, kind, shift } = this.find(path);
     const value = BigInt(stored);
     if (value < 0n || value > kind.mask) throw new RangeError(`${pathText(path)} has no room for ${value}`);
-    place.words[slot] = ((place.words[slot] ?? 0n) & ~(kind.mask << shift)) | (value << shift);
+    const rest = kind.mask === WORD ? 0n : (words.get(slot) ?? 0n) & ~(kind.mask << shift);
+    words.set(slot, rest | (value << shift));
   }
 
   /**
@@ -74,8 +101,8 @@ export class Storage {
    * @throws RangeError when the layout has no such path.
    */
   get(...path: Step[]): bigint {
-    const { place, slot, kind, shift } = this.find(path);
-    return ((place.words[slot] ?? 0n) >> shift) & kind.mask;
+    const { words, slot, kind, shift } = this.find(path);
+    return ((words.get(slot) ?? 0n) >> shift) & kind.mask;
   }
 
   /**
@@ -83,24 +110,33 @@ export class Storage {
    * @throws RangeError when the layout has no such path.
    */
   clear(...path: Step[]): void {
-    const { words } = this.find(path).place;
-    for (const index of words.keys()) if (words[index] !== undefined) words[index] = 0n;
+    this.find(path).words.clear();
   }
 
-  /** The word in which a path ends, and where in it. */
-  private find(path: readonly Step[]): { place: Place; slot: number; kind: Kind; shift: bigint } {
+  private find(path: readonly Step[]): End {
     let place = this.top;
-    for (const step of path) {
+    for (const [i, step] of path.entries()) {
       const part = place.kind.fields?.get(step as string);
-      if (part !== undefined && part.kind.value === undefined && part.kind.fields === undefined) {
-        return { place, slot: part.slot, kind: part.kind, shift: part.shift };
-      }
+      if (part !== undefined && isValue(part.kind)) return { words: place, ...part };
       const kind = part?.kind ?? place.kind.value;
-      if (kind === undefined) throw new RangeError(`the layout of ${this.layout.contract} has no ${pathText(path)}`);
+      if (kind === undefined) throw this.unknown(path);
+      if (place.rows !== undefined) return this.inRow(place.rows.of(step), kind, path, i + 1);
       place = place.at(step, kind);
     }
-    return { place, slot: 0, kind: place.kind, shift: 0n };
+    return { words: place, slot: 0, kind: place.kind, shift: 0n };
   }
+
+  /** @param next which step comes after the one that led to the row. */
+  private inRow(words: Words, kind: Kind, path: readonly Step[], next: number): End {
+    const step = path[next];
+    if (kind.fields === undefined || step === undefined) return { words, slot: 0, kind, shift: 0n };
+    const part = kind.fields.get(step as string);
+    if (part === undefined) throw this.unknown(path);
+    return { words, ...part };
+  }
+
+  private unknown = (path: readonly Step[]): RangeError =>
+    new RangeError(`the layout of ${this.layout.contract} has no ${pathText(path)}`);
 }
 
 /** What keys are made of, by their variables. */
@@ -137,19 +173,22 @@ function kindOf(type: string, layout: Layout, known: Map<string, Kind>): Kind {
   const present = known.get(type);
   if (present !== undefined) return present;
   const { bytes = 0, key, value, fields } = layout.types[type]!;
-  const kind: Kind = { mask: (1n << (BigInt(bytes) * BYTE)) - 1n, slots: 1 };
+  const kind: Kind = { mask: (1n << (BigInt(bytes) * BYTE)) - 1n, slots: 1, plain: true };
   known.set(type, kind);
   if (key !== undefined)
-    Object.assign(kind, { keyType: key, value: kindOf(value!, layout, known), mask: 0n, slots: 0 });
+    Object.assign(kind, { keyType: key, value: kindOf(value!, layout, known), mask: 0n, slots: 0, plain: false });
   if (fields !== undefined) {
     const parts = partsOf(fields, layout, known);
-    Object.assign(kind, { fields: parts, mask: 0n, slots: slotsIn(parts) });
+    const plain = [...parts.values()].every((part) => isValue(part.kind));
+    Object.assign(kind, { fields: parts, mask: 0n, slots: slotsIn(parts), plain });
   }
   return kind;
 }
 
+const isValue = ({ value, fields }: Kind): boolean => value === undefined && fields === undefined;
+
 /** Mappings and structs within are places of their own. */
 function slotsIn(parts: ReadonlyMap<string, Part>): number {
-  const own = [...parts.values()].filter(({ kind }) => kind.value === undefined && kind.fields === undefined);
+  const own = [...parts.values()].filter(({ kind }) => isValue(kind));
   return Math.max(0, ...own.map(({ slot }) => slot + 1));
 }

@@ -22,11 +22,18 @@ const HASHED = (NIBBLES + 1) * NODE;
  * The root of the storage trie that holds these slots, as in appendix D of Ethereum's Yellow Paper: keys hashed, values in RLP. Slots
  * with a zero are left out, as a chain does. Nodes are hashed from the leaves up in one pass over the sorted keys; none is kept.
  * @param slots 32 bytes each; no slot twice.
+ * @param room where the keys' hashes go: the keys' own place, where nobody needs them afterwards.
  * @throws RangeError when a slot is given twice.
  */
-export function storageRoot(keccak: Keccak, { keys, values }: Slots): Uint8Array {
-  const present = withoutZeros(keys, values);
-  return hashedRoot(keccak, { keys: keccak.ofEach(present.keys, HASH), values: present.values });
+export function storageRoot(
+  keccak: Keccak,
+  slots: Slots,
+  room: Uint8Array = new Uint8Array(slots.keys.length),
+): Uint8Array {
+  const { keys, values } = withoutZeros(slots);
+  const hashed = room.subarray(0, keys.length);
+  keccak.ofEach(keys, hashed);
+  return hashedRoot(keccak, { keys: hashed, values });
 }
 
 /**
@@ -37,7 +44,7 @@ export function hashedRoot(keccak: Keccak, { keys, values }: Slots): Uint8Array 
   return new Builder(keccak, keys, values, orderOf(keys)).root();
 }
 
-function withoutZeros(keys: Uint8Array, values: Uint8Array): Slots {
+function withoutZeros({ keys, values }: Slots): Slots {
   const present: number[] = [];
   for (let at = 0; at < keys.length; at += HASH) if (!isZero(values, at)) present.push(at);
   if (present.length * HASH === keys.length) return { keys, values };

@@ -1,13 +1,15 @@
 import { bytesOf } from "../chain/hex.js";
 import { HASH, type Keccak } from "./keccak.js";
-import { type Packed, type Place, type Step, type Storage, pathText } from "./storage.js";
+import { type Rows, type Step, type Words, writeWord } from "./rows.js";
+import { type Kind, type Packed, type Place, type Storage, pathText } from "./storage.js";
 import type { Slots } from "./trie.js";
 
-/** Where a word of storage comes from: the way to the place it belongs to, and which of the place's words it is. */
+/** Where a word of storage comes from: the way to what it belongs to, and which of that's words it is. */
 export interface Origin {
   path: readonly Step[];
-  place: Place;
+  kind: Kind;
   index: number;
+  word: bigint;
 }
 
 /** Every slot that was ever written, those that are zero again too. */
@@ -21,16 +23,25 @@ export function wordsOf(keccak: Keccak, storage: Storage): Slots {
 /** Where each slot comes from, in the same order. */
 export const originsOf = ({ top }: Storage): Origin[] => [...originsIn(top, [])];
 
-function countIn({ words, within }: Place): number {
-  let count = 0;
+function countIn({ words, within, rows }: Place): number {
+  let count = rows?.filled ?? 0;
   for (let index = 0; index < words.length; ++index) if (words[index] !== undefined) count += 1;
   within?.forEach((place) => (count += countIn(place)));
   return count;
 }
 
 function* originsIn(place: Place, path: readonly Step[]): Generator<Origin> {
-  for (const [index, word] of place.words.entries()) if (word !== undefined) yield { path, place, index };
+  yield* originsOfOne(place, place.kind, path);
   for (const [step, within] of place.within ?? []) yield* originsIn(within, [...path, step]);
+  for (const [step] of place.rows?.places ?? [])
+    yield* originsOfOne(place.rows!.of(step), place.kind.value!, [...path, step]);
+}
+
+function* originsOfOne(words: Words, kind: Kind, path: readonly Step[]): Generator<Origin> {
+  for (let index = 0; index < kind.slots; ++index) {
+    const word = words.get(index);
+    if (word !== undefined) yield { path, kind, index, word };
+  }
 }
 
 /** Writes slots, one after the other. There are as many as events: what is needed for one is used again for the next. */
@@ -49,18 +60,28 @@ class Filling {
   }
 
   /** @param base the slot that the place begins at. */
-  fill({ kind: { fields, keyType }, words, within }: Place, base: Uint8Array, depth = 0): void {
+  fill({ kind: { fields, keyType }, words, within, rows }: Place, base: Uint8Array, depth = 0): void {
     for (let index = 0; index < words.length; ++index) {
       const word = words[index];
       if (word !== undefined) this.write(base, index, word);
     }
-    if (within === undefined) return;
+    if (within === undefined && rows === undefined) return;
     const start = (this.starts[depth] ??= new Uint8Array(HASH));
-    for (const [step, place] of within) {
+    within?.forEach((place, step) => {
       if (fields === undefined) this.keccak.into(this.entry.of(step, keyType!, base), start, 0);
       else writeAfter(start, 0, base, fields.get(step as string)!.slot);
       this.fill(place, start, depth + 1);
+    });
+    for (const [step, row] of rows?.places ?? []) {
+      this.keccak.into(this.entry.of(step, keyType!, base), start, 0);
+      for (let index = 0; index < rows!.slots; ++index) this.copy(start, rows!, row, index);
     }
+  }
+
+  private copy(base: Uint8Array, rows: Rows, row: number, index: number): void {
+    if (!rows.copy(row, index, this.slots.values, this.at)) return;
+    writeAfter(this.slots.keys, this.at, base, index);
+    this.at += HASH;
   }
 
   private write(base: Uint8Array, index: number, word: bigint): void {
@@ -89,11 +110,6 @@ class Entry {
   }
 }
 
-/** Writes a number into the 32 bytes from a place on. */
-function writeWord(view: DataView, at: number, word: bigint): void {
-  for (let part = 0; part < 4; ++part) view.setBigUint64(at + part * 8, word >> BigInt(192 - part * 64));
-}
-
 /** Writes the slot that is some slots after another. */
 function writeAfter(into: Uint8Array, at: number, slot: Uint8Array, after: number): void {
   into.set(slot, at);
@@ -106,12 +122,10 @@ function writeAfter(into: Uint8Array, at: number, slot: Uint8Array, after: numbe
 
 /** What stands in a word and differs: each variable in words, with both values. */
 export function differencesIn(
-  { path, place, index }: Origin,
-  expected: bigint,
+  { path, kind: { fields }, index, word: expected }: Origin,
   found: bigint,
   packed?: Packed,
 ): { name: string; expected: bigint; found: bigint }[] {
-  const { fields } = place.kind;
   if (fields === undefined) return [{ name: pathText(path, packed), expected, found }];
   const parts = [...fields.values()].filter(({ slot, kind }) => slot === index && kind.mask !== 0n);
   const cut = (word: bigint, shift: bigint, mask: bigint): bigint => (word >> shift) & mask;

@@ -4,7 +4,7 @@ import { changed } from "./errors.js";
 import { PagedRows, type PlainRows, type Shape, usualShape } from "./pagedRows.js";
 import { PagedTable } from "./pagedTable.js";
 import { PageFile } from "./pages.js";
-import { Places, type PlainPlaces } from "./places.js";
+import { Places, type PlainPlaces } from "../places.js";
 
 /** Tables as they are put away: the file that their pages are in, where these end, and each table's by its name. */
 export interface PlainTables {

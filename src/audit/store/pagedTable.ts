@@ -1,6 +1,6 @@
 import type { Table } from "../tables.js";
 import type { PagedRows } from "./pagedRows.js";
-import type { Places } from "./places.js";
+import type { Places } from "../places.js";
 
 /** A table whose rows are in pages, in the order in which they were set first. */
 export class PagedTable<Key, Row> implements Table<Key, Row> {

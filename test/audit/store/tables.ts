@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect } from "chai";
 import { FileTables, type PlainTables } from "../../../src/audit/store/fileTables.js";
-import { Places } from "../../../src/audit/store/places.js";
+import { Places } from "../../../src/audit/places.js";
 import { random, seedOfRun } from "../../helpers/random.js";
 
 interface Row {

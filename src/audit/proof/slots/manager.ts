@@ -1,5 +1,6 @@
 import layout from "../../layout/AccessManager.json" with { type: "json" };
-import type { Step, Storage } from "../storage.js";
+import type { Step } from "../rows.js";
+import type { Storage } from "../storage.js";
 import { type SlotsOf, type Writers, nothing } from "./slots.js";
 
 /** OpenZeppelin's AccessManager: its events tell all that it stores, but what a delay was when it is changed follows from the time. */

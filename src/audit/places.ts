@@ -29,6 +29,14 @@ export class Places<Key> {
     else runs.push({ key, place, count: 1 });
   }
 
+  /** Each key and its place: those in runs first. */
+  *[Symbol.iterator](): IterableIterator<[Key, number]> {
+    const { runs, others } = this.known;
+    for (const { key, place, count } of runs)
+      for (let i = 0; i < count; ++i) yield [(key + BigInt(i)) as Key, place + i];
+    yield* others;
+  }
+
   plain = (): PlainPlaces<Key> => this.known;
 
   /** The run that has a key. */
