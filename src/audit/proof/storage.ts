@@ -115,9 +115,10 @@ export class Storage {
 
   private find(path: readonly Step[]): End {
     let place = this.top;
-    for (const [i, step] of path.entries()) {
+    for (let i = 0; i < path.length; ++i) {
+      const step = path[i]!;
       const part = place.kind.fields?.get(step as string);
-      if (part !== undefined && isValue(part.kind)) return { words: place, ...part };
+      if (part !== undefined && isValue(part.kind)) return endAt(place, part);
       const kind = part?.kind ?? place.kind.value;
       if (kind === undefined) throw this.unknown(path);
       if (place.rows !== undefined) return this.inRow(place.rows.of(step), kind, path, i + 1);
@@ -132,7 +133,7 @@ export class Storage {
     if (kind.fields === undefined || step === undefined) return { words, slot: 0, kind, shift: 0n };
     const part = kind.fields.get(step as string);
     if (part === undefined) throw this.unknown(path);
-    return { words, ...part };
+    return endAt(words, part);
   }
 
   private unknown = (path: readonly Step[]): RangeError =>
@@ -184,6 +185,8 @@ function kindOf(type: string, layout: Layout, known: Map<string, Kind>): Kind {
   }
   return kind;
 }
+
+const endAt = (words: Words, { slot, kind, shift }: Part): End => ({ words, slot, kind, shift });
 
 const isValue = ({ value, fields }: Kind): boolean => value === undefined && fields === undefined;
 
