@@ -69,8 +69,8 @@ export const notes = {
     zh: `存储已损坏：自区块 ${block} 起重新加载历史。`,
   }),
   rewritten: (block: number): Sentence => ({
-    en: `The chain was rewritten: from block ${block} on the history is loaded anew.`,
-    zh: `链已被改写：自区块 ${block} 起重新加载历史。`,
+    en: `The chain was rewritten, or this endpoint is behind an earlier one: from block ${block} on the history is loaded anew.`,
+    zh: `链已被改写，或该节点落后于先前的节点：自区块 ${block} 起重新加载历史。`,
   }),
   sources: {
     en: "A token or an AccessManager is new, whose earlier logs were not kept: the whole history is loaded anew.",

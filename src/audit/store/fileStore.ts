@@ -182,7 +182,7 @@ export class FileStore implements Store {
     const { all } = this.history!;
     const found = all.slice(0, all.findLastIndex(isMark) + 1).filter(isPart).length;
     const parts = this.parts.map(({ meta }) => meta);
-    const asked = parts.filter(({ last }) => last <= this.pinned.to);
+    const asked = parts.filter(({ first }) => first <= this.pinned.to); // of the last one a part may be wanted
     const vouched = Math.max(0, Math.min(found, asked.length) - 1);
     const count = vouched + (await standing(endpoint, asked.slice(vouched)));
     if (count === asked.length) return parts.length;

@@ -13,7 +13,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { deserialize } from "node:v8";
 import { expect } from "chai";
-import { id } from "ethers";
+import { id, toQuantity } from "ethers";
 import { type AuditOptions, audit } from "../../../src/audit/audit.js";
 import { check } from "../../../src/audit/check.js";
 import type { CheckedContracts } from "../../../src/audit/events.js";
@@ -227,23 +227,24 @@ describe("An audit's store", () => {
     }
   });
 
-  it("a chain that was rewritten below the store's head: what no longer stands goes", async () => {
+  /** The block of a log near the end, and the chain as it was before it was rewritten: other blocks from the fork on, and none in that block. */
+  function beforeFork(forkOf: (gone: number) => number) {
     const last = life.logs.at(-1)!.blockNumber;
-    const fork = Math.floor(last / 2);
-    const gone = life.logs.findLast(({ blockNumber }) => blockNumber < last - 5)!;
-    // Once the chain had other blocks from the fork on, and one log less.
-    const before: Endpoint = {
-      send: async (method, params) => {
-        const answer = await life.endpoint.send(method, params);
-        if (method === "eth_getLogs")
-          return (answer as { blockNumber: string }[]).filter(
-            ({ blockNumber }) => Number(blockNumber) !== gone.blockNumber,
-          );
-        const block = answer as { number: string; hash: string } | null;
-        if (method !== "eth_getBlockByNumber" || block === null || Number(block.number) < fork) return answer;
-        return { ...block, hash: id(block.hash) };
-      },
+    const gone = life.logs.findLast(({ blockNumber }) => blockNumber < last - 5)!.blockNumber;
+    const fork = forkOf(gone);
+    const send: Endpoint["send"] = async (method, params) => {
+      const answer = await life.endpoint.send(method, params);
+      if (method === "eth_getLogs")
+        return (answer as { blockNumber: string }[]).filter(({ blockNumber }) => Number(blockNumber) !== gone);
+      const block = answer as { number: string; hash: string } | null;
+      if (method !== "eth_getBlockByNumber" || block === null || Number(block.number) < fork) return answer;
+      return { ...block, hash: id(block.hash) };
     };
+    return { before: { send } satisfies Endpoint, fork, gone };
+  }
+
+  it("a chain that was rewritten below the store's head: what no longer stands goes", async () => {
+    const { before, fork } = beforeFork((gone) => Math.floor(gone / 2));
     const made = folder();
     await audited(made, { endpoint: before, to: Math.floor(fork / 2) });
     const other = await audited(made, { endpoint: before });
@@ -252,7 +253,7 @@ describe("An audit's store", () => {
     const { report, said } = await audited(made, { endpoint });
     expect(report).to.equal(plain);
     expect(said).to.have.length(1);
-    expect(said[0]).to.match(/^The chain was rewritten: from block \d+ on the history is loaded anew\.$/);
+    expect(said[0]).to.match(/^The chain was rewritten, or .*: from block \d+ on the history is loaded anew\.$/);
     expect(asked.filter((from) => from !== 0 && from <= Math.floor(fork / 2))).to.deep.equal([]);
   });
 
@@ -288,8 +289,8 @@ describe("An audit's store", () => {
       const all = await ends(full);
       expect(all.length).to.be.greaterThan(3);
       expect(await asks(full)).to.deep.equal([all.at(-1)]);
-      expect(await asks(full, all[1]! + 1), "up to an earlier block, the last before it").to.deep.equal([all[1]]);
-      expect(await asks(full, all[0]! - 1), "before all").to.deep.equal([]);
+      expect(await asks(full, all[1]!), "up to the end of an earlier one").to.deep.equal([all[1]]);
+      expect(await asks(full, all[1]! + 1), "up to a block within the next").to.deep.equal([all[2]]);
     });
 
     it("all, where the run was stopped that loaded them", async () => {
@@ -319,6 +320,35 @@ describe("An audit's store", () => {
       await audited(made);
       expect(sizeOf(made, history)).to.equal(sizeOf(full, history));
     });
+  });
+
+  it("a chain that was rewritten, audited up to a block within what is kept: that goes too", async () => {
+    const { before, gone } = beforeFork((one) => one);
+    const last = life.logs.at(-1)!.blockNumber;
+    for (let to = gone; to < last; ++to) {
+      const made = folder();
+      await audited(made, { endpoint: before });
+      const { report, said } = await audited(made, { to });
+      expect(report === (await audited(undefined, { to })).report, `up to ${to} of ${last}`).to.equal(true);
+      expect(said).to.have.length(1);
+    }
+  });
+
+  it("an endpoint that is behind the one before tells of its own blocks", async () => {
+    const head = Number(await life.endpoint.send("eth_blockNumber", []));
+    for (const newest of [head - 1, head - 40]) {
+      const send: Endpoint["send"] = (method, params) => {
+        if (method === "eth_getBlockByNumber" && Number(params[0]) > newest) return Promise.resolve(null);
+        const asked = params.map((one) => (one === "latest" ? toQuantity(newest) : one));
+        return life.endpoint.send(method, asked);
+      };
+      const { report, said } = await audited(copy(), { endpoint: { send } });
+      expect(
+        report === (await audited(undefined, { endpoint: { send } })).report,
+        `behind by ${head - newest}`,
+      ).to.equal(true);
+      expect(said.length).to.be.lessThan(2);
+    }
   });
 
   it("a token numbered since: its transfers from before are loaded too", async () => {
