@@ -43,7 +43,7 @@ export async function follow(
     store.rest();
     if (replaying.isDue()) await store.putAway(replaying.putAway());
   }
-  await store.stood();
+  if (!anew) await store.stood(); // blocks that do not link are a finding, not compared once more
   return replaying.replay;
 }
 

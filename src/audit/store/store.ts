@@ -31,6 +31,6 @@ export interface Store {
   /** To be called between two blocks: lets go of rows that were not used lately. */
   rest: () => void;
   putAway: (replay: PutAway) => Promise<void>;
-  /** To be called when all was read, and so was found to stand on the chain: the next run need not ask for all of it again. */
+  /** To be called when all was read and all compared once more: it stands on one chain, and the next run need not ask for all of it again. */
   stood: () => Promise<void>;
 }

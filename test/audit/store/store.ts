@@ -297,6 +297,15 @@ describe("An audit's store", () => {
       expect(await asks(await unmarked(copy()))).to.deep.equal(await ends(full));
     });
 
+    it("all, where a run of L3 loaded them, until one ends that compared them", async () => {
+      const made = folder();
+      await audited(made, { level: "L3" });
+      const all = await ends(made);
+      expect(await asks(made)).to.deep.equal(all);
+      await audited(made);
+      expect(await asks(made)).to.deep.equal(all.slice(-1));
+    });
+
     it("those since the last run that ended, and the one before them", async () => {
       const made = folder();
       const middle = Math.floor(life.logs.at(-1)!.blockNumber / 2);
