@@ -2,7 +2,7 @@ import { TRANSFER, contractNames, sourcesIn } from "../decode.js";
 import type { RawLog } from "../events.js";
 import type { Piece } from "../replay.js";
 import { type Endpoint, EndpointError, ask, askAll, quantity } from "./endpoint.js";
-import { heldIn } from "./held.js";
+import { evidenceOf } from "./evidence.js";
 import { logsBetween } from "./logs.js";
 import { type Pinned, blockAt } from "./pin.js";
 import { signersIn } from "./signers.js";
@@ -127,7 +127,7 @@ async function batchOf(endpoint: Endpoint, pinned: Pinned, first: number, last: 
   const fitting = Math.max(1, Math.floor((TOO_MANY * AIM) / (Number(gasUsed ?? 0) * PER_GAS)));
   if (last - first >= fitting) return batchOf(endpoint, pinned, first, first + fitting - 1);
   const logs = await logsOf(endpoint, pinned, first, last);
-  const { transactions, times } = await heldIn(endpoint, logs);
+  const { transactions, times } = await evidenceOf(endpoint, logs);
   return { first, last, hash, logs, transactions, times, signers: signersIn(logs, pinned.contracts) };
 }
 

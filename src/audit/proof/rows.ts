@@ -16,6 +16,7 @@ export interface Words {
 /** Rows in a chunk; the first one grows up to that. */
 const BITS = 10;
 const ROWS = 1 << BITS;
+const LAST = ROWS - 1;
 const FEWEST = 2;
 /** As many slots as have a bit each in a number. */
 export const MOST_SLOTS = 32;
@@ -47,38 +48,44 @@ export class Rows {
   }
 
   get(row: number, slot: number): bigint | undefined {
-    const { view, written } = this.chunkOf(row);
-    const inChunk = row & (ROWS - 1);
-    if (((written[inChunk]! >>> slot) & 1) === 0) return undefined;
-    return wordAt(view, (inChunk * this.slots + slot) * HASH);
+    return this.has(row, slot) ? wordAt(this.chunkOf(row).view, this.placeOf(row, slot)) : undefined;
   }
 
   set(row: number, slot: number, word: bigint): void {
     const { view, written } = this.chunkOf(row);
-    const inChunk = row & (ROWS - 1);
-    if (((written[inChunk]! >>> slot) & 1) === 0) {
-      written[inChunk]! |= 1 << slot;
+    if (!this.has(row, slot)) {
+      written[row & LAST]! |= 1 << slot;
       this.filled += 1;
     }
-    writeWord(view, (inChunk * this.slots + slot) * HASH, word);
+    writeWord(view, this.placeOf(row, slot), word);
   }
 
   /** Copies a word to a place among others, if it was ever written. @returns whether it was. */
   copy(row: number, slot: number, into: Uint8Array, at: number): boolean {
-    const { bytes, written } = this.chunkOf(row);
-    const inChunk = row & (ROWS - 1);
-    if (((written[inChunk]! >>> slot) & 1) === 0) return false;
-    const from = (inChunk * this.slots + slot) * HASH;
+    if (!this.has(row, slot)) return false;
+    const { bytes } = this.chunkOf(row);
+    const from = this.placeOf(row, slot);
     for (let i = 0; i < HASH; ++i) into[at + i] = bytes[from + i]!;
     return true;
   }
 
-  private chunkOf = (row: number): Chunk => this.chunks[row >> BITS]!;
+  private has(row: number, slot: number): boolean {
+    return ((this.chunkOf(row).written[row & LAST]! >>> slot) & 1) === 1;
+  }
+
+  /** Where a word begins in its row's chunk. */
+  private placeOf(row: number, slot: number): number {
+    return ((row & LAST) * this.slots + slot) * HASH;
+  }
+
+  private chunkOf(row: number): Chunk {
+    return this.chunks[row >> BITS]!;
+  }
 
   private reserve(row: number): void {
     const number = row >> BITS;
     const present = this.chunks[number];
-    if ((row & (ROWS - 1)) < (present?.rows ?? 0)) return;
+    if ((row & LAST) < (present?.rows ?? 0)) return;
     const rows = number > 0 ? ROWS : Math.max(FEWEST, 2 * (present?.rows ?? 0));
     this.chunks[number] = new Chunk(rows, this.slots, present);
   }

@@ -1,5 +1,4 @@
-import type { RawLog, RawTransaction } from "../events.js";
-import type { Batch } from "./batches.js";
+import type { Evidence, RawLog, RawTransaction } from "../events.js";
 import { type Endpoint, EndpointError, ask, askAll, quantity } from "./endpoint.js";
 import { blockAt } from "./pin.js";
 import { isHex, requireShape } from "./shape.js";
@@ -13,15 +12,15 @@ interface NodeTransaction extends RawTransaction {
 type Wanted = [block: number, hashes: string[]];
 
 /**
- * What is needed of the blocks that some logs stand in: their times, and the logs' transactions. Where these are most of a block's it is asked for as a
- * whole, so that on a chain of the ledger's own there is one question for each block.
+ * What beside some logs is needed to replay them: the transactions and the times of the blocks that they stand in. Where these transactions
+ * are most of a block's it is asked for as a whole, so that on a chain of the ledger's own there is one question more for each block.
  * @param logs in the order of the chain.
  * @throws EndpointError when the endpoint does not answer, refuses, or does not have a transaction where it has its log.
  */
-export async function heldIn(
+export async function evidenceOf(
   endpoint: Endpoint,
   logs: readonly RawLog[],
-): Promise<Pick<Batch, "transactions" | "times">> {
+): Promise<Pick<Evidence, "transactions" | "times">> {
   const wanted = [...wantedBy(logs)];
   const blocks = await askAll(wanted, ([number]) => blockAt(endpoint, quantity(number)));
   const times = new Map(wanted.map(([number], i) => [number, BigInt(blocks[i]!.timestamp)]));
